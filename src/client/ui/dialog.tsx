@@ -1,0 +1,55 @@
+import { useEffect, useId, useRef } from 'react'
+import type { ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { IconButton } from './button.tsx'
+import { classNames } from './class-names.ts'
+import { CloseIcon } from './icons.tsx'
+import './dialog.css'
+
+export interface DialogProps {
+  open: boolean
+  /** Escape, the cross, or the back gesture. */
+  onClose: () => void
+  title: ReactNode
+  children: ReactNode
+  /** The buttons at the foot, the main one last. */
+  actions?: ReactNode
+  wide?: boolean | undefined
+}
+
+/** A native modal dialog: the browser keeps the focus inside and gives it back to where it came from. */
+export function Dialog({ open, onClose, title, children, actions, wide }: DialogProps) {
+  const { t } = useTranslation()
+  const dialog = useRef<HTMLDialogElement>(null)
+  const titleId = useId()
+  useEffect(() => {
+    const element = dialog.current
+    if (open && element && !element.open) element.showModal()
+    if (!open && element?.open) element.close()
+  }, [open])
+  return (
+    <dialog
+      ref={dialog}
+      className={classNames('sb-dialog', wide && 'sb-dialog-wide')}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault()
+        onClose()
+      }}
+      onClose={() => {
+        if (open) onClose()
+      }}
+    >
+      {open && (
+        <div className="sb-dialog-frame">
+          <header className="sb-dialog-head">
+            <h2 id={titleId}>{title}</h2>
+            <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} />
+          </header>
+          <div className="sb-dialog-body">{children}</div>
+          {actions && <footer className="sb-dialog-foot">{actions}</footer>}
+        </div>
+      )}
+    </dialog>
+  )
+}

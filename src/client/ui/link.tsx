@@ -1,0 +1,17 @@
+import { createContext, use } from 'react'
+import type { AnchorHTMLAttributes, ComponentType } from 'react'
+
+export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: string }
+
+/**
+ * How a link inside the controls is drawn. The app puts its router's link here once, so that tabs, buttons and
+ * empty states change page without a reload; without it they are plain anchors.
+ */
+export const LinkContext = createContext<ComponentType<LinkProps>>(function PlainLink({ children, ...rest }) {
+  return <a {...rest}>{children}</a>
+})
+
+export function Link(props: LinkProps) {
+  const Anchor = use(LinkContext)
+  return <Anchor {...props} />
+}

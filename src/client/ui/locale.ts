@@ -1,0 +1,39 @@
+import { useMemo } from 'react'
+import { useTranslation } from 'react-i18next'
+
+/** Numbers and dates in the reader's language, and the way that language runs. */
+export interface Locale {
+  language: string
+  rtl: boolean
+  number(value: number, decimals?: number): string
+  date(value: string | number | Date, style?: 'long' | 'short' | 'month'): string
+  list(parts: string[]): string
+  /** A name inside a sentence, kept from turning the words around it when it runs the other way. */
+  name(text: string): string
+}
+
+const rtlLetter = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufeff]/u
+const ltrLetter = /[A-Za-z\u00c0-\u024f\u0370-\u052f]/u
+
+const dateStyles = {
+  long: { day: 'numeric', month: 'long', year: 'numeric' },
+  short: { day: 'numeric', month: 'short' },
+  month: { month: 'short', year: 'numeric' },
+} as const
+
+/** @param zone - clinical dates carry no time of day, so they are read in UTC unless a zone is given */
+export function makeLocale(language: string, rtl: boolean, zone = 'UTC'): Locale {
+  const number = (value: number, decimals = 1) =>
+    new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value)
+  const date = (value: string | number | Date, style: keyof typeof dateStyles = 'long') =>
+    new Intl.DateTimeFormat(language, { ...dateStyles[style], timeZone: zone }).format(new Date(value))
+  const list = (parts: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
+  const name = (text: string) => ((rtl ? ltrLetter : rtlLetter).test(text) ? `\u2068${text}\u2069` : text)
+  return { language, rtl, number, date, list, name }
+}
+
+export function useLocale(): Locale {
+  const { i18n } = useTranslation()
+  const language = i18n.resolvedLanguage ?? i18n.language ?? 'en'
+  return useMemo(() => makeLocale(language, i18n.dir(language) === 'rtl'), [language, i18n])
+}

@@ -1,0 +1,53 @@
+import { useLayoutEffect, useRef } from 'react'
+import type { TextareaHTMLAttributes } from 'react'
+import { classNames } from './class-names.ts'
+import { Field } from './field.tsx'
+import type { FieldTexts } from './field.tsx'
+
+export type TextAreaProps = FieldTexts &
+  Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value' | 'id'> & {
+    value: string
+    onChange: (value: string) => void
+    /** Set in the serif, as clients' own words and narratives are. */
+    voice?: boolean | undefined
+  }
+
+/** Grows with what is written, so that nothing scrolls inside it. */
+export function TextArea({
+  label,
+  hint,
+  error,
+  optional,
+  id,
+  value,
+  onChange,
+  voice,
+  className,
+  ...rest
+}: TextAreaProps) {
+  const area = useRef<HTMLTextAreaElement>(null)
+  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the height follows the words
+  useLayoutEffect(() => {
+    const element = area.current
+    if (!element) return
+    element.style.blockSize = 'auto'
+    const borders = element.offsetHeight - element.clientHeight
+    element.style.blockSize = `${element.scrollHeight + borders}px`
+  }, [value])
+  return (
+    <Field label={label} hint={hint} error={error} optional={optional} id={id}>
+      {(control) => (
+        <textarea
+          dir="auto"
+          rows={3}
+          {...rest}
+          {...control}
+          ref={area}
+          value={value}
+          className={classNames('sb-input', voice && 'sb-input-voice', className)}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
+      )}
+    </Field>
+  )
+}

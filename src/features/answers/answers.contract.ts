@@ -1,0 +1,80 @@
+import { z } from 'zod'
+import { AnswerLane } from '#features/assignments/assignments.contract.ts'
+
+/** One answer: a number from the item's range, a short text, or null where the item was skipped on purpose. */
+export type AnswerValue = z.infer<typeof AnswerValue>
+export const AnswerValue = z.union([z.number(), z.string().max(2000), z.null()])
+
+export type Answers = z.infer<typeof Answers>
+export const Answers = z.record(z.string().min(1).max(100), AnswerValue)
+
+export const answerSettings = ['alone', 'in-room', 'paper'] as const
+export type AnswerSetting = z.infer<typeof AnswerSetting>
+export const AnswerSetting = z.enum(answerSettings)
+
+export type OpenLink = z.infer<typeof OpenLink>
+export const OpenLink = z.strictObject({ token: z.string().min(20).max(100) })
+
+/** How one question is answered. Texts are what the practice may show; without wording there is only a number. */
+export type Question = z.infer<typeof Question>
+export const Question = z.strictObject({
+  id: z.string(),
+  number: z.int(),
+  text: z.string().nullable(),
+  heading: z.string().nullable(),
+  answer: z.discriminatedUnion('kind', [
+    z.strictObject({
+      kind: z.literal('choice'),
+      options: z.array(z.strictObject({ value: z.number(), label: z.string().nullable(), picture: z.string().nullable() })),
+    }),
+    z.strictObject({
+      kind: z.literal('slider'),
+      min: z.number(),
+      max: z.number(),
+      step: z.number(),
+      minLabel: z.string().nullable(),
+      maxLabel: z.string().nullable(),
+    }),
+    z.strictObject({ kind: z.literal('text'), maxLength: z.int() }),
+    z.strictObject({ kind: z.literal('number'), min: z.number().nullable(), max: z.number().nullable() }),
+  ]),
+})
+
+/** Everything the answering page needs, in one answer. */
+export type AnsweringForm = z.infer<typeof AnsweringForm>
+export const AnsweringForm = z.strictObject({
+  occasionId: z.uuid(),
+  status: z.enum(['open', 'answered']),
+  title: z.string(),
+  instruction: z.string().nullable(),
+  language: z.string(),
+  /** The greeting name of who answers, and the other person where the questions are about a bond. */
+  personName: z.string(),
+  aboutName: z.string().nullable(),
+  lane: AnswerLane,
+  isForChild: z.boolean(),
+  questions: z.array(Question),
+  answers: Answers,
+  revision: z.int(),
+})
+
+/** One answer as it is given. The revision counts up on the device; an older one never overwrites a newer one. */
+export type DraftAnswer = z.infer<typeof DraftAnswer>
+export const DraftAnswer = z.strictObject({ value: AnswerValue, revision: z.int().min(0) })
+export const DraftSaved = z.strictObject({ saved: z.literal(true), revision: z.int() })
+
+/** The whole form. The key is made by the device: sending it twice is one response. */
+export type Submission = z.infer<typeof Submission>
+export const Submission = z.strictObject({ submissionKey: z.uuid(), answers: Answers, answeredOn: z.iso.date() })
+
+export type Submitted = z.infer<typeof Submitted>
+export const Submitted = z.strictObject({ responseId: z.uuid(), submittedAt: z.iso.datetime() })
+
+/** Answers a clinician enters from paper, by item. */
+export type PaperResponse = z.infer<typeof PaperResponse>
+export const PaperResponse = z.strictObject({
+  submissionKey: z.uuid(),
+  answers: Answers,
+  answeredOn: z.iso.date(),
+  setting: z.enum(['in-room', 'paper']),
+})

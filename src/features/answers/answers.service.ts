@@ -1,0 +1,211 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { scoreResponse } from '#psychometrics/score-response.ts'
+import { engineVersion } from '#psychometrics/engine-version.ts'
+import type { Instrument } from '#instruments/instrument.schema.ts'
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
+import { AppError } from '#server/errors.ts'
+import { sealJson, unsealJson } from '#server/sealed.ts'
+import {
+  claimOccasionLink,
+  findOpenOccasion,
+  holdOccasion,
+  markAnswered,
+  type Occasion,
+} from '#features/assignments/occasions.service.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import { recordEvent } from '#features/events/events.service.ts'
+import { readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
+import { presentForm } from './present-form.service.ts'
+import type { AnswerSetting, AnsweringForm, AnswerValue, Answers, DraftAnswer, PaperResponse, Submission, Submitted } from './answers.contract.ts'
+import { deleteDrafts, findResponseOfOccasion, insertResponse, insertScores, keepDraft, listDrafts } from './answers.queries.ts'
+import { problemOfAnswer, problemsOfAnswers } from './answers.rules.ts'
+
+const draftPlace = (occasionId: string) => ({ table: 'draft_answer', column: 'value', rowId: occasionId })
+const answersPlace = (id: string, lane: string) => ({ table: 'response', column: 'answers', rowId: id, lane })
+const resultPlace = (id: string, lane: string) => ({ table: 'score', column: 'result', rowId: id, lane })
+
+const linkProblems = {
+  answered: 'These questions have been answered. Thank you; there is nothing left to do.',
+  expired: 'This link has run out. Ask for a new one.',
+  revoked: 'This link is not in use any more. Ask for a new one.',
+  'in-use': 'This link was opened on another device. Go on there, or ask for a new link.',
+} as const
+
+/** The opened link: whom the browser acts for from now on. */
+export type OpenedLink = { practiceId: string; linkId: string }
+
+/** Binds a link to the browser that opens it first. */
+export async function openLink(access: Access, token: string, browser: string): Promise<OpenedLink> {
+  const browserHash = createHash('sha256').update(browser).digest()
+  const claimed = await claimOccasionLink(access, token, browserHash)
+  if (!claimed) throw new AppError('gone', 'This link is not known here. Check that it was copied whole, or ask for a new one.')
+  if (claimed.outcome !== 'open') throw new AppError('gone', linkProblems[claimed.outcome])
+  return { practiceId: claimed.practice_id, linkId: claimed.link_id }
+}
+
+/** The form as the respondent sees it, with what was answered so far. */
+export async function getForm(access: Access, actor: Actor, occasionId?: string): Promise<AnsweringForm> {
+  const scope = actor.kind === 'member' ? requirePermission(actor, 'response.enter') : requirePermission(actor, 'own-answers.read')
+  return withActor(access, actor, async (trx) => {
+    const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
+    const drafts = await listDrafts(trx, scope, occasion.id)
+    const answers: Answers = {}
+    let revision = 0
+    for (const draft of drafts) {
+      answers[draft.item_id] = unsealJson<AnswerValue>(draftPlace(occasion.id), draft.value)
+      revision = Math.max(revision, draft.revision)
+    }
+    await recordAudit(trx, actor, {
+      action: 'form.read',
+      caseId: occasion.case_id,
+      personIds: [occasion.person_id],
+      subjectId: occasion.id,
+    })
+    return presentForm(trx, scope, occasion, { answers, revision })
+  })
+}
+
+/** Keeps one answer as it is given. Older than what is kept: nothing happens, and that is said by the revision. */
+export async function saveDraftAnswer(
+  access: Access,
+  actor: Actor,
+  itemId: string,
+  input: DraftAnswer,
+  occasionId?: string,
+): Promise<{ saved: true; revision: number }> {
+  const scope = requirePermission(actor, 'own-answers.write')
+  return withActor(access, actor, async (trx) => {
+    const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
+    if (occasion.status !== 'open') throw new AppError('conflict', 'These answers were sent already.')
+    const instrument = await readInstrumentOrFail(trx, scope, occasion.instrument_id, occasion.instrument_version)
+    const problem = problemOfAnswer(instrument, itemId, input.value)
+    if (problem) throw new AppError('invalid', 'This answer does not fit its question.', { fields: [{ path: 'value', message: problem }] })
+    const revision = await keepDraft(trx, {
+      practice_id: scope.practiceId,
+      occasion_id: occasion.id,
+      item_id: itemId,
+      person_id: occasion.person_id,
+      value: sealJson(draftPlace(occasion.id), input.value),
+      revision: input.revision,
+    })
+    await recordAudit(trx, actor, {
+      action: 'answer.saved',
+      caseId: occasion.case_id,
+      personIds: [occasion.person_id],
+      subjectId: occasion.id,
+    })
+    return { saved: true, revision }
+  })
+}
+
+/** Sends the whole form: stored, scored and audited in one transaction. Sending it twice is one response. */
+export async function submitAnswers(
+  access: Access,
+  actor: Actor,
+  input: Submission,
+  occasionId?: string,
+): Promise<Submitted> {
+  const scope = requirePermission(actor, 'own-answers.write')
+  return withActor(access, actor, async (trx) => {
+    const occasion = await holdOccasion(trx, scope, actor, occasionId)
+    return storeResponse(trx, scope, actor, occasion, { ...input, setting: 'alone' })
+  })
+}
+
+/** Answers that a clinician enters for somebody, from paper or in the room. */
+export async function enterResponse(
+  access: Access,
+  actor: Actor,
+  occasionId: string,
+  input: PaperResponse,
+): Promise<Submitted> {
+  const scope = requirePermission(actor, 'response.enter')
+  return withActor(access, actor, async (trx) => {
+    const occasion = await holdOccasion(trx, scope, actor, occasionId)
+    return storeResponse(trx, scope, actor, occasion, input)
+  })
+}
+
+type SentAnswers = { submissionKey: string; answers: Answers; answeredOn: string; setting: AnswerSetting }
+
+async function storeResponse(
+  trx: Trx,
+  scope: PracticeScope,
+  actor: Actor,
+  occasion: Occasion,
+  sent: SentAnswers,
+): Promise<Submitted> {
+  if (occasion.status !== 'open') return alreadySent(trx, scope, occasion, sent)
+  const instrument = await readInstrumentOrFail(trx, scope, occasion.instrument_id, occasion.instrument_version)
+  const problems = problemsOfAnswers(instrument, sent.answers)
+  if (problems.length > 0)
+    throw new AppError('invalid', 'Some answers do not fit their questions. Nothing was sent.', { fields: problems })
+  if (sent.answeredOn < '1900-01-01' || sent.answeredOn > '2100-12-31')
+    throw new AppError('invalid', 'The day of answering cannot be right.', {
+      fields: [{ path: 'answeredOn', message: 'Choose a day between 1900 and 2100.' }],
+    })
+  const responseId = randomUUID()
+  const shared = {
+    practice_id: scope.practiceId,
+    occasion_id: occasion.id,
+    case_id: occasion.case_id,
+    person_id: occasion.person_id,
+    bond_id: occasion.bond_id,
+    lane: occasion.lane,
+    instrument_id: occasion.instrument_id,
+    instrument_version: occasion.instrument_version,
+  }
+  const submittedAt = await insertResponse(trx, {
+    ...shared,
+    id: responseId,
+    speaker_id: actor.kind === 'member' ? scope.actorId : occasion.person_id,
+    setting: sent.setting,
+    answers: sealJson(answersPlace(responseId, occasion.lane), sent.answers),
+    submission_key: sent.submissionKey,
+    answered_on: sent.answeredOn,
+  })
+  await insertScores(
+    trx,
+    scoresOf(instrument, sent.answers).map(({ scaleId, result }) => ({
+      ...shared,
+      response_id: responseId,
+      scale_id: scaleId,
+      engine_version: engineVersion,
+      result: sealJson(resultPlace(responseId, occasion.lane), result),
+    })),
+  )
+  await markAnswered(trx, scope, occasion.id)
+  await deleteDrafts(trx, scope.practiceId, occasion.id)
+  await recordEvent(trx, actor, {
+    kind: 'response.submitted',
+    caseId: occasion.case_id,
+    lane: occasion.lane,
+    personId: occasion.person_id,
+    subjectId: responseId,
+  })
+  await recordAudit(trx, actor, {
+    action: 'response.submitted',
+    caseId: occasion.case_id,
+    personIds: [occasion.person_id],
+    subjectId: responseId,
+  })
+  return { responseId, submittedAt: submittedAt.toISOString() }
+}
+
+async function alreadySent(trx: Trx, scope: PracticeScope, occasion: Occasion, sent: SentAnswers): Promise<Submitted> {
+  const existing = await findResponseOfOccasion(trx, scope.practiceId, occasion.id)
+  if (existing?.submission_key === sent.submissionKey)
+    return { responseId: existing.id, submittedAt: existing.submitted_at.toISOString() }
+  throw new AppError('conflict', 'These questions have been answered already. Nothing was changed.')
+}
+
+function scoresOf(instrument: Instrument, answers: Answers) {
+  const numbers = Object.fromEntries(
+    Object.entries(answers).map(([itemId, value]) => [itemId, typeof value === 'number' ? value : null]),
+  )
+  const { scores } = scoreResponse(instrument, numbers)
+  return Object.entries(scores).map(([scaleId, result]) => ({ scaleId, result }))
+}

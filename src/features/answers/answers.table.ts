@@ -1,0 +1,41 @@
+import type { Generated, Selectable } from 'kysely'
+import type { AnswerLane } from '#features/assignments/assignments.contract.ts'
+import type { AnswerSetting } from './answers.contract.ts'
+
+export type ResponseTable = {
+  practice_id: string
+  id: string
+  occasion_id: string
+  case_id: string
+  person_id: string
+  speaker_id: string
+  bond_id: string | null
+  instrument_id: string
+  instrument_version: string
+  lane: AnswerLane
+  setting: AnswerSetting
+  answers: Buffer
+  submission_key: string
+  replaces_id: string | null
+  answered_on: string
+  submitted_at: Generated<Date>
+}
+export type ResponseRow = Selectable<ResponseTable>
+
+export type ScoreTable = {
+  practice_id: string
+  response_id: string
+  scale_id: string
+  occasion_id: string
+  case_id: string
+  person_id: string
+  bond_id: string | null
+  lane: AnswerLane
+  instrument_id: string
+  instrument_version: string
+  engine_version: string
+  result: Buffer
+  is_shared: Generated<boolean>
+  created_at: Generated<Date>
+}
+export type ScoreRow = Selectable<ScoreTable>

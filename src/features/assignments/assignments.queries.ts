@@ -1,0 +1,141 @@
+import { sql, type Insertable } from 'kysely'
+import type { PracticeScope } from '#server/access/permissions.ts'
+import type { Trx } from '#server/database.ts'
+import type { AnswerLinkTable, AssignmentRow, AssignmentTable, OccasionRow, OccasionTable } from './assignments.table.ts'
+
+export type OccasionListRow = OccasionRow & { answered_on: string | null; has_open_link: boolean }
+
+export async function listAssignments(trx: Trx, scope: PracticeScope, caseId: string): Promise<AssignmentRow[]> {
+  return trx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .orderBy('created_at', 'desc')
+    .orderBy('id')
+    .execute()
+}
+
+export async function listOccasions(trx: Trx, scope: PracticeScope, caseId: string): Promise<OccasionListRow[]> {
+  const practiceId = scope.practiceId
+  return trx
+    .selectFrom('occasion as o')
+    .selectAll('o')
+    .select([
+      sql<string | null>`(select max(r.answered_on)::text from response r
+        where r.practice_id = ${practiceId} and r.occasion_id = o.id)`.as('answered_on'),
+      sql<boolean>`exists (select from answer_link l where l.practice_id = ${practiceId} and l.occasion_id = o.id
+        and l.revoked_at is null and l.expires_at > now())`.as('has_open_link'),
+    ])
+    .where('o.practice_id', '=', practiceId)
+    .where('o.case_id', '=', caseId)
+    .orderBy('o.due_on')
+    .orderBy('o.id')
+    .execute()
+}
+
+export async function findAssignment(trx: Trx, scope: PracticeScope, id: string): Promise<AssignmentRow | undefined> {
+  return trx
+    .selectFrom('assignment')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function findOccasion(trx: Trx, practiceId: string, id: string): Promise<OccasionRow | undefined> {
+  return trx.selectFrom('occasion').selectAll().where('practice_id', '=', practiceId).where('id', '=', id).executeTakeFirst()
+}
+
+/** Holds the occasion for this transaction, so that two submissions wait for each other. */
+export async function lockOccasion(trx: Trx, practiceId: string, id: string): Promise<OccasionRow | undefined> {
+  return trx
+    .selectFrom('occasion')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .forUpdate()
+    .executeTakeFirst()
+}
+
+/** The occasion that the holder of a link answers; undefined once the link is no longer good. */
+export async function findOccasionOfLink(trx: Trx, scope: PracticeScope): Promise<OccasionRow | undefined> {
+  return trx
+    .selectFrom('occasion as o')
+    .innerJoin('answer_link as l', (join) =>
+      join.onRef('l.practice_id', '=', 'o.practice_id').onRef('l.occasion_id', '=', 'o.id'),
+    )
+    .selectAll('o')
+    .where('o.practice_id', '=', scope.practiceId)
+    .where('l.id', '=', scope.actorId)
+    .executeTakeFirst()
+}
+
+export async function insertAssignment(trx: Trx, row: Insertable<AssignmentTable>): Promise<void> {
+  await trx.insertInto('assignment').values(row).execute()
+}
+
+export async function insertOccasion(trx: Trx, row: Insertable<OccasionTable>): Promise<void> {
+  await trx
+    .insertInto('occasion')
+    .values(row)
+    .onConflict((conflict) => conflict.columns(['practice_id', 'assignment_id', 'due_on']).doNothing())
+    .execute()
+}
+
+export async function setOccasionStatus(
+  trx: Trx,
+  practiceId: string,
+  id: string,
+  status: OccasionRow['status'],
+): Promise<void> {
+  await trx.updateTable('occasion').set({ status }).where('practice_id', '=', practiceId).where('id', '=', id).execute()
+}
+
+/** Ends an assignment and withdraws what is still open of it. */
+export async function endAssignment(trx: Trx, scope: PracticeScope, id: string, today: string): Promise<void> {
+  await trx
+    .updateTable('assignment')
+    .set((eb) => ({ status: 'ended', ends_on: sql<string>`greatest(starts_on, ${today}::date)`, version: eb('version', '+', 1) }))
+    .where('practice_id', '=', scope.practiceId)
+    .where('id', '=', id)
+    .execute()
+  await trx
+    .updateTable('occasion')
+    .set({ status: 'withdrawn' })
+    .where('practice_id', '=', scope.practiceId)
+    .where('assignment_id', '=', id)
+    .where('status', '=', 'open')
+    .execute()
+}
+
+export async function insertAnswerLink(trx: Trx, row: Insertable<AnswerLinkTable>): Promise<void> {
+  await trx.insertInto('answer_link').values(row).execute()
+}
+
+/** A new link takes the place of the ones before. */
+export async function revokeLinks(trx: Trx, scope: PracticeScope, occasionId: string): Promise<void> {
+  await trx
+    .updateTable('answer_link')
+    .set({ revoked_at: new Date() })
+    .where('practice_id', '=', scope.practiceId)
+    .where('occasion_id', '=', occasionId)
+    .where('revoked_at', 'is', null)
+    .execute()
+}
+
+export type ClaimedLink = {
+  practice_id: string
+  link_id: string
+  outcome: 'open' | 'answered' | 'expired' | 'revoked' | 'in-use'
+}
+
+/** Looks a link up before any actor is known, and binds it to the browser that opens it first. */
+export async function claimLink(
+  trx: Pick<Trx, 'getExecutor'>,
+  tokenHash: Buffer,
+  browserHash: Buffer,
+): Promise<ClaimedLink | undefined> {
+  const { rows } = await sql<ClaimedLink>`select * from access.claim_link(${tokenHash}, ${browserHash})`.execute(trx as Trx)
+  return rows[0]
+}

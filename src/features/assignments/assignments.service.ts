@@ -1,0 +1,250 @@
+import { createHash, randomBytes, randomUUID } from 'node:crypto'
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
+import { AppError, notFound } from '#server/errors.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import { readBonds } from '#features/bonds/bonds.service.ts'
+import { recordEvent } from '#features/events/events.service.ts'
+import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
+import { findPersonEmail } from '#features/people/people.service.ts'
+import { readPractice } from '#features/practice/practice.service.ts'
+import type { AnswerLink, Assignment, NewAnswerLink, NewAssignments, Occasion } from './assignments.contract.ts'
+import {
+  endAssignment,
+  findAssignment,
+  findOccasion,
+  insertAnswerLink,
+  insertAssignment,
+  insertOccasion,
+  listAssignments,
+  listOccasions,
+  revokeLinks,
+  setOccasionStatus,
+  type OccasionListRow,
+} from './assignments.queries.ts'
+import { dueDays, todayIn } from './assignments.rules.ts'
+import type { AssignmentRow, OccasionRow } from './assignments.table.ts'
+
+/** The mail that carries a link. Its words come from the caller, since they are text for a person. */
+export type MailLink = (mail: { to: string; url: string; language: string }) => Promise<void>
+
+export async function getAssignments(access: Access, actor: Actor, caseId: string): Promise<{ items: Assignment[] }> {
+  const scope = requirePermission(actor, 'assignment.read')
+  return withActor(access, actor, async (trx) => {
+    const rows = await listAssignments(trx, scope, caseId)
+    await openDueOccasions(trx, scope, rows)
+    const items = await readAssignments(trx, scope, caseId, rows)
+    if (items.length > 0)
+      await recordAudit(trx, actor, { action: 'assignment.listed', caseId, personIds: items.map((item) => item.personId) })
+    return { items }
+  })
+}
+
+/** Hands one instrument to one or several people, each about their own bond: all of them or none. */
+export async function createAssignments(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+  input: NewAssignments,
+): Promise<{ items: Assignment[] }> {
+  const scope = requirePermission(actor, 'assignment.create')
+  return withActor(access, actor, async (trx) => {
+    const instrument = await requireUsable(trx, scope, input.instrumentId)
+    const bonds = await readBonds(trx, scope, caseId)
+    for (const [index, respondent] of input.respondents.entries()) {
+      const bond = bonds.find((one) => one.id === respondent.bondId)
+      if (instrument.about === 'bond' && bond?.fromPersonId !== respondent.personId)
+        throw new AppError('invalid', 'These questions are about a bond. Choose one of the person who answers.', {
+          fields: [{ path: `respondents.${index}.bondId`, message: 'Choose a bond that starts at this person.' }],
+        })
+      if (respondent.bondId !== null && !bond) throw notFound('bond')
+    }
+    if (input.endsOn && input.endsOn < input.startsOn)
+      throw new AppError('invalid', 'The last day cannot be before the first.', {
+        fields: [{ path: 'endsOn', message: 'Choose a later day.' }],
+      })
+    for (const respondent of input.respondents) {
+      if (await findAssignment(trx, scope, respondent.id)) continue
+      await insertAssignment(trx, {
+        practice_id: scope.practiceId,
+        id: respondent.id,
+        case_id: caseId,
+        person_id: respondent.personId,
+        bond_id: respondent.bondId,
+        instrument_id: instrument.id,
+        instrument_version: instrument.version,
+        lane: input.lane,
+        every_days: input.everyDays,
+        starts_on: input.startsOn,
+        ends_on: input.endsOn,
+        created_by: scope.actorId,
+      })
+      await recordAudit(trx, actor, {
+        action: 'assignment.created',
+        caseId,
+        personIds: [respondent.personId],
+        subjectId: respondent.id,
+      })
+      await recordEvent(trx, actor, {
+        kind: 'assignment.created',
+        caseId,
+        lane: input.lane,
+        personId: respondent.personId,
+        subjectId: respondent.id,
+      })
+    }
+    const rows = await listAssignments(trx, scope, caseId)
+    if (rows.length === 0) throw notFound('case')
+    await openDueOccasions(trx, scope, rows)
+    return { items: await readAssignments(trx, scope, caseId, rows) }
+  })
+}
+
+export async function stopAssignment(access: Access, actor: Actor, id: string): Promise<Assignment> {
+  const scope = requirePermission(actor, 'assignment.create')
+  return withActor(access, actor, async (trx) => {
+    const row = await findAssignment(trx, scope, id)
+    if (!row) throw notFound('assignment')
+    const practice = await readPractice(trx, scope.practiceId)
+    await endAssignment(trx, scope, id, todayIn(practice.timeZone, new Date()))
+    await recordAudit(trx, actor, {
+      action: 'assignment.ended',
+      caseId: row.case_id,
+      personIds: [row.person_id],
+      subjectId: id,
+    })
+    const items = await readAssignments(trx, scope, row.case_id, await listAssignments(trx, scope, row.case_id))
+    return items.find((item) => item.id === id)!
+  })
+}
+
+/** Makes a new single-use link to an occasion. Links made before for it stop working. */
+export async function createAnswerLink(
+  access: Access,
+  actor: Actor,
+  occasionId: string,
+  input: NewAnswerLink,
+  options: { baseUrl: string; mailLink: MailLink },
+): Promise<AnswerLink> {
+  const scope = requirePermission(actor, 'assignment.create')
+  const token = randomBytes(24).toString('base64url')
+  const url = `${options.baseUrl}/a#${token}`
+  const link = { id: randomUUID(), expiresAt: new Date(Date.now() + input.expiresInDays * 86_400_000) }
+  const mail = await withActor(access, actor, async (trx) => {
+    const occasion = await findOccasion(trx, scope.practiceId, occasionId)
+    if (!occasion) throw notFound('questionnaire')
+    if (occasion.status !== 'open') throw new AppError('conflict', 'This questionnaire is not open any more.')
+    const to = input.send === 'mail' ? await findPersonEmail(trx, scope.practiceId, occasion.person_id) : undefined
+    if (input.send === 'mail' && !to)
+      throw new AppError('invalid', 'No e-mail address is known for this person. Add one, or hand the link over.', {
+        fields: [{ path: 'send', message: 'No e-mail address is known.' }],
+      })
+    await revokeLinks(trx, scope, occasionId)
+    await insertAnswerLink(trx, {
+      practice_id: scope.practiceId,
+      id: link.id,
+      case_id: occasion.case_id,
+      occasion_id: occasionId,
+      person_id: occasion.person_id,
+      token_hash: hashToken(token),
+      expires_at: link.expiresAt,
+      created_by: scope.actorId,
+    })
+    await recordAudit(trx, actor, {
+      action: 'link.created',
+      caseId: occasion.case_id,
+      personIds: [occasion.person_id],
+      subjectId: link.id,
+    })
+    return to ? { to, language: (await readPractice(trx, scope.practiceId)).language } : undefined
+  })
+  if (mail) await options.mailLink({ ...mail, url })
+  return { id: link.id, url, expiresAt: link.expiresAt.toISOString(), mailed: mail !== undefined }
+}
+
+/** What is kept of a link's token: enough to know it again, not enough to open it. */
+export function hashToken(token: string): Buffer {
+  return createHash('sha256').update(token).digest()
+}
+
+/**
+ * Opens the occasions that are due by now. It runs where a case is looked at and each night, and twice
+ * does no harm: an occasion is one per assignment and day.
+ */
+export async function openDueOccasions(trx: Trx, scope: PracticeScope, assignments: readonly AssignmentRow[]): Promise<void> {
+  const active = assignments.filter((assignment) => assignment.status === 'active')
+  if (active.length === 0) return
+  const practice = await readPractice(trx, scope.practiceId)
+  const today = todayIn(practice.timeZone, new Date())
+  const known = new Map<string, OccasionRow[]>()
+  for (const caseId of new Set(active.map((assignment) => assignment.case_id)))
+    for (const occasion of await listOccasions(trx, scope, caseId))
+      known.set(occasion.assignment_id, [...(known.get(occasion.assignment_id) ?? []), occasion])
+  for (const assignment of active) {
+    const existing = known.get(assignment.id) ?? []
+    const days = dueDays(
+      { startsOn: assignment.starts_on, everyDays: assignment.every_days, endsOn: assignment.ends_on },
+      today,
+    )
+    for (const [index, day] of days.entries()) {
+      if (existing.some((occasion) => occasion.due_on === day)) continue
+      // The next time has come: what is still open of the time before was missed.
+      for (const before of existing)
+        if (before.status === 'open' && before.due_on < day)
+          await setOccasionStatus(trx, scope.practiceId, before.id, 'missed')
+      await insertOccasion(trx, {
+        practice_id: scope.practiceId,
+        id: randomUUID(),
+        assignment_id: assignment.id,
+        case_id: assignment.case_id,
+        person_id: assignment.person_id,
+        bond_id: assignment.bond_id,
+        instrument_id: assignment.instrument_id,
+        instrument_version: assignment.instrument_version,
+        lane: assignment.lane,
+        due_on: day,
+        // Asked for while nobody looked: those days have passed unanswered, and only the last one is open.
+        status: index === days.length - 1 ? 'open' : 'missed',
+      })
+    }
+  }
+}
+
+async function readAssignments(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  rows: readonly AssignmentRow[],
+): Promise<Assignment[]> {
+  const occasions = await listOccasions(trx, scope, caseId)
+  return Promise.all(
+    rows.map(async (row) => ({
+      id: row.id,
+      caseId: row.case_id,
+      personId: row.person_id,
+      bondId: row.bond_id,
+      instrumentId: row.instrument_id,
+      instrumentName: (await readInstrument(trx, scope, row.instrument_id))?.shortName ?? row.instrument_id,
+      instrumentVersion: row.instrument_version,
+      lane: row.lane,
+      everyDays: row.every_days,
+      startsOn: row.starts_on,
+      endsOn: row.ends_on,
+      status: row.status,
+      occasions: occasions.filter((occasion) => occasion.assignment_id === row.id).map(toOccasion),
+      version: row.version,
+    })),
+  )
+}
+
+function toOccasion(row: OccasionListRow): Occasion {
+  return {
+    id: row.id,
+    dueOn: row.due_on,
+    status: row.status,
+    answeredOn: row.answered_on,
+    hasOpenLink: row.has_open_link,
+  }
+}

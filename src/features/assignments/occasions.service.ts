@@ -1,0 +1,63 @@
+import type { Actor } from '#server/access/actor.ts'
+import type { PracticeScope } from '#server/access/permissions.ts'
+import type { Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
+import { AppError, notFound } from '#server/errors.ts'
+import {
+  claimLink,
+  findOccasion,
+  findOccasionOfLink,
+  lockOccasion,
+  setOccasionStatus,
+  type ClaimedLink,
+} from './assignments.queries.ts'
+import { hashToken } from './assignments.service.ts'
+import type { OccasionRow } from './assignments.table.ts'
+
+/** One time of answering, as the subject of answers needs it. */
+export type Occasion = OccasionRow
+
+/** Binds a link to the browser that opens it first; undefined if no link has this token. */
+export async function claimOccasionLink(access: Access, token: string, browserHash: Buffer): Promise<ClaimedLink | undefined> {
+  return claimLink(access.database.kysely, hashToken(token), browserHash)
+}
+
+/**
+ * The occasion the actor answers: a link has exactly one, an account names it.
+ *
+ * @throws AppError not-found if there is none that is open to the actor, gone if it was withdrawn
+ */
+export async function findOpenOccasion(
+  trx: Trx,
+  scope: PracticeScope,
+  actor: Actor,
+  occasionId: string | undefined,
+): Promise<Occasion> {
+  const occasion =
+    actor.kind === 'link'
+      ? await findOccasionOfLink(trx, scope)
+      : occasionId && (await findOccasion(trx, scope.practiceId, occasionId))
+  return checkOccasion(occasion || undefined)
+}
+
+/** The same, held for this transaction so that two submissions wait for each other. */
+export async function holdOccasion(
+  trx: Trx,
+  scope: PracticeScope,
+  actor: Actor,
+  occasionId: string | undefined,
+): Promise<Occasion> {
+  const id = actor.kind === 'link' ? (await findOccasionOfLink(trx, scope))?.id : occasionId
+  return checkOccasion(id === undefined ? undefined : await lockOccasion(trx, scope.practiceId, id))
+}
+
+export async function markAnswered(trx: Trx, scope: PracticeScope, id: string): Promise<void> {
+  await setOccasionStatus(trx, scope.practiceId, id, 'answered')
+}
+
+function checkOccasion(occasion: Occasion | undefined): Occasion {
+  if (!occasion) throw notFound('questionnaire')
+  if (occasion.status === 'withdrawn' || occasion.status === 'missed')
+    throw new AppError('gone', 'This questionnaire is not asked for any more. There is nothing to do.')
+  return occasion
+}

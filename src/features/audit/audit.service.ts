@@ -1,0 +1,84 @@
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
+import { decodeCursor, encodeCursor } from '#server/cursor.ts'
+import { findMemberNames } from '#features/practice/practice.service.ts'
+import type { AuditPage, AuditQuery, RecordAccessPage } from './audit.contract.ts'
+import { insertAuditEntry, listAuditEntries, listEntriesAbout } from './audit.queries.ts'
+import type { AuditEntryRow } from './audit.table.ts'
+
+/** What was done. People are named by id where their content was read or written; content never is. */
+export type AuditEvent = {
+  action: string
+  caseId?: string | null
+  personIds?: readonly string[]
+  subjectId?: string | null
+}
+
+/** Takes the transaction of the reading or the change, so that neither is kept without its entry. */
+export async function recordAudit(trx: Trx, actor: Actor, event: AuditEvent): Promise<void> {
+  await insertAuditEntry(trx, {
+    practice_id: actor.practiceId,
+    actor_kind: actor.kind,
+    actor_id: actor.id,
+    action: event.action,
+    case_id: event.caseId ?? null,
+    person_ids: [...new Set(event.personIds)].toSorted(),
+    subject_id: event.subjectId ?? null,
+    request_id: actor.requestId ?? null,
+  })
+}
+
+/** The trail of the whole practice, newest first, for its owner. Reading it is itself an entry. */
+export async function getAuditTrail(access: Access, actor: Actor, query: AuditQuery): Promise<AuditPage> {
+  const scope = requirePermission(actor, 'audit.read')
+  const before = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : undefined
+  return withActor(access, actor, async (trx) => {
+    const rows = await listAuditEntries(trx, scope, { ...query, before })
+    if (!query.cursor) await recordAudit(trx, actor, { action: 'audit.read' })
+    const names = await findMemberNames(trx, scope)
+    const items = rows.slice(0, query.limit)
+    const last = items.at(-1)
+    return {
+      items: items.map((row) => toEntry(row, names)),
+      next: rows.length > query.limit && last ? encodeCursor([String(last.seq)]) : null,
+    }
+  })
+}
+
+/** Who has seen or changed what concerns this client, newest first. */
+export async function getRecordAccess(access: Access, actor: Actor, cursor: string | undefined): Promise<RecordAccessPage> {
+  const scope = requirePermission(actor, 'own-record.read')
+  const before = cursor ? Number(decodeCursor(cursor, 1)[0]) : undefined
+  const limit = 100
+  return withActor(access, actor, async (trx) => {
+    const rows = await listEntriesAbout(trx, scope, { personId: actor.id, before, limit })
+    const names = await findMemberNames(trx, scope)
+    const items = rows.slice(0, limit)
+    const last = items.at(-1)
+    return {
+      items: items.map((row) => ({
+        at: row.at.toISOString(),
+        action: row.action,
+        by: row.actor_kind === 'member' ? (names.get(row.actor_id) ?? null) : null,
+        byYou: row.actor_kind !== 'member',
+      })),
+      next: rows.length > limit && last ? encodeCursor([String(last.seq)]) : null,
+    }
+  })
+}
+
+function toEntry(row: AuditEntryRow, names: ReadonlyMap<string, string>): AuditPage['items'][number] {
+  return {
+    seq: row.seq,
+    at: row.at.toISOString(),
+    actorKind: row.actor_kind,
+    actorId: row.actor_id,
+    actorName: row.actor_kind === 'member' ? (names.get(row.actor_id) ?? null) : null,
+    action: row.action,
+    caseId: row.case_id,
+    subjectId: row.subject_id,
+    hash: row.hash.toString('hex'),
+  }
+}

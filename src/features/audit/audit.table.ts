@@ -1,0 +1,17 @@
+import type { Generated, Selectable } from 'kysely'
+
+export type AuditEntryTable = {
+  practice_id: string
+  seq: Generated<number>
+  at: Generated<Date>
+  actor_kind: 'member' | 'person' | 'link'
+  actor_id: string
+  action: string
+  case_id: string | null
+  person_ids: string[]
+  subject_id: string | null
+  request_id: string | null
+  previous_hash: Generated<Buffer>
+  hash: Generated<Buffer>
+}
+export type AuditEntryRow = Selectable<AuditEntryTable>

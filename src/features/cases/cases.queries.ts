@@ -1,0 +1,152 @@
+import { sql, type Insertable, type Updateable } from 'kysely'
+import type { PracticeScope } from '#server/access/permissions.ts'
+import type { Trx } from '#server/database.ts'
+import type { PersonRow } from '#features/people/people.table.ts'
+import type { CareTeamTable, CaseRow, CaseTable, ConsentNoteTable, ParticipantRow, ParticipantTable } from './cases.table.ts'
+
+/** A case with what the list shows of it. */
+export type CaseListRow = CaseRow & {
+  people: { id: string; name: string; role: ParticipantRow['role']; shape: PersonRow['shape']; colour_index: number }[] | null
+  team: { member_id: string; name: string; position: CareTeamTable['position'] }[] | null
+  open_occasions: number
+  last_response_on: string | null
+}
+
+/** Every case the actor may know, newest first. Names come sealed, as hex, since JSON has no bytes. */
+export async function listCases(
+  trx: Trx,
+  scope: PracticeScope,
+  filter: { statuses?: readonly CaseRow['status'][] | undefined; format?: CaseRow['format'] | undefined },
+): Promise<CaseListRow[]> {
+  const practiceId = scope.practiceId
+  let query = trx
+    .selectFrom('case as c')
+    .selectAll('c')
+    .select([
+      sql<CaseListRow['people']>`(select json_agg(json_build_object('id', p.person_id, 'name', encode(n.name, 'hex'),
+          'role', p.role, 'shape', n.shape, 'colour_index', p.colour_index) order by p.colour_index, p.person_id)
+        from participant p join person n on n.practice_id = p.practice_id and n.id = p.person_id
+        where p.practice_id = ${practiceId} and p.case_id = c.id and p.ended_at is null)`.as('people'),
+      sql<CaseListRow['team']>`(select json_agg(json_build_object('member_id', t.member_id, 'name', m.name,
+          'position', t.position) order by t.position <> 'lead', m.name)
+        from care_team t join member m on m.practice_id = t.practice_id and m.id = t.member_id
+        where t.practice_id = ${practiceId} and t.case_id = c.id and t.ended_at is null)`.as('team'),
+      sql<number>`(select count(*) from occasion o
+        where o.practice_id = ${practiceId} and o.case_id = c.id and o.status = 'open')`.as('open_occasions'),
+      sql<string | null>`(select max(r.answered_on)::text from response r
+        where r.practice_id = ${practiceId} and r.case_id = c.id)`.as('last_response_on'),
+    ])
+    .where('c.practice_id', '=', practiceId)
+  if (filter.statuses) query = query.where('c.status', 'in', filter.statuses)
+  if (filter.format) query = query.where('c.format', '=', filter.format)
+  return query.orderBy('c.opened_on', 'desc').orderBy('c.id').execute()
+}
+
+export async function findCase(trx: Trx, scope: PracticeScope, id: string): Promise<CaseRow | undefined> {
+  return trx
+    .selectFrom('case')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function insertCase(trx: Trx, row: Insertable<CaseTable>): Promise<void> {
+  await trx.insertInto('case').values(row).execute()
+}
+
+export async function updateCase(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+  version: number,
+  change: Updateable<CaseTable>,
+): Promise<CaseRow | undefined> {
+  return trx
+    .updateTable('case')
+    .set({ ...change, version: version + 1 })
+    .where('practice_id', '=', scope.practiceId)
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .returningAll()
+    .executeTakeFirst()
+}
+
+export async function insertCareTeam(trx: Trx, row: Insertable<CareTeamTable>): Promise<void> {
+  await trx.insertInto('care_team').values(row).execute()
+}
+
+export async function insertParticipant(trx: Trx, row: Insertable<ParticipantTable>): Promise<void> {
+  await trx.insertInto('participant').values(row).execute()
+}
+
+export async function insertConsentNote(trx: Trx, row: Insertable<ConsentNoteTable>): Promise<void> {
+  await trx.insertInto('consent_note').values(row).execute()
+}
+
+export async function listParticipants(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<(ParticipantRow & { person: PersonRow })[]> {
+  const rows = await trx
+    .selectFrom('participant')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .orderBy('colour_index')
+    .orderBy('person_id')
+    .execute()
+  if (rows.length === 0) return []
+  const ids = rows.map((row) => row.person_id)
+  const people = await trx
+    .selectFrom('person')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('id', 'in', ids)
+    .execute()
+  const byId = new Map(people.map((person) => [person.id, person]))
+  return rows.flatMap((row) => {
+    const person = byId.get(row.person_id)
+    return person ? [{ ...row, person }] : []
+  })
+}
+
+export async function listCareTeam(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<{ member_id: string; name: string; position: CareTeamTable['position']; ended_at: Date | null }[]> {
+  return trx
+    .selectFrom('care_team as t')
+    .innerJoin('member as m', (join) => join.onRef('m.practice_id', '=', 't.practice_id').onRef('m.id', '=', 't.member_id'))
+    .select(['t.member_id', 'm.name', 't.position', 't.ended_at'])
+    .where('t.practice_id', '=', scope.practiceId)
+    .where('t.case_id', '=', caseId)
+    .orderBy('t.joined_on')
+    .orderBy('m.name')
+    .execute()
+}
+
+export async function listConsentNotes(trx: Trx, scope: PracticeScope, caseId: string) {
+  return trx
+    .selectFrom('consent_note')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .orderBy('agreed_on', 'desc')
+    .execute()
+}
+
+/** Ends somebody's part in a case; false if there is no such part or it ended before. */
+export async function endParticipation(trx: Trx, scope: PracticeScope, caseId: string, personId: string): Promise<boolean> {
+  const result = await trx
+    .updateTable('participant')
+    .set({ ended_at: new Date() })
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .where('ended_at', 'is', null)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

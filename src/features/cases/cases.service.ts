@@ -1,0 +1,249 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import { decodeCursor, encodeCursor } from '#server/cursor.ts'
+import type { Trx } from '#server/database.ts'
+import { AppError, notFound } from '#server/errors.ts'
+import { seal, unseal } from '#server/sealed.ts'
+import { changedMeanwhile } from '#server/version-check.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
+import { recordEvent } from '#features/events/events.service.ts'
+import { addPerson, nameMatches, toPerson } from '#features/people/people.service.ts'
+import type { Case, CaseChange, CasePage, CaseQuery, CaseSummary, NewCase, NewParticipant } from './cases.contract.ts'
+import {
+  endParticipation,
+  findCase,
+  insertCareTeam,
+  insertCase,
+  insertConsentNote,
+  insertParticipant,
+  listCareTeam,
+  listCases,
+  listConsentNotes,
+  listParticipants,
+  updateCase,
+  type CaseListRow,
+} from './cases.queries.ts'
+import { participantId, problemsOfNewCase } from './cases.rules.ts'
+import type { CaseRow } from './cases.table.ts'
+
+const titlePlace = (id: string) => ({ table: 'case', column: 'title', rowId: id })
+const consentPlace = (id: string) => ({ table: 'consent_note', column: 'body', rowId: id })
+const openStatuses = ['enquiry', 'assessment', 'active', 'paused', 'ending'] as const
+
+export async function getCases(access: Access, actor: Actor, query: CaseQuery): Promise<CasePage> {
+  const scope = requirePermission(actor, 'case.read')
+  return withActor(access, actor, async (trx) => {
+    const status = query.status ?? 'open'
+    const statuses = status === 'all' ? undefined : status === 'open' ? openStatuses : [status]
+    const rows = await listCases(trx, scope, { statuses, format: query.format })
+    const found = rows
+      .map(toSummary)
+      .filter((item) => !query.search || nameMatches(query.search, [item.title ?? '', ...item.people.map((p) => p.name)]))
+    const after = query.cursor ? decodeCursor(query.cursor, 1)[0] : undefined
+    const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1
+    const items = found.slice(start, start + query.limit)
+    const personIds = items.flatMap((item) => item.people.map((person) => person.id))
+    if (items.length > 0) await recordAudit(trx, actor, { action: 'case.listed', personIds })
+    const last = items.at(-1)
+    const hasMore = start + items.length < found.length
+    return { items, next: hasMore && last ? encodeCursor([last.id]) : null, total: found.length }
+  })
+}
+
+export async function getCase(access: Access, actor: Actor, id: string): Promise<Case> {
+  const scope = requirePermission(actor, 'case.read')
+  return withActor(access, actor, async (trx) => {
+    const found = await readCase(trx, scope, id)
+    await recordAudit(trx, actor, { action: 'case.read', caseId: id, personIds: peopleOf(found), subjectId: id })
+    return found
+  })
+}
+
+/** Opens a case with everything the wizard gathered: all of it or, where something does not fit, nothing. */
+export async function createCase(access: Access, actor: Actor, input: NewCase): Promise<Case> {
+  const scope = requirePermission(actor, 'case.create')
+  const problems = problemsOfNewCase(input)
+  if (problems.length > 0) throw new AppError('invalid', 'The case does not fit together yet.', { fields: problems })
+  return withActor(access, actor, async (trx) => {
+    await insertCase(trx, {
+      practice_id: scope.practiceId,
+      id: input.id,
+      format: input.format,
+      status: input.status,
+      title: input.title ? seal(titlePlace(input.id), input.title) : null,
+      opened_on: input.openedOn,
+      created_by: scope.actorId,
+    })
+    // The person who opens the case comes first: only from within the team may they add the others.
+    const team = input.careTeam.toSorted(
+      (a, b) => Number(b.memberId === scope.actorId) - Number(a.memberId === scope.actorId),
+    )
+    for (const place of team)
+      await insertCareTeam(trx, {
+        practice_id: scope.practiceId,
+        case_id: input.id,
+        member_id: place.memberId,
+        position: place.position,
+        joined_on: input.openedOn,
+      })
+    for (const [index, participant] of input.participants.entries())
+      await addParticipant(trx, scope, input.id, participant, index, input.openedOn)
+    if (input.bonds.length > 0) await addBonds(trx, scope, input.id, input.bonds)
+    if (input.consent) {
+      const consentId = randomUUID()
+      await insertConsentNote(trx, {
+        practice_id: scope.practiceId,
+        id: consentId,
+        case_id: input.id,
+        person_ids: input.consent.personIds,
+        agreed_on: input.consent.agreedOn,
+        body: seal(consentPlace(consentId), input.consent.body),
+        recorded_by: scope.actorId,
+      })
+    }
+    const opened = await readCase(trx, scope, input.id)
+    await recordAudit(trx, actor, { action: 'case.created', caseId: input.id, personIds: peopleOf(opened), subjectId: input.id })
+    await recordEvent(trx, actor, { kind: 'case.created', caseId: input.id, lane: 'team', subjectId: input.id })
+    return opened
+  })
+}
+
+export async function changeCase(
+  access: Access,
+  actor: Actor,
+  id: string,
+  version: number,
+  change: CaseChange,
+): Promise<Case> {
+  const scope = requirePermission(actor, 'case.change')
+  return withActor(access, actor, async (trx) => {
+    if (!(await findCase(trx, scope, id))) throw notFound('case')
+    const row = await updateCase(trx, scope, id, version, {
+      ...(change.status === undefined ? {} : { status: change.status }),
+      ...(change.title === undefined ? {} : { title: change.title ? seal(titlePlace(id), change.title) : null }),
+      ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
+    })
+    if (!row) throw changedMeanwhile()
+    await recordAudit(trx, actor, { action: 'case.changed', caseId: id, subjectId: id })
+    return readCase(trx, scope, id)
+  })
+}
+
+/** Adds somebody to a running case. */
+export async function joinCase(access: Access, actor: Actor, caseId: string, input: NewParticipant): Promise<Case> {
+  const scope = requirePermission(actor, 'case.change')
+  return withActor(access, actor, async (trx) => {
+    const before = await readCase(trx, scope, caseId)
+    const personId = 'existingId' in input.person ? input.person.existingId : input.person.id
+    if (before.participants.some((participant) => participant.person.id === personId))
+      throw new AppError('conflict', 'This person is in the case already.')
+    const colour = Math.max(-1, ...before.participants.map((participant) => participant.colourIndex)) + 1
+    await addParticipant(trx, scope, caseId, input, Math.min(colour, 31), undefined)
+    await recordAudit(trx, actor, { action: 'participant.joined', caseId, personIds: [personId], subjectId: personId })
+    return readCase(trx, scope, caseId)
+  })
+}
+
+/** Ends somebody's part: from now on nothing of the case is open to them. What is recorded stays. */
+export async function leaveCase(access: Access, actor: Actor, caseId: string, personId: string): Promise<Case> {
+  const scope = requirePermission(actor, 'case.change')
+  return withActor(access, actor, async (trx) => {
+    if (!(await endParticipation(trx, scope, caseId, personId))) throw notFound('person')
+    await recordAudit(trx, actor, { action: 'participant.left', caseId, personIds: [personId], subjectId: personId })
+    return readCase(trx, scope, caseId)
+  })
+}
+
+/** @throws AppError not-found if the actor may not know the case */
+export async function readCase(trx: Trx, scope: PracticeScope, id: string): Promise<Case> {
+  const row = await findCase(trx, scope, id)
+  if (!row) throw notFound('case')
+  const participants = await listParticipants(trx, scope, id)
+  const team = await listCareTeam(trx, scope, id)
+  const bonds = await readBonds(trx, scope, id)
+  const consents = await listConsentNotes(trx, scope, id)
+  return {
+    id: row.id,
+    format: row.format,
+    status: row.status,
+    title: titleOf(row),
+    openedOn: row.opened_on,
+    closedOn: row.closed_on,
+    participants: participants.map((participant) => ({
+      person: toPerson(participant.person),
+      role: participant.role,
+      colourIndex: participant.colour_index,
+      readsUnit: participant.reads_unit,
+      joinedOn: participant.joined_on,
+      endedAt: participant.ended_at?.toISOString() ?? null,
+    })),
+    bonds,
+    team: team.map((place) => ({
+      memberId: place.member_id,
+      name: place.name,
+      position: place.position,
+      endedAt: place.ended_at?.toISOString() ?? null,
+    })),
+    consents: consents.map((note) => ({
+      id: note.id,
+      personIds: note.person_ids,
+      agreedOn: note.agreed_on,
+      body: unseal(consentPlace(note.id), note.body),
+    })),
+    isTreating: team.some(
+      (place) => place.member_id === scope.actorId && place.position !== 'supervisor' && !place.ended_at,
+    ),
+    version: row.version,
+  }
+}
+
+async function addParticipant(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  participant: NewParticipant,
+  colourIndex: number,
+  joinedOn: string | undefined,
+): Promise<void> {
+  if (!('existingId' in participant.person)) await addPerson(trx, scope, participant.person)
+  await insertParticipant(trx, {
+    practice_id: scope.practiceId,
+    case_id: caseId,
+    person_id: participantId(participant),
+    role: participant.role,
+    colour_index: colourIndex,
+    reads_unit: participant.readsUnit,
+    ...(joinedOn === undefined ? {} : { joined_on: joinedOn }),
+  })
+}
+
+function peopleOf(found: Case): string[] {
+  return found.participants.map((participant) => participant.person.id)
+}
+
+function titleOf(row: Pick<CaseRow, 'id' | 'title'>): string | null {
+  return row.title && unseal(titlePlace(row.id), row.title)
+}
+
+function toSummary(row: CaseListRow): CaseSummary {
+  return {
+    id: row.id,
+    format: row.format,
+    status: row.status,
+    title: titleOf(row),
+    openedOn: row.opened_on,
+    people: (row.people ?? []).map((person) => ({
+      id: person.id,
+      name: unseal({ table: 'person', column: 'name', rowId: person.id }, Buffer.from(person.name, 'hex')),
+      role: person.role,
+      shape: person.shape,
+      colourIndex: person.colour_index,
+    })),
+    team: (row.team ?? []).map((place) => ({ memberId: place.member_id, name: place.name, position: place.position })),
+    openOccasions: Number(row.open_occasions),
+    lastResponseOn: row.last_response_on,
+  }
+}

@@ -1,0 +1,28 @@
+import { randomUUID } from 'node:crypto'
+import type { Actor } from '#server/access/actor.ts'
+import type { Trx } from '#server/database.ts'
+import type { Lane } from '#features/notes/notes.contract.ts'
+import { insertEvent } from './events.queries.ts'
+
+/** Something that happened and that a board may follow. It names records, never what they say. */
+export type HappenedEvent = {
+  kind: string
+  caseId: string | null
+  lane: Lane
+  personId?: string | null
+  subjectId: string
+}
+
+/** Takes the transaction of the change, so that the event and the change stand or fall together. */
+export async function recordEvent(trx: Trx, actor: Actor, event: HappenedEvent): Promise<void> {
+  await insertEvent(trx, {
+    practice_id: actor.practiceId,
+    id: randomUUID(),
+    case_id: event.caseId,
+    lane: event.lane,
+    person_id: event.personId ?? null,
+    author_id: actor.id,
+    kind: event.kind,
+    subject_id: event.subjectId,
+  })
+}

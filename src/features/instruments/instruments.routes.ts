@@ -1,0 +1,38 @@
+import { z } from 'zod'
+import type { App } from '#server/app.ts'
+import { LicenceAnswer, NewPracticeInstrument, NewWording } from './instruments.contract.ts'
+import {
+  answerLicence,
+  getInstrumentDetail,
+  getInstruments,
+  importPracticeInstrument,
+  importWording,
+} from './instruments.service.ts'
+
+const InstrumentId = z.object({ id: z.string().min(1).max(100) })
+
+export async function instrumentRoutes(app: App): Promise<void> {
+  app.get('/api/instruments', { config: { policy: 'member' } }, async (request) =>
+    getInstruments(app.access, request.actor),
+  )
+
+  app.get('/api/instruments/:id', { config: { policy: 'member' } }, async (request) =>
+    getInstrumentDetail(app.access, request.actor, InstrumentId.parse(request.params).id),
+  )
+
+  app.put('/api/instruments/:id/licence-answer', { config: { policy: 'member' } }, async (request, reply) => {
+    const { id } = InstrumentId.parse(request.params)
+    await answerLicence(app.access, request.actor, id, LicenceAnswer.parse(request.body))
+    return reply.code(204).send()
+  })
+
+  app.post('/api/wordings', { config: { policy: 'member' } }, async (request, reply) => {
+    await importWording(app.access, request.actor, NewWording.parse(request.body))
+    return reply.code(201).send({ stored: true })
+  })
+
+  app.post('/api/practice-instruments', { config: { policy: 'member' } }, async (request, reply) => {
+    await importPracticeInstrument(app.access, request.actor, NewPracticeInstrument.parse(request.body))
+    return reply.code(201).send({ stored: true })
+  })
+}

@@ -1,0 +1,176 @@
+import { randomUUID } from 'node:crypto'
+import type { Instrument, Wording } from '#instruments/instrument.schema.ts'
+import { getInstrument, getOwnWording, loadInstruments } from '#instruments/library.ts'
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
+import { AppError, notFound } from '#server/errors.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import { readPractice } from '#features/practice/practice.service.ts'
+import type { InstrumentDetail, InstrumentSummary, LicenceAnswer, NewPracticeInstrument, NewWording } from './instruments.contract.ts'
+import {
+  findPracticeInstrument,
+  insertPracticeInstrument,
+  insertWording,
+  listLicenceAnswers,
+  listPracticeInstruments,
+  listWordings,
+  upsertLicenceAnswer,
+} from './instruments.queries.ts'
+import { problemsOfWording, useOf } from './instruments.rules.ts'
+
+export async function getInstruments(access: Access, actor: Actor): Promise<{ items: InstrumentSummary[] }> {
+  const scope = requirePermission(actor, 'instrument.read')
+  return withActor(access, actor, async (trx) => {
+    const own = await listPracticeInstruments(trx, scope)
+    return { items: await summarise(trx, scope, [...loadInstruments(), ...own]) }
+  })
+}
+
+export async function getInstrumentDetail(access: Access, actor: Actor, id: string): Promise<InstrumentDetail> {
+  const scope = requirePermission(actor, 'instrument.read')
+  return withActor(access, actor, async (trx) => {
+    const definition = await readInstrument(trx, scope, id)
+    if (!definition) throw notFound('instrument')
+    const [summary] = await summarise(trx, scope, [definition])
+    const { language } = await readPractice(trx, scope.practiceId)
+    return { summary: summary!, definition, wording: (await findWording(trx, scope, id, language)) ?? null }
+  })
+}
+
+/** Stores wording that the practice may use. An earlier one in the same language stays, for answers given with it. */
+export async function importWording(access: Access, actor: Actor, input: NewWording): Promise<void> {
+  const scope = requirePermission(actor, 'wording.import')
+  await withActor(access, actor, async (trx) => {
+    const instrument = await readInstrument(trx, scope, input.content.instrumentId)
+    if (!instrument) throw notFound('instrument')
+    const problems = problemsOfWording(instrument, input.content)
+    if (problems.length > 0) throw new AppError('invalid', 'The wording does not fit this instrument.', { fields: problems })
+    if (instrument.licence.wording === 'prohibited-without-text' && !input.hasPermission)
+      throw new AppError('conflict', 'The licence of this instrument asks for a permission in writing. Record that you hold it.', {
+        fields: [{ path: 'hasPermission', message: 'Say that your practice holds the permission.' }],
+      })
+    const id = randomUUID()
+    await insertWording(trx, {
+      practice_id: scope.practiceId,
+      id,
+      instrument_id: instrument.id,
+      language: input.content.language,
+      content: JSON.stringify(input.content),
+      licence_statement: input.licenceStatement,
+      source: input.source,
+      imported_by: scope.actorId,
+    })
+    await recordAudit(trx, actor, { action: 'wording.imported', subjectId: id })
+  })
+}
+
+/** Stores a questionnaire that no pack of ours scores, for data entry, with its wording. */
+export async function importPracticeInstrument(access: Access, actor: Actor, input: NewPracticeInstrument): Promise<void> {
+  const scope = requirePermission(actor, 'wording.import')
+  if (getInstrument(input.definition.id))
+    throw new AppError('conflict', 'An instrument of the library has this id. Bind the wording to that one.')
+  if (input.definition.scales.length > 0)
+    throw new AppError('invalid', 'An imported questionnaire is for data entry and has no scales.', {
+      fields: [{ path: 'definition.scales', message: 'Leave this empty.' }],
+    })
+  await withActor(access, actor, async (trx) => {
+    if (!(await insertPracticeInstrument(trx, scope, input.definition)))
+      throw new AppError('conflict', 'A questionnaire with this id was imported before.')
+    await recordAudit(trx, actor, { action: 'instrument.imported' })
+  })
+  await importWording(access, actor, { ...input.wording, hasPermission: true })
+}
+
+/** The practice's definite answer on whether its use is one that the licence prohibits. */
+export async function answerLicence(access: Access, actor: Actor, id: string, input: LicenceAnswer): Promise<void> {
+  const scope = requirePermission(actor, 'licence.answer')
+  await withActor(access, actor, async (trx) => {
+    if (!(await readInstrument(trx, scope, id))) throw notFound('instrument')
+    await upsertLicenceAnswer(trx, {
+      practice_id: scope.practiceId,
+      instrument_id: id,
+      is_prohibited_use: input.isProhibitedUse,
+      statement: input.statement,
+      answered_by: scope.actorId,
+    })
+    await recordAudit(trx, actor, { action: 'licence.answered' })
+  })
+}
+
+export async function readInstrument(trx: Trx, scope: PracticeScope, id: string): Promise<Instrument | undefined> {
+  return getInstrument(id) ?? (await findPracticeInstrument(trx, scope, id))
+}
+
+/** @throws AppError conflict if this version is not at hand: answers are never read with another key */
+export async function readInstrumentOrFail(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+  version: string,
+): Promise<Instrument> {
+  const instrument = await readInstrument(trx, scope, id)
+  if (instrument?.version !== version)
+    throw new AppError('conflict', 'This version of the questionnaire is not at hand here. Ask your practice for a new link.')
+  return instrument
+}
+
+/**
+ * The instrument, if the practice may use it in its context.
+ *
+ * @throws AppError not-found, or conflict with the sentence of the licence
+ */
+export async function requireUsable(trx: Trx, scope: PracticeScope, id: string): Promise<Instrument> {
+  const instrument = await readInstrument(trx, scope, id)
+  if (!instrument) throw notFound('instrument')
+  const [summary] = await summarise(trx, scope, [instrument])
+  if (!summary!.use.isAllowed) throw new AppError('conflict', summary!.use.note ?? 'The licence does not allow this use.')
+  return instrument
+}
+
+/** The words the practice may show: its own import first, else ours, in its language or else English. */
+export async function findWording(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+  language: string,
+): Promise<Wording | undefined> {
+  const own = getOwnWording(id, language)
+  if (own) return own
+  const held = await listWordings(trx, scope, id)
+  const base = language.split('-')[0]!
+  const best =
+    held.find((row) => row.language === language) ??
+    held.find((row) => row.language.split('-')[0] === base) ??
+    held.find((row) => row.language.startsWith('en')) ??
+    held[0]
+  return best?.content
+}
+
+async function summarise(trx: Trx, scope: PracticeScope, instruments: readonly Instrument[]): Promise<InstrumentSummary[]> {
+  const wordings = await listWordings(trx, scope)
+  const answers = new Map((await listLicenceAnswers(trx, scope)).map((row) => [row.instrument_id, row.is_prohibited_use]))
+  const { context } = await readPractice(trx, scope.practiceId)
+  return instruments.map((instrument) => {
+    const own = getOwnWording(instrument.id, 'en')
+    const imported = wordings.filter((row) => row.instrument_id === instrument.id).map((row) => row.language)
+    return {
+      id: instrument.id,
+      name: instrument.name,
+      shortName: instrument.shortName,
+      version: instrument.version,
+      construct: instrument.construct,
+      about: instrument.about,
+      respondents: instrument.respondents,
+      ages: { from: instrument.ages.from ?? null, to: instrument.ages.to ?? null },
+      itemCount: instrument.items.length,
+      wording: instrument.licence.wording,
+      languages: own ? [own.language, ...imported] : imported,
+      keyStatus: instrument.scales.length === 0 ? 'none' : instrument.key.status,
+      licenceTerms: instrument.licence.terms,
+      caution: instrument.caution ?? null,
+      use: useOf(instrument, context, answers.get(instrument.id)),
+    }
+  })
+}

@@ -1,0 +1,101 @@
+import { z } from 'zod'
+import { AnswerLane } from '#features/assignments/assignments.contract.ts'
+import { AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
+
+const Interval = z.strictObject({ low: z.number(), high: z.number() })
+
+/** Whether a score differs from the first one of its series by more than measurement error, and what that was judged by. */
+export type Change = z.infer<typeof Change>
+export const Change = z.strictObject({
+  verdict: z.enum(['improved', 'worsened', 'no-reliable-change', 'changed']),
+  difference: z.number(),
+  /** The smallest difference that counts as reliable (1.96 · √2 · SEM). */
+  criterion: z.number(),
+  basis: z.strictObject({ sd: z.number(), reliability: z.number(), population: z.string(), source: z.string() }),
+})
+
+/** One score with its uncertainty, or the reason why there is none. */
+export type MeasuredScore = z.infer<typeof MeasuredScore>
+export const MeasuredScore = z.strictObject({
+  value: z.number().nullable(),
+  /** Why there is no value; null where there is one. */
+  reason: z.string().nullable(),
+  answered: z.int(),
+  of: z.int(),
+  isProrated: z.boolean(),
+  standardError: z.number().nullable(),
+  interval95: Interval.nullable(),
+  percentile: z.number().nullable(),
+  band: z.string().nullable(),
+  /** Null for the first score, and where SD or reliability is not known. */
+  change: Change.nullable(),
+  isShared: z.boolean(),
+  engineVersion: z.string(),
+})
+
+export type MeasuredResponse = z.infer<typeof MeasuredResponse>
+export const MeasuredResponse = z.strictObject({
+  responseId: z.uuid(),
+  answeredOn: z.iso.date(),
+  setting: AnswerSetting,
+  lane: AnswerLane,
+  scores: z.record(z.string(), MeasuredScore),
+})
+
+/** The responses of one person to one instrument about one bond (or about no bond), oldest first. */
+export type MeasureSeries = z.infer<typeof MeasureSeries>
+export const MeasureSeries = z.strictObject({
+  personId: z.uuid(),
+  bondId: z.uuid().nullable(),
+  instrumentId: z.string(),
+  responses: z.array(MeasuredResponse),
+  /** Days on which the person was asked and did not answer. */
+  missedOn: z.array(z.iso.date()),
+})
+
+export type MeasuredScale = z.infer<typeof MeasuredScale>
+export const MeasuredScale = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  min: z.number(),
+  max: z.number(),
+  direction: z.enum(['higher-is-worse', 'higher-is-better', 'neutral']),
+  dimension: z.enum(['attachment-anxiety', 'attachment-avoidance']).nullable(),
+  bands: z.array(z.strictObject({ from: z.number(), to: z.number(), label: z.string() })),
+  cutoffs: z.array(z.strictObject({ value: z.number(), label: z.string() })),
+  norm: z
+    .strictObject({ population: z.string(), n: z.int().nullable(), mean: z.number(), sd: z.number(), source: z.string(), confidence: z.string() })
+    .nullable(),
+})
+
+export type MeasuredInstrument = z.infer<typeof MeasuredInstrument>
+export const MeasuredInstrument = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  shortName: z.string(),
+  version: z.string(),
+  /** Said on every score: how sure the key is, and that norms are missing where they are. */
+  caution: z.string().nullable(),
+  scales: z.array(MeasuredScale),
+})
+
+/** Everything the measures page of a case draws. */
+export type CaseMeasures = z.infer<typeof CaseMeasures>
+export const CaseMeasures = z.strictObject({
+  instruments: z.array(MeasuredInstrument),
+  series: z.array(MeasureSeries),
+})
+
+/** One response with its answers, for the clinician who looks behind a score. */
+export type ResponseDetail = z.infer<typeof ResponseDetail>
+export const ResponseDetail = z.strictObject({
+  responseId: z.uuid(),
+  personId: z.uuid(),
+  bondId: z.uuid().nullable(),
+  instrumentId: z.string(),
+  answeredOn: z.iso.date(),
+  setting: AnswerSetting,
+  answers: Answers,
+  /** Items whose answer asks for a look, by the instrument's own rule. */
+  riskItems: z.array(z.strictObject({ itemId: z.string(), note: z.string() })),
+})

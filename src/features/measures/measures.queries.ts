@@ -1,0 +1,62 @@
+import type { PracticeScope } from '#server/access/permissions.ts'
+import type { Trx } from '#server/database.ts'
+import type { ResponseRow, ScoreRow } from '#features/answers/answers.table.ts'
+
+export async function listResponses(trx: Trx, scope: PracticeScope, caseId: string): Promise<ResponseRow[]> {
+  return trx
+    .selectFrom('response')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .orderBy('answered_on')
+    .orderBy('submitted_at')
+    .execute()
+}
+
+export async function listScores(trx: Trx, scope: PracticeScope, caseId: string): Promise<ScoreRow[]> {
+  return trx
+    .selectFrom('score')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .execute()
+}
+
+export async function listMissedOccasions(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<{ person_id: string; bond_id: string | null; instrument_id: string; due_on: string }[]> {
+  return trx
+    .selectFrom('occasion')
+    .select(['person_id', 'bond_id', 'instrument_id', 'due_on'])
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('status', '=', 'missed')
+    .orderBy('due_on')
+    .execute()
+}
+
+export async function findResponse(trx: Trx, scope: PracticeScope, id: string): Promise<ResponseRow | undefined> {
+  return trx
+    .selectFrom('response')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+}
+
+export async function shareScores(
+  trx: Trx,
+  scope: PracticeScope,
+  responseId: string,
+  isShared: boolean,
+): Promise<boolean> {
+  const result = await trx
+    .updateTable('score')
+    .set({ is_shared: isShared })
+    .where('practice_id', '=', scope.practiceId)
+    .where('response_id', '=', responseId)
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
+}

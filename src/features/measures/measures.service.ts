@@ -1,0 +1,130 @@
+import type { ScaleScore } from '#psychometrics/score-response.ts'
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import { notFound } from '#server/errors.ts'
+import { unsealJson } from '#server/sealed.ts'
+import type { Answers } from '#features/answers/answers.contract.ts'
+import type { ResponseRow, ScoreRow } from '#features/answers/answers.table.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import { readCase } from '#features/cases/cases.service.ts'
+import { readInstrument } from '#features/instruments/instruments.service.ts'
+import type { Instrument } from '#instruments/instrument.schema.ts'
+import type { CaseMeasures, MeasuredResponse, MeasureSeries, ResponseDetail } from './measures.contract.ts'
+import { findResponse, listMissedOccasions, listResponses, listScores, shareScores } from './measures.queries.ts'
+import { toMeasuredInstrument, toMeasuredScore, type StoredScore } from './measures.rules.ts'
+
+/** Every response of a case with its scores, by person, bond and instrument. */
+export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {
+  const scope = requirePermission(actor, 'measure.read')
+  return withActor(access, actor, async (trx) => {
+    await readCase(trx, scope, caseId)
+    const responses = await listResponses(trx, scope, caseId)
+    const scores = await listScores(trx, scope, caseId)
+    const missed = await listMissedOccasions(trx, scope, caseId)
+    const instruments = new Map<string, Instrument>()
+    for (const id of new Set(responses.map((response) => response.instrument_id))) {
+      const instrument = await readInstrument(trx, scope, id)
+      if (instrument) instruments.set(id, instrument)
+    }
+    const personIds = responses.map((response) => response.person_id)
+    await recordAudit(trx, actor, { action: 'measures.read', caseId, personIds })
+    const series = Map.groupBy(withoutReplaced(responses), seriesKey)
+    return {
+      instruments: [...instruments.values()].map(toMeasuredInstrument),
+      series: [...series.values()].map((group): MeasureSeries => {
+        const { person_id: personId, bond_id: bondId, instrument_id: instrumentId } = group[0]!
+        return {
+          personId,
+          bondId,
+          instrumentId,
+          responses: toMeasuredResponses(instruments.get(instrumentId), group, scores),
+          missedOn: missed
+            .filter((one) => one.person_id === personId && one.bond_id === bondId && one.instrument_id === instrumentId)
+            .map((one) => one.due_on),
+        }
+      }),
+    }
+  })
+}
+
+/** One response with its answers, for the clinician who looks behind a score. */
+export async function getResponse(access: Access, actor: Actor, id: string): Promise<ResponseDetail> {
+  const scope = requirePermission(actor, 'measure.read')
+  return withActor(access, actor, async (trx) => {
+    const row = await findResponse(trx, scope, id)
+    if (!row) throw notFound('response')
+    const instrument = await readInstrument(trx, scope, row.instrument_id)
+    const answers = unsealJson<Answers>({ table: 'response', column: 'answers', rowId: id, lane: row.lane }, row.answers)
+    await recordAudit(trx, actor, { action: 'response.read', caseId: row.case_id, personIds: [row.person_id], subjectId: id })
+    const risks = instrument?.riskItems ?? []
+    return {
+      responseId: row.id,
+      personId: row.person_id,
+      bondId: row.bond_id,
+      instrumentId: row.instrument_id,
+      answeredOn: row.answered_on,
+      setting: row.setting,
+      answers,
+      riskItems: risks.flatMap((risk) => {
+        const answer = answers[risk.item]
+        return typeof answer === 'number' && answer >= risk.from ? [{ itemId: risk.item, note: risk.note }] : []
+      }),
+    }
+  })
+}
+
+/** Shows the scores of a response to the person who gave it, or takes that back. */
+export async function shareResponse(access: Access, actor: Actor, id: string, isShared: boolean): Promise<void> {
+  const scope = requirePermission(actor, 'measure.share')
+  await withActor(access, actor, async (trx) => {
+    const row = await findResponse(trx, scope, id)
+    if (!row || !(await shareScores(trx, scope, id, isShared))) throw notFound('response')
+    const action = isShared ? 'score.shared' : 'score.withheld'
+    await recordAudit(trx, actor, { action, caseId: row.case_id, personIds: [row.person_id], subjectId: id })
+  })
+}
+
+function seriesKey(response: ResponseRow): string {
+  return `${response.person_id} ${response.bond_id ?? ''} ${response.instrument_id}`
+}
+
+/** A correction stands for the response it replaces. */
+function withoutReplaced(responses: readonly ResponseRow[]): ResponseRow[] {
+  const replaced = new Set(responses.map((response) => response.replaces_id))
+  return responses.filter((response) => !replaced.has(response.id))
+}
+
+function toMeasuredResponses(
+  instrument: Instrument | undefined,
+  responses: readonly ResponseRow[],
+  scores: readonly ScoreRow[],
+): MeasuredResponse[] {
+  const first = new Map<string, number>()
+  return responses.map((response) => {
+    const measured: MeasuredResponse = {
+      responseId: response.id,
+      answeredOn: response.answered_on,
+      setting: response.setting,
+      lane: response.lane,
+      scores: {},
+    }
+    for (const scale of instrument?.scales ?? []) {
+      const stored = newestScore(scores, response, scale.id)
+      if (!stored) continue
+      const score = toMeasuredScore(scale, stored, first.get(scale.id))
+      measured.scores[scale.id] = score
+      if (score.value !== null && !first.has(scale.id)) first.set(scale.id, score.value)
+    }
+    return measured
+  })
+}
+
+function newestScore(scores: readonly ScoreRow[], response: ResponseRow, scaleId: string): StoredScore | undefined {
+  const row = scores
+    .filter((score) => score.response_id === response.id && score.scale_id === scaleId)
+    .toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]
+  if (!row) return undefined
+  const place = { table: 'score', column: 'result', rowId: response.id, lane: row.lane }
+  return { result: unsealJson<ScaleScore>(place, row.result), isShared: row.is_shared, engineVersion: row.engine_version }
+}

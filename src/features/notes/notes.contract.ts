@@ -1,0 +1,48 @@
+import { z } from 'zod'
+
+/** The confidentiality lanes of any content, from the widest to the narrowest. */
+export const lanes = ['unit', 'self', 'team', 'process', 'supervision', 'safeguarding'] as const
+export type Lane = z.infer<typeof Lane>
+export const Lane = z.enum(lanes)
+
+/** In which constellation something was said. */
+export const noteSettings = ['joint', 'individual', 'caregiver-only', 'group', 'between'] as const
+export type NoteSetting = z.infer<typeof NoteSetting>
+export const NoteSetting = z.enum(noteSettings)
+
+const noteFields = {
+  lane: Lane,
+  /** Whose lane it is; asked for where the lane is `self`, and only there. */
+  personId: z.uuid().nullable(),
+  subjectIds: z.array(z.uuid()).max(50),
+  /** Who said it; null: the author. */
+  speakerId: z.uuid().nullable(),
+  setting: NoteSetting,
+  occurredOn: z.iso.date(),
+  body: z.string().max(200_000),
+}
+
+/** What a clinician starts a note with. The id is made by the browser, so that sending it twice is one note. */
+export type NewNote = z.infer<typeof NewNote>
+export const NewNote = z.strictObject({ id: z.uuid(), ...noteFields, amendsId: z.uuid().nullable() })
+
+/** An autosave: the whole note, checked against the version it was based on. */
+export type NoteDraft = z.infer<typeof NoteDraft>
+export const NoteDraft = z.strictObject(noteFields)
+
+export type Note = z.infer<typeof Note>
+export const Note = z.strictObject({
+  id: z.uuid(),
+  caseId: z.uuid(),
+  ...noteFields,
+  authorId: z.uuid(),
+  status: z.enum(['draft', 'signed']),
+  signedAt: z.iso.datetime().nullable(),
+  amendsId: z.uuid().nullable(),
+  createdAt: z.iso.datetime(),
+  updatedAt: z.iso.datetime(),
+  /** Goes into If-Match of the next change. */
+  version: z.int(),
+})
+export type NotePage = z.infer<typeof NotePage>
+export const NotePage = z.strictObject({ items: z.array(Note), next: z.string().nullable() })

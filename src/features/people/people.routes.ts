@@ -1,0 +1,30 @@
+import { z } from 'zod'
+import type { App } from '#server/app.ts'
+import { Id } from '#server/route-parameters.ts'
+import { etagOf, versionFromIfMatch } from '#server/version-check.ts'
+import { PersonChange } from './people.contract.ts'
+import { changePerson, getPerson, searchPeople } from './people.service.ts'
+
+const PersonQuery = z.strictObject({
+  search: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.coerce.number().int().min(1).max(200).default(20),
+})
+
+export async function peopleRoutes(app: App): Promise<void> {
+  app.get('/api/people', { config: { policy: 'member' } }, async (request) =>
+    searchPeople(app.access, request.actor, PersonQuery.parse(request.query)),
+  )
+
+  app.get('/api/people/:id', { config: { policy: 'member' } }, async (request, reply) => {
+    const person = await getPerson(app.access, request.actor, Id.parse(request.params).id)
+    return reply.header('etag', etagOf(person)).send(person)
+  })
+
+  app.patch('/api/people/:id', { config: { policy: 'member' } }, async (request, reply) => {
+    const version = versionFromIfMatch(request.headers['if-match'])
+    const change = PersonChange.parse(request.body)
+    const person = await changePerson(app.access, request.actor, Id.parse(request.params).id, version, change)
+    return reply.header('etag', etagOf(person)).send(person)
+  })
+}

@@ -1,0 +1,113 @@
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import { decodeCursor, encodeCursor } from '#server/cursor.ts'
+import type { Trx } from '#server/database.ts'
+import { notFound } from '#server/errors.ts'
+import { seal, unseal } from '#server/sealed.ts'
+import { changedMeanwhile } from '#server/version-check.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import type { NewPerson, Person, PersonChange, PersonPage } from './people.contract.ts'
+import { findPerson, insertPerson, listPeople, updatePerson } from './people.queries.ts'
+import { nameMatches } from './people.rules.ts'
+import type { PersonRow } from './people.table.ts'
+
+const place = (id: string, column: 'name' | 'chosen_name' | 'email') => ({ table: 'person', column, rowId: id })
+
+/** People whose name holds the searched text, by name. Names are sealed, so the search runs here and not in SQL. */
+export async function searchPeople(
+  access: Access,
+  actor: Actor,
+  query: { search?: string | undefined; cursor?: string | undefined; limit: number },
+): Promise<PersonPage> {
+  const scope = requirePermission(actor, 'person.read')
+  return withActor(access, actor, async (trx) => {
+    const people = (await listPeople(trx, scope)).map(toPerson)
+    const found = people
+      .filter((person) => !query.search || nameMatches(query.search, [person.name, person.chosenName ?? '']))
+      .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
+    const start = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : 0
+    const items = found.slice(start, start + query.limit)
+    if (items.length > 0) await recordAudit(trx, actor, { action: 'person.listed', personIds: items.map((p) => p.id) })
+    const end = start + items.length
+    return { items, next: end < found.length ? encodeCursor([String(end)]) : null }
+  })
+}
+
+export async function getPerson(access: Access, actor: Actor, id: string): Promise<Person> {
+  const scope = requirePermission(actor, 'person.read')
+  return withActor(access, actor, async (trx) => {
+    const row = await findPerson(trx, scope.practiceId, id)
+    if (!row) throw notFound('person')
+    await recordAudit(trx, actor, { action: 'person.read', personIds: [id], subjectId: id })
+    return toPerson(row)
+  })
+}
+
+export async function changePerson(
+  access: Access,
+  actor: Actor,
+  id: string,
+  version: number,
+  change: PersonChange,
+): Promise<Person> {
+  const scope = requirePermission(actor, 'person.change')
+  return withActor(access, actor, async (trx) => {
+    if (!(await findPerson(trx, scope.practiceId, id))) throw notFound('person')
+    const row = await updatePerson(trx, scope, id, version, toColumns(id, change))
+    if (!row) throw changedMeanwhile()
+    await recordAudit(trx, actor, { action: 'person.changed', personIds: [id], subjectId: id })
+    return toPerson(row)
+  })
+}
+
+/** Adds somebody inside another subject's transaction, such as the opening of a case. */
+export async function addPerson(trx: Trx, scope: PracticeScope, person: NewPerson): Promise<void> {
+  await insertPerson(trx, {
+    practice_id: scope.practiceId,
+    id: person.id,
+    name: seal(place(person.id, 'name'), person.name),
+    ...toColumns(person.id, person),
+    created_by: scope.actorId,
+  } as Parameters<typeof insertPerson>[1])
+}
+
+/** The name a person is greeted by, or undefined if the actor may not know the person. */
+export async function findPersonName(trx: Trx, practiceId: string, id: string): Promise<string | undefined> {
+  const row = await findPerson(trx, practiceId, id)
+  if (!row) return undefined
+  const person = toPerson(row)
+  return person.chosenName ?? person.name
+}
+
+/** A person's address for mails, or undefined where none is known. */
+export async function findPersonEmail(trx: Trx, practiceId: string, id: string): Promise<string | undefined> {
+  const row = await findPerson(trx, practiceId, id)
+  return row ? (toPerson(row).email ?? undefined) : undefined
+}
+
+function toColumns(id: string, change: PersonChange): Partial<Omit<PersonRow, 'practice_id' | 'id'>> {
+  const sealed = (column: 'chosen_name' | 'email', value: string | null) =>
+    value === null ? null : seal(place(id, column), value)
+  return {
+    ...(change.name === undefined ? {} : { name: seal(place(id, 'name'), change.name) }),
+    ...(change.chosenName === undefined ? {} : { chosen_name: sealed('chosen_name', change.chosenName) }),
+    ...(change.email === undefined ? {} : { email: sealed('email', change.email) }),
+    ...(change.birthDate === undefined ? {} : { birth_date: change.birthDate }),
+    ...(change.shape === undefined ? {} : { shape: change.shape }),
+  }
+}
+
+export function toPerson(row: PersonRow): Person {
+  return {
+    id: row.id,
+    name: unseal(place(row.id, 'name'), row.name),
+    chosenName: row.chosen_name && unseal(place(row.id, 'chosen_name'), row.chosen_name),
+    email: row.email && unseal(place(row.id, 'email'), row.email),
+    birthDate: row.birth_date,
+    shape: row.shape,
+    version: row.version,
+  }
+}
+
+export { nameMatches }

@@ -1,0 +1,97 @@
+import { answerLimits } from './answer-limits.ts'
+import type { ScaleScore, ScoredResponse, ScoreReason, VariantRange } from './score-response.ts'
+import type { ScaleKey, ScoringKey } from './scoring-key.ts'
+
+/** An instrument's key with item ids turned into positions, to score many responses. */
+export type CompiledScoring = {
+  /** The order in which `score` takes the answers. */
+  itemIds: readonly string[]
+  /**
+   * @param values - one number per item in the order of `itemIds`; NaN: not answered
+   */
+  score(values: Float64Array): ScoredResponse
+}
+
+type CompiledScale = { key: ScaleKey; positions: Int32Array; reversed: Uint8Array }
+
+/**
+ * Prepares a key for scoring many responses; the rules are those of scoreResponse.
+ *
+ * @throws RangeError if the variant range is empty
+ */
+export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
+  if (range && !(range.min < range.max)) throw new RangeError('The response range must have a minimum below its maximum.')
+  const itemIds = key.items.map((item) => item.id)
+  const position = new Map(itemIds.map((id, index) => [id, index]))
+  const low = new Float64Array(itemIds.length)
+  const high = new Float64Array(itemIds.length)
+  for (const [index, item] of key.items.entries()) {
+    const set = key.responses[item.responses]
+    const limits = range ?? (set && answerLimits(set))
+    low[index] = limits?.min ?? Number.NEGATIVE_INFINITY
+    high[index] = limits?.max ?? Number.POSITIVE_INFINITY
+  }
+  const scales = key.scales.map((scale): CompiledScale => ({
+    key: scale,
+    positions: Int32Array.from(scale.items, (id) => position.get(id) ?? -1),
+    reversed: Uint8Array.from(scale.items, (id) => (scale.reverse.includes(id) ? 1 : 0)),
+  }))
+  const isScorable = key.key.status !== 'unverified' && key.key.status !== 'disputed'
+
+  return {
+    itemIds,
+    score(values) {
+      const reasons: ScoreReason[] = []
+      for (let index = 0; index < values.length; index++) {
+        const value = values[index]!
+        if (value < low[index]! || value > high[index]!)
+          reasons.push({
+            code: 'out-of-range',
+            item: itemIds[index]!,
+            message: `item ${itemIds[index]} takes ${low[index]} to ${high[index]}`,
+          })
+      }
+      const scores: Record<string, ScaleScore> = {}
+      let isComplete = reasons.length === 0
+      for (const scale of scales) {
+        const score = isScorable
+          ? scoreScale(scale, values, low, high)
+          : unscored(scale, values, `the key is ${key.key.status}: confirm it against the licensed form first`)
+        scores[scale.key.id] = score
+        if (score.scored) continue
+        isComplete = false
+        reasons.push({ code: isScorable ? 'missing' : 'key-not-verified', scale: scale.key.id, message: score.reason })
+      }
+      return { valid: isComplete, scores, reasons }
+    },
+  }
+}
+
+function scoreScale(scale: CompiledScale, values: Float64Array, low: Float64Array, high: Float64Array): ScaleScore {
+  const { key, positions, reversed } = scale
+  const of = positions.length
+  let sum = 0
+  let answered = 0
+  for (let index = 0; index < of; index++) {
+    const item = positions[index]!
+    const value = values[item]!
+    if (Number.isNaN(value)) continue
+    if (value < low[item]! || value > high[item]!)
+      return unscored(scale, values, `an answer of item ${key.items[index]} is out of range`)
+    sum += reversed[index] === 1 ? low[item]! + high[item]! - value : value
+    answered++
+  }
+  const missing = of - answered
+  const allowed = key.missing.rule === 'prorate' ? key.missing.maxMissing : 0
+  if (missing > allowed || answered === 0)
+    return { scored: false, reason: `${missing} of ${of} items missing, ${allowed} may be`, answered, of }
+  const mean = sum / answered
+  const value = key.method === 'mean' ? mean : key.method === 'mean-times' ? mean * (key.factor ?? 1) : missing === 0 ? sum : mean * of
+  return { scored: true, value, answered, of, prorated: missing > 0 }
+}
+
+function unscored(scale: CompiledScale, values: Float64Array, reason: string): ScaleScore {
+  let answered = 0
+  for (const item of scale.positions) if (!Number.isNaN(values[item]!)) answered++
+  return { scored: false, reason, answered, of: scale.positions.length }
+}

@@ -1,0 +1,64 @@
+import { bandOf } from './band-of.ts'
+import { percentileInNorm } from './percentile-in-norm.ts'
+import type { ChangeBasis } from './reliable-change.ts'
+import { standardErrorOfMeasurement } from './standard-error-of-measurement.ts'
+
+type Sourced = { readonly source: string; readonly confidence: string }
+/** What is known about the scores of a scale. */
+export type ScaleFacts = {
+  readonly min: number
+  readonly max: number
+  readonly bands: readonly { readonly from: number; readonly to: number; readonly label: string }[]
+  readonly norms: readonly ({ readonly population: string; readonly n?: number | undefined; readonly mean: number; readonly sd: number } & Sourced)[]
+  readonly reliability: readonly ({ readonly kind: string; readonly value: number; readonly population: string } & Sourced)[]
+}
+
+export type Interpretation = {
+  standardError: number | null
+  /** value ± 1.96 · SEM, cut at the ends of the scale. */
+  interval95: { low: number; high: number } | null
+  /** 0 … 100 within `norm`. */
+  percentile: number | null
+  band: string | null
+  norm: ScaleFacts['norms'][number] | null
+  basis: ChangeBasis | null
+}
+
+/**
+ * What a score means, as far as the instrument's facts allow: error, percentile, band. What is not known is
+ * null and never guessed. The first norm and the first internal consistency of the facts are used.
+ *
+ * @throws RangeError if a norm has an SD of 0 or less
+ */
+export function interpretScore(facts: ScaleFacts, value: number): Interpretation {
+  const norm = facts.norms[0] ?? null
+  const basis = changeBasis(facts)
+  const standardError = basis && standardErrorOfMeasurement(basis.sd, basis.reliability)
+  return {
+    standardError,
+    interval95:
+      standardError === null
+        ? null
+        : {
+            low: Math.max(facts.min, value - 1.96 * standardError),
+            high: Math.min(facts.max, value + 1.96 * standardError),
+          },
+    percentile: norm && percentileInNorm(value, norm),
+    band: bandOf(facts.bands, value)?.label ?? null,
+    norm,
+    basis,
+  }
+}
+
+/** SD and reliability to judge change by, or null where either is not known. */
+export function changeBasis(facts: ScaleFacts): ChangeBasis | null {
+  const norm = facts.norms[0]
+  const reliability = facts.reliability.find((one) => one.kind !== 'test-retest') ?? facts.reliability[0]
+  if (!norm || !reliability || reliability.value === 1) return null
+  return {
+    sd: norm.sd,
+    reliability: reliability.value,
+    population: norm.population === reliability.population ? norm.population : `SD: ${norm.population}; reliability: ${reliability.population}`,
+    source: norm.source === reliability.source ? norm.source : `${norm.source}; ${reliability.source}`,
+  }
+}

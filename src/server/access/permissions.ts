@@ -1,0 +1,62 @@
+import { AppError } from '#server/errors.ts'
+import type { Actor, MemberRole } from './actor.ts'
+
+const everyMember: readonly MemberRole[] = ['owner', 'admin', 'therapist', 'trainee', 'supervisor', 'frontdesk', 'researcher']
+const frame: readonly MemberRole[] = ['owner', 'admin', 'frontdesk', 'therapist', 'trainee']
+const clinicians: readonly MemberRole[] = ['therapist', 'trainee']
+const readers: readonly MemberRole[] = [...clinicians, 'supervisor']
+
+/** Which roles may attempt what. Row-level security then decides on which rows. */
+const holders = {
+  'practice.read': everyMember,
+  'practice.change': ['owner'],
+  'member.read': everyMember,
+  'member.invite': ['owner'],
+  'case.read': [...frame, 'supervisor'],
+  'case.create': frame,
+  'case.change': frame,
+  'person.read': [...frame, 'supervisor'],
+  'person.create': frame,
+  'person.change': frame,
+  'bond.change': clinicians,
+  'instrument.read': everyMember,
+  'wording.import': frame,
+  'licence.answer': ['owner'],
+  'assignment.read': readers,
+  'assignment.create': clinicians,
+  'response.enter': clinicians,
+  'measure.read': readers,
+  'measure.share': clinicians,
+  'note.read': readers,
+  'note.write': readers,
+  'audit.read': ['owner'],
+} as const satisfies Record<string, readonly MemberRole[]>
+
+export type Permission = keyof typeof holders
+
+/** What a client account or the holder of a link may attempt, apart from all member permissions. */
+const ownPermissions = {
+  person: ['own-answers.read', 'own-answers.write', 'own-record.read'],
+  link: ['own-answers.read', 'own-answers.write'],
+} as const
+export type OwnPermission = (typeof ownPermissions)['person'][number]
+
+declare const granted: unique symbol
+/** Proof that a permission was checked. Every query asks for one, and nothing else makes one. */
+export type PracticeScope = { readonly practiceId: string; readonly actorId: string; readonly [granted]: true }
+
+export function may(actor: Actor, permission: Permission | OwnPermission): boolean {
+  if (actor.kind !== 'member') return (ownPermissions[actor.kind] as readonly string[]).includes(permission)
+  const roles: readonly MemberRole[] = (holders as Record<string, readonly MemberRole[]>)[permission] ?? []
+  return actor.roles.some((role) => roles.includes(role))
+}
+
+/** @throws AppError forbidden */
+export function requirePermission(actor: Actor, permission: Permission | OwnPermission): PracticeScope {
+  if (!may(actor, permission)) throw new AppError('forbidden', 'Your role does not allow this.')
+  return { practiceId: actor.practiceId, actorId: actor.id } as PracticeScope
+}
+
+export function permissionsOf(actor: Actor): Permission[] {
+  return (Object.keys(holders) as Permission[]).filter((permission) => may(actor, permission))
+}

@@ -1,0 +1,49 @@
+import { createHmac, timingSafeEqual } from 'node:crypto'
+import type { FastifyReply, FastifyRequest } from 'fastify'
+import type { Actor } from './access/actor.ts'
+import type { AnswerCookies } from './app.ts'
+
+const cookieName = '__Host-securebase-answer'
+const lifetimeSeconds = 60 * 86_400
+
+/** What the cookie says, once its signature is checked. */
+type Held = { browser: string; practiceId: string; linkId: string }
+
+function sign(key: Buffer, payload: string): string {
+  return createHmac('sha256', key).update(payload).digest('base64url')
+}
+
+function parse(key: Buffer, header: string | undefined): Held | undefined {
+  const value = header
+    ?.split(';')
+    .map((part) => part.trim())
+    .find((part) => part.startsWith(`${cookieName}=`))
+    ?.slice(cookieName.length + 1)
+  const [browser, practiceId, linkId, signature] = value?.split('.') ?? []
+  if (!browser || !practiceId || !linkId || !signature) return undefined
+  const expected = Buffer.from(sign(key, `${browser}.${practiceId}.${linkId}`))
+  const given = Buffer.from(signature)
+  if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
+  return { browser, practiceId, linkId }
+}
+
+/**
+ * The cookie that binds an opened link to its browser. It is signed, so that a request needs no look-up of
+ * its own: whether the link is still good is decided by row-level security in the transaction of the request.
+ */
+export function answerCookies(key: Buffer): AnswerCookies & { actorOf(request: FastifyRequest): Actor | undefined } {
+  return {
+    browserOf: (request) => parse(key, request.headers.cookie)?.browser,
+    actorOf(request) {
+      const held = parse(key, request.headers.cookie)
+      return held && { kind: 'link', practiceId: held.practiceId, id: held.linkId }
+    },
+    set(reply: FastifyReply, browser, link) {
+      const payload = `${browser}.${link.practiceId}.${link.linkId}`
+      void reply.header(
+        'set-cookie',
+        `${cookieName}=${payload}.${sign(key, payload)}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; Secure; SameSite=Strict`,
+      )
+    },
+  }
+}

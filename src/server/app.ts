@@ -1,0 +1,124 @@
+import { randomUUID } from 'node:crypto'
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { assignmentRoutes } from '#features/assignments/assignments.routes.ts'
+import { answerRoutes } from '#features/answers/answers.routes.ts'
+import { auditRoutes } from '#features/audit/audit.routes.ts'
+import { bondRoutes } from '#features/bonds/bonds.routes.ts'
+import { caseRoutes } from '#features/cases/cases.routes.ts'
+import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
+import { measureRoutes } from '#features/measures/measures.routes.ts'
+import { noteRoutes } from '#features/notes/notes.routes.ts'
+import { peopleRoutes } from '#features/people/people.routes.ts'
+import type { InviteMember } from '#features/practice/practice.service.ts'
+import { practiceRoutes } from '#features/practice/practice.routes.ts'
+import type { Actor } from './access/actor.ts'
+import type { Access } from './access/with-actor.ts'
+import { AppError, toProblem } from './errors.ts'
+import { requirePolicies, type RoutePolicy } from './route-policy.ts'
+import { securityHeaders } from './security-headers.ts'
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    access: Access
+    inviteMember: InviteMember
+    sendMail: SendMail
+    answerCookies: AnswerCookies
+    baseUrl: string
+  }
+  interface FastifyRequest {
+    actor: Actor
+  }
+  interface FastifyContextConfig {
+    policy?: RoutePolicy
+  }
+}
+export type App = FastifyInstance
+
+/** Hands a mail to the queue; it is delivered later and at least once. */
+export type SendMail = (mail: { to: string; subject: string; text: string }) => Promise<void>
+
+/** The cookie that binds an opened link to its browser. */
+export type AnswerCookies = {
+  browserOf(request: FastifyRequest): string | undefined
+  set(reply: FastifyReply, browser: string, link: { practiceId: string; linkId: string }): void
+}
+
+export type AppOptions = {
+  access: Access
+  baseUrl: string
+  /** Who asks, by the route's policy. Throws AppError unauthenticated. */
+  authenticate: (request: FastifyRequest, policy: Exclude<RoutePolicy, 'public'>) => Promise<Actor>
+  inviteMember: InviteMember
+  sendMail: SendMail
+  answerCookies: AnswerCookies
+  /** Refuses what another site sends in the user's name. */
+  refuseCrossSite: (request: FastifyRequest) => Promise<void>
+  /** Further routes, such as those of signing in and the built pages. */
+  extend?: (app: App) => Promise<void>
+  logger?: boolean
+}
+
+/** The whole server without a socket. It refuses to be built while any route lacks a policy. */
+export async function buildApp(options: AppOptions): Promise<App> {
+  const app = Fastify({
+    logger: options.logger
+      ? { level: 'info', serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }) } }
+      : false,
+    bodyLimit: 1_048_576,
+    genReqId: () => randomUUID(),
+    routerOptions: { maxParamLength: 200 },
+    requestTimeout: 30_000,
+    http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
+    // A rejected key is an answer, not a silent removal: JSON cannot set a prototype here.
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+  })
+  app.decorate('access', options.access)
+  app.decorate('inviteMember', options.inviteMember)
+  app.decorate('sendMail', options.sendMail)
+  app.decorate('answerCookies', options.answerCookies)
+  app.decorate('baseUrl', options.baseUrl)
+  // Set by the hook below before any handler of a route with a policy runs.
+  app.decorateRequest('actor')
+
+  requirePolicies(app)
+  app.addHook('onRequest', async (request, reply) => {
+    securityHeaders(reply)
+    await options.refuseCrossSite(request)
+    const policy = request.routeOptions.config.policy
+    if (policy === undefined || policy === 'public') return
+    request.actor = { ...(await options.authenticate(request, policy)), requestId: request.id }
+  })
+  app.setErrorHandler((error, request, reply) => {
+    const { retryAfterSeconds, ...body } = toProblem(error)
+    if (body.status === 500) request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })
+    if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
+    return reply
+      .code(body.status)
+      .type('application/problem+json')
+      .send(body.status >= 500 ? { ...body, requestId: request.id } : body)
+  })
+  app.setNotFoundHandler(() => {
+    throw new AppError('not-found', 'There is nothing at this address.')
+  })
+
+  await app.register(practiceRoutes)
+  await app.register(peopleRoutes)
+  await app.register(caseRoutes)
+  await app.register(bondRoutes)
+  await app.register(instrumentRoutes)
+  await app.register(assignmentRoutes)
+  await app.register(answerRoutes)
+  await app.register(measureRoutes)
+  await app.register(noteRoutes)
+  await app.register(auditRoutes)
+  if (options.extend) await options.extend(app)
+  await app.ready()
+  return app
+}
+
+/** Where it happened, without the message: a message may quote what somebody wrote. */
+function stackOf(error: unknown): string | undefined {
+  if (!(error instanceof Error) || !error.stack) return undefined
+  return error.stack.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n')
+}

@@ -1,0 +1,65 @@
+import { Kysely, PostgresDialect, type Transaction } from 'kysely'
+import pg from 'pg'
+import type { AnswerLinkTable, DraftAnswerTable, OccasionTable, AssignmentTable } from '#features/assignments/assignments.table.ts'
+import type { ResponseTable, ScoreTable } from '#features/answers/answers.table.ts'
+import type { AuditEntryTable } from '#features/audit/audit.table.ts'
+import type { BondTable } from '#features/bonds/bonds.table.ts'
+import type { CareTeamTable, CaseTable, ConsentNoteTable, ParticipantTable } from '#features/cases/cases.table.ts'
+import type { EventTable } from '#features/events/events.table.ts'
+import type { LicenceAnswerTable, PracticeInstrumentTable, WordingTable } from '#features/instruments/instruments.table.ts'
+import type { NoteTable } from '#features/notes/notes.table.ts'
+import type { PersonTable } from '#features/people/people.table.ts'
+import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
+import type { IdempotencyKeyTable } from './idempotency.table.ts'
+
+export type Database = {
+  practice: PracticeTable
+  member: MemberTable
+  person: PersonTable
+  case: CaseTable
+  participant: ParticipantTable
+  care_team: CareTeamTable
+  consent_note: ConsentNoteTable
+  bond: BondTable
+  wording: WordingTable
+  licence_answer: LicenceAnswerTable
+  practice_instrument: PracticeInstrumentTable
+  assignment: AssignmentTable
+  occasion: OccasionTable
+  answer_link: AnswerLinkTable
+  draft_answer: DraftAnswerTable
+  response: ResponseTable
+  score: ScoreTable
+  note: NoteTable
+  event: EventTable
+  idempotency_key: IdempotencyKeyTable
+  audit_entry: AuditEntryTable
+}
+
+/**
+ * A transaction in which the actor's context is set, so that row-level security lets rows through.
+ * There is no other handle on the tables: reads are audited in the transaction that reads.
+ */
+export type Trx = Transaction<Database>
+
+// Dates without a time stay text (2026-11-23): a Date object would move them between time zones.
+pg.types.setTypeParser(pg.types.builtins.DATE, (value) => value)
+// Sequence numbers and counts stay below 2^53.
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export type DatabaseHandle = { kysely: Kysely<Database>; pool: pg.Pool; close(): Promise<void> }
+
+/** Opens the pool as the role in the URL. */
+export function openDatabase(url: string, options: { connections?: number } = {}): DatabaseHandle {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.connections ?? 16,
+    connectionTimeoutMillis: 10_000,
+    idleTimeoutMillis: 60_000,
+    application_name: 'securebase',
+  })
+  // A connection that breaks while idle is replaced by the pool; the next query meets the error if it lasts.
+  pool.on('error', () => {})
+  const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  return { kysely, pool, close: () => kysely.destroy() }
+}

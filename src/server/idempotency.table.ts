@@ -1,0 +1,11 @@
+import type { Generated } from 'kysely'
+
+export type IdempotencyKeyTable = {
+  practice_id: string
+  actor_id: string
+  key: string
+  request_hash: Buffer
+  status: number
+  body: Buffer
+  created_at: Generated<Date>
+}

@@ -1,0 +1,6 @@
+import { z } from 'zod'
+
+const id = z.uuid('This is not an id.')
+
+export const Id = z.object({ id })
+export const CaseId = z.object({ caseId: id })

@@ -25,6 +25,8 @@ export type PreparedDatabase = {
   /** The privileged address: for preparing, verifying and backing up, never for requests. */
   adminUrl: string
   signinPool: pg.Pool
+  /** The changes made to the schema at this start. */
+  migrated: readonly string[]
   close(): Promise<void>
 }
 
@@ -60,10 +62,11 @@ async function prepareUrl(adminUrl: string, secret: string | undefined, stop: ()
   const secrets = deriveSecrets(adminUrl, secret)
   const client = new pg.Client(adminUrl)
   await client.connect()
+  let migrated: string[]
   try {
     await prepareRoles(client, secrets)
     await prepareDatabase(client)
-    await migrate(client)
+    migrated = await migrate(client)
     await storeActorKey(client, secrets.actorKey)
   } finally {
     await client.end()
@@ -80,6 +83,7 @@ async function prepareUrl(adminUrl: string, secret: string | undefined, stop: ()
     secrets,
     adminUrl,
     signinPool,
+    migrated,
     async close() {
       await database.close()
       await signinPool.end()

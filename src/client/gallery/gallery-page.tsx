@@ -116,7 +116,8 @@ function Charts({ names }: { names: readonly string[] }) {
       <Card title="Distress, many events" aside="Reversed by its own convention">
         <CourseChart
           measure="Distress"
-          series={sample.courseOfCouple(names).slice(0, 1)}
+          series={sample.distress(names)}
+          reversed
           domain={[0, 60]}
           direction="high-is-bad"
           bands={[
@@ -129,9 +130,9 @@ function Charts({ names }: { names: readonly string[] }) {
             { value: 40, label: 'severe' },
           ]}
           expected={[
-            { date: '2026-01-12', low: 20, high: 30 },
-            { date: '2026-03-12', low: 22, high: 36 },
-            { date: '2026-06-20', low: 25, high: 44 },
+            { date: '2026-01-12', low: 40, high: 50 },
+            { date: '2026-03-12', low: 32, high: 46 },
+            { date: '2026-06-20', low: 22, high: 40 },
           ]}
           events={sample.manyEvents}
         />

@@ -257,3 +257,10 @@ export const courseOfTwelve: CourseSeries[] = longNames.map((name, index) => ({
     change: null,
   })),
 }))
+
+export function distress(names: readonly string[]): CourseSeries[] {
+  const turned = (point: CoursePoint) => ({ ...point, value: point.value === null ? null : 70 - point.value })
+  return courseOfCouple(names)
+    .slice(0, 1)
+    .map((series) => ({ ...series, points: series.points.map(turned) }))
+}

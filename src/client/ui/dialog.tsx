@@ -21,10 +21,14 @@ export interface DialogProps {
 export function Dialog({ open, onClose, title, children, actions, wide }: DialogProps) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
+  const heading = useRef<HTMLHeadingElement>(null)
   const titleId = useId()
   useEffect(() => {
     const element = dialog.current
-    if (open && element && !element.open) element.showModal()
+    if (open && element && !element.open) {
+      element.showModal()
+      heading.current?.focus()
+    }
     if (!open && element?.open) element.close()
   }, [open])
   return (
@@ -43,7 +47,9 @@ export function Dialog({ open, onClose, title, children, actions, wide }: Dialog
       {open && (
         <div className="sb-dialog-frame">
           <header className="sb-dialog-head">
-            <h2 id={titleId}>{title}</h2>
+            <h2 id={titleId} ref={heading} tabIndex={-1}>
+              {title}
+            </h2>
             <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} />
           </header>
           <div className="sb-dialog-body">{children}</div>

@@ -13,5 +13,7 @@ export const LinkContext = createContext<ComponentType<LinkProps>>(function Plai
 
 export function Link(props: LinkProps) {
   const Anchor = use(LinkContext)
+  // The component is made once by the app, not here.
+  // oxlint-disable-next-line react/static-components
   return <Anchor {...props} />
 }

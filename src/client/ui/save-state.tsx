@@ -16,13 +16,13 @@ export function SaveState({ status, text }: { status: SaveStatus; text?: string 
   const { t } = useTranslation()
   const face = status === 'idle' ? null : faces[status]
   return (
-    <span className={`sb-save sb-save-${status}`} role="status">
+    <output className={`sb-save sb-save-${status}`}>
       {face && (
         <>
           <face.Icon size={18} />
           <span>{text ?? t(face.key)}</span>
         </>
       )}
-    </span>
+    </output>
   )
 }

@@ -5,13 +5,13 @@ import './skeleton.css'
 export function Skeleton({ lines = 3, height }: { lines?: number; height?: number }) {
   const { t } = useTranslation()
   return (
-    <div className="sb-skeleton" role="status">
+    <output className="sb-skeleton">
       <span className="sb-hidden">{t('ui.loading')}</span>
       {height === undefined ? (
-        Array.from({ length: lines }, (_, line) => <div key={line} className="sb-skeleton-line" />)
+        Array.from({ length: lines }, (_, line) => <span key={line} className="sb-skeleton-line" />)
       ) : (
-        <div className="sb-skeleton-block" style={{ blockSize: height }} />
+        <span className="sb-skeleton-block" style={{ blockSize: height }} />
       )}
-    </div>
+    </output>
   )
 }

@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-redundant-roles, jsx-a11y/no-interactive-element-to-noninteractive-role --
+   The stacked form changes `display`, which takes the table's meaning from screen readers; the roles give it back. */
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -37,7 +39,6 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, init
     return sort && value ? sortRows(rows, value, sort.down, i18n.language) : rows
   }, [rows, columns, sort, i18n.language])
 
-  // The stacked form changes `display`, which would take the table's meaning from screen readers: hence the roles.
   return (
     <div className="sb-table-frame">
       <table className="sb-table" role="table">

@@ -26,13 +26,14 @@ export function TextArea({
   ...rest
 }: TextAreaProps) {
   const area = useRef<HTMLTextAreaElement>(null)
-  // oxlint-disable-next-line react/exhaustive-effect-dependencies -- the height follows the words
   useLayoutEffect(() => {
     const element = area.current
     if (!element) return
     element.style.blockSize = 'auto'
     const borders = element.offsetHeight - element.clientHeight
     element.style.blockSize = `${element.scrollHeight + borders}px`
+    // The height follows the words.
+    // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [value])
   return (
     <Field label={label} hint={hint} error={error} optional={optional} id={id}>

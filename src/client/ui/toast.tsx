@@ -43,7 +43,7 @@ export function ToastProvider({ children }: { children: ReactNode }) {
   return (
     <ToastContext value={show}>
       {children}
-      <section className="sb-toasts" role="status" aria-live="polite" aria-label={t('ui.notifications')}>
+      <section className="sb-toasts" aria-live="polite" aria-label={t('ui.notifications')}>
         {region}
       </section>
     </ToastContext>

@@ -20,7 +20,7 @@ export function Toggletip({ subject, children }: { subject: string; children: Re
         label={t('ui.moreAbout', { subject })}
         icon={<InfoIcon size={18} />}
       />
-      <span role="status">
+      <span aria-live="polite">
         <div
           ref={tip}
           id={id}

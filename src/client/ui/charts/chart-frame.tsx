@@ -1,3 +1,5 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-noninteractive-tabindex --
+   Arrow keys belong to the drawing while it has the focus; there is no native element for that. */
 import { useId, useRef, useState } from 'react'
 import type { KeyboardEvent, ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
@@ -40,6 +42,7 @@ export function ChartFrame({
 }: ChartFrameProps) {
   const { t } = useTranslation()
   const [asTable, setAsTable] = useState(false)
+  const read = asTable ? null : reading
   const hintId = useId()
   const toggle = useRef<HTMLButtonElement>(null)
   if (empty) {
@@ -56,8 +59,6 @@ export function ChartFrame({
       ) : (
         <div
           className="sb-chart-plot"
-          // Arrow keys belong to the drawing while it has the focus; there is no native element for that.
-          // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           role="application"
           aria-roledescription={t('ui.chart')}
@@ -80,9 +81,10 @@ export function ChartFrame({
         </div>
       )}
       <figcaption className="sb-chart-words">
-        <p className="sb-chart-read" aria-live="polite">
-          {(!asTable && reading) || summary}
-        </p>
+        <div className="sb-chart-read">
+          <p className={read ? 'sb-chart-read-away' : undefined}>{summary}</p>
+          <p aria-live="polite">{read}</p>
+        </div>
         <div className="sb-chart-notes">{notes}</div>
         <div className="sb-chart-tools">
           {!asTable && tools}

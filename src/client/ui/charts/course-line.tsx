@@ -53,16 +53,18 @@ export function CourseLine({ series, frame, range, x, y, breaks, dim, reading }:
           d={`M${x(last.time)} ${y(last.value - last.error)}V${y(last.value + last.error)}`}
         />
       )}
-      {points.map((point) => (
-        <Marker
-          key={point.time}
-          x={x(point.time)}
-          y={y(point.value)}
-          colourIndex={series.colourIndex}
-          shape={series.shape}
-          r={point === last ? 6.5 : 2.75}
-        />
-      ))}
+      {points
+        .filter(({ time }) => time >= range[0] && time <= range[1])
+        .map((point) => (
+          <Marker
+            key={point.time}
+            x={x(point.time)}
+            y={y(point.value)}
+            colourIndex={series.colourIndex}
+            shape={series.shape}
+            r={point === last ? 6.5 : 2.75}
+          />
+        ))}
       {read && readX !== undefined && (
         <circle
           className="sb-chart-ring"

@@ -1,0 +1,33 @@
+import { Kysely, PostgresDialect, sql } from 'kysely'
+import pg from 'pg'
+import type { Database } from '#server/database.ts'
+import { databaseRoles } from '#server/database-roles.ts'
+import type { AuditVerification } from './audit.contract.ts'
+import { findAuditHead, readChain } from './audit-chain.queries.ts'
+import { verifyChain } from './audit-chain.rules.ts'
+
+/** Checks the chain of every practice, as the role that may read audit entries and nothing else. */
+export async function verifyEveryChain(
+  adminUrl: string,
+): Promise<{ practiceId: string; verification: AuditVerification }[]> {
+  const pool = new pg.Pool({ connectionString: adminUrl, max: 1 })
+  const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
+  try {
+    return await db
+      .transaction()
+      .setIsolationLevel('repeatable read')
+      .execute(async (trx) => {
+        await sql.raw(`set local role ${databaseRoles.audit}`).execute(trx)
+        const heads = await sql<{ practice_id: string }>`select practice_id from audit_head order by practice_id`.execute(trx)
+        const results = []
+        for (const { practice_id: practiceId } of heads.rows)
+          results.push({
+            practiceId,
+            verification: await verifyChain(practiceId, readChain(trx, practiceId), await findAuditHead(trx, practiceId)),
+          })
+        return results
+      })
+  } finally {
+    await db.destroy()
+  }
+}

@@ -1,0 +1,239 @@
+import { createDropList, type DropList } from './drop-list.ts'
+import { dropExtensions } from './dropped-extensions.ts'
+import type { ImportedItem, ImportedText } from './imported-questionnaire.ts'
+import { booleanOf, elementOf, extensionsOf, findExtension, loincOf, objectsOf, stringOf, valueOf, type JsonObject } from './json-value.ts'
+import { plainText } from './plain-text.ts'
+import { controlOf, readAnswer } from './read-answer.ts'
+import { keepSoundConditions, readConditions, type Conditions } from './read-conditions.ts'
+import { joinTexts, readText } from './read-text.ts'
+import type { ValueSets } from './value-sets.ts'
+
+const maxItemDepth = 30
+const maxItems = 5000
+
+type OpenItem = Omit<ImportedItem, 'conditions' | 'conditionMode'> & Conditions
+type Inherited = { readonly heading: ImportedText | null; readonly conditions: Conditions | null }
+
+type Reading = {
+  readonly language: string | null
+  readonly sets: ValueSets
+  readonly drops: DropList
+  readonly items: OpenItem[]
+  readonly linkIds: Set<string>
+  readonly ambiguous: Set<string>
+  instruction: ImportedText[]
+  /** Headings and displayed texts waiting for the next question. */
+  waiting: { readonly text: ImportedText; readonly path: string }[]
+  count: number
+}
+
+export class TooManyItems extends Error {
+  readonly element: string
+  constructor(message: string, element: string) {
+    super(message)
+    this.element = element
+  }
+}
+
+function linkIdOf(item: JsonObject, path: string, reading: Reading): string {
+  const given = stringOf(elementOf(item, 'linkId'))
+  const base = given === null ? path.replace(/^.*?item/, 'item') : given.trim().slice(0, 255)
+  if (given === null) reading.drops.add(`${path}.linkId`, `The linkId is missing; the question is called “${base.slice(0, 60)}”.`)
+  let linkId = base
+  for (let copy = 2; reading.linkIds.has(linkId); copy += 1) linkId = `${base}~${copy}`
+  if (linkId !== base) {
+    reading.ambiguous.add(base)
+    reading.drops.add(`${path}.linkId`, 'The linkId is used twice; this question got a name of its own.')
+  }
+  reading.linkIds.add(linkId)
+  return linkId
+}
+
+const isHidden = (item: JsonObject) => booleanOf(valueOf(findExtension(item, 'questionnaire-hidden'))?.value) === true
+
+const calculated = (item: JsonObject) =>
+  extensionsOf(item).some((extension) => /calculatedExpression$/.test(extension.name))
+
+/** Why an item and everything below it stays out, or null. */
+function reasonToLeaveOut(item: JsonObject, path: string): { reason: string; element: string } | null {
+  if (objectsOf(elementOf(item, 'modifierExtension')).length > 0)
+    return {
+      reason: 'An extension changes the meaning of this item in a way that is not understood here.',
+      element: `${path}.modifierExtension`,
+    }
+  return isHidden(item) ? { reason: 'It is hidden: nobody is asked it.', element: path } : null
+}
+
+function countBelow(item: JsonObject): number {
+  let count = 0
+  const waiting = [item]
+  while (waiting.length > 0) {
+    const children = objectsOf(elementOf(waiting.pop(), 'item'))
+    count += children.length
+    for (const { object } of children) waiting.push(object)
+  }
+  return count
+}
+
+function readDisplay(item: JsonObject, path: string, depth: number, reading: Reading): void {
+  const text = readText(item, 'text', path, reading.drops)
+  if (!text) return
+  if (elementOf(item, 'enableWhen') !== undefined || findExtension(item, 'sdc-questionnaire-enableWhenExpression'))
+    reading.drops.add(path, 'A text that is shown only after certain answers.')
+  else if (findExtension(item, 'cqf-expression') || calculated(item)) reading.drops.add(path, 'A text made by a formula.')
+  else if (reading.items.length === 0 && depth === 0) reading.instruction.push(text)
+  else reading.waiting.push({ text, path })
+}
+
+/** Texts displayed below a question belong to it. */
+function withHelp(text: ImportedText, children: readonly { index: number; object: JsonObject }[], path: string, drops: DropList) {
+  const help: ImportedText[] = []
+  for (const { index, object } of children) {
+    const at = `${path}.item[${index}]`
+    if (elementOf(object, 'type') !== 'display' || reasonToLeaveOut(object, at)) continue
+    const control = controlOf(object)
+    const conditional = elementOf(object, 'enableWhen') !== undefined
+    const read = readText(object, 'text', at, drops)
+    if (read && !conditional && (control === null || ['help', 'inline', 'prompt', 'unit'].includes(control))) help.push(read)
+    else drops.add(at, 'A text below a question that is shown only sometimes or in a special place.')
+  }
+  return joinTexts([text, ...help]) ?? text
+}
+
+function textOfItem(item: JsonObject, path: string, drops: DropList): ImportedText | null {
+  const text = readText(item, 'text', path, drops)
+  const prefix = stringOf(elementOf(item, 'prefix'))
+  if (text && prefix !== null) {
+    if (/^[\s\d.):-]*$/.test(prefix)) drops.add(`${path}.prefix`, 'Its number; questions are numbered here in their order.')
+    else return joinPrefix(plainText(prefix).plain, text)
+  }
+  if (text) return text
+  const short = stringOf(valueOf(findExtension(item, 'sdc-questionnaire-shortText'))?.value)
+  const code = objectsOf(elementOf(item, 'code')).map(({ object }) => stringOf(elementOf(object, 'display')))[0] ?? null
+  const found = short ?? code
+  if (found === null) return null
+  drops.add(`${path}.text`, 'The text is missing; its short text or the name of its code stands in.')
+  const { plain } = plainText(found)
+  return plain === '' ? null : { plain, translations: {} }
+}
+
+function joinPrefix(prefix: string, text: ImportedText): ImportedText {
+  const translations = Object.entries(text.translations).map(([language, words]) => [language, `${prefix} ${words}`])
+  return { plain: `${prefix} ${text.plain}`.trim(), translations: Object.fromEntries(translations) }
+}
+
+function dropSmallThings(item: JsonObject, path: string, type: string, { drops }: Reading): void {
+  dropExtensions(item, path, drops)
+  for (const name of Object.keys(item)) {
+    if (/^initial($|[A-Z])/.test(name)) drops.add(`${path}.${name}`, 'An answer filled in beforehand; the answer must be the person’s own.')
+    else if (name === 'definition') drops.add(`${path}.definition`, 'A link to the definition of a data element.')
+    else if (name === 'maxLength') drops.add(`${path}.maxLength`, 'The longest answer allowed; our own limit holds.')
+  }
+  if (booleanOf(elementOf(item, 'repeats')) !== true) return
+  if (type === 'group') drops.add(`${path}.repeats`, 'The group may be filled in several times; here it is asked once.')
+}
+
+function readQuestion(item: JsonObject, path: string, inherited: Inherited, reading: Reading): void {
+  const { drops } = reading
+  const refuse = (at: string, reason: string) => drops.add(at, `Question left out. ${reason}`)
+  const isReadOnly = booleanOf(elementOf(item, 'readOnly')) === true
+  const children = objectsOf(elementOf(item, 'item'))
+  const type = stringOf(elementOf(item, 'type')) ?? ''
+  if (isReadOnly || (calculated(item) && !/choice|coding|boolean/.test(type)))
+    return refuse(path, isReadOnly ? 'It is read-only: nobody answers it.' : 'It is calculated by a formula of the file.')
+  const own = textOfItem(item, path, drops)
+  const text = own ?? inherited.heading
+  if (!text) return refuse(`${path}.text`, 'It has no text.')
+  const linkId = linkIdOf(item, path, reading)
+  const read = readAnswer(item, path, reading.language, reading.sets, drops)
+  if (!read.answer) return refuse(read.element, read.reason)
+  if (read.answer.kind !== 'choice' && booleanOf(elementOf(item, 'repeats')) === true)
+    drops.add(`${path}.repeats`, 'It may be answered several times; here one answer is kept.')
+  const heading = joinTexts(reading.waiting.map((entry) => entry.text))
+  reading.waiting = []
+  const fromLinkId = /^\/?(?:\d{1,7}-\d\/)*(\d{1,7}-\d)$/.exec(linkId)?.[1] ?? null
+  reading.items.push({
+    path,
+    linkId,
+    text: withHelp(text, children, path, drops),
+    heading,
+    loinc: loincOf(elementOf(item, 'code'))[0] ?? fromLinkId,
+    isRequired: booleanOf(elementOf(item, 'required')) === true,
+    answer: read.answer,
+    ...(inherited.conditions ?? readConditions(item, path, drops)),
+  })
+}
+
+function readItem(item: JsonObject, path: string, depth: number, inherited: Inherited, reading: Reading): void {
+  reading.count += 1
+  if (reading.count > maxItems) throw new TooManyItems(`It has more than ${maxItems} items. Split it.`, path)
+  if (depth > maxItemDepth) throw new TooManyItems(`Its items are nested deeper than ${maxItemDepth} levels.`, path)
+  const out = reasonToLeaveOut(item, path)
+  if (out) {
+    const below = countBelow(item)
+    return reading.drops.add(out.element, below > 0 ? `${out.reason} The ${below} items below it stay out too.` : out.reason)
+  }
+  const children = objectsOf(elementOf(item, 'item'))
+  const written = stringOf(elementOf(item, 'type'))
+  const type = written ?? (children.length > 0 ? 'group' : '')
+  if (type !== 'display' || depth === 0) dropSmallThings(item, path, type, reading)
+  if (type === 'display') {
+    readDisplay(item, path, depth, reading)
+    return readChildren(children, path, depth, inherited, reading)
+  }
+  if (type !== 'group') {
+    readQuestion(item, path, inherited, reading)
+    const below = children.filter(({ object }) => elementOf(object, 'type') !== 'display')
+    return readChildren(below, path, depth, { heading: null, conditions: null }, reading)
+  }
+  const heading = readText(item, 'text', path, reading.drops)
+  if (heading) reading.waiting.push({ text: heading, path })
+  const own = readConditions(item, path, reading.drops)
+  for (const condition of own.conditions)
+    reading.drops.add(condition.path, 'A condition for showing a whole group; its questions are always shown.')
+  readChildren(children, path, depth, { heading, conditions: null }, reading)
+  // A heading without any question below it would stand above the next group.
+  reading.waiting = reading.waiting.filter((entry) => entry.path !== path)
+}
+
+function readChildren(
+  children: readonly { readonly index: number; readonly object: JsonObject }[],
+  path: string,
+  depth: number,
+  inherited: Inherited,
+  reading: Reading,
+): void {
+  for (const { index, object } of children) readItem(object, `${path}.item[${index}]`, depth + 1, inherited, reading)
+}
+
+/**
+ * Flattens the items of a questionnaire into questions with headings.
+ *
+ * @throws TooManyItems where the file is larger or deeper than any questionnaire
+ */
+export function readItems(
+  questionnaire: JsonObject,
+  path: string,
+  language: string | null,
+  sets: ValueSets,
+  drops: DropList = createDropList(),
+): { items: ImportedItem[]; instruction: ImportedText | null; total: number } {
+  const reading: Reading = {
+    language,
+    sets,
+    drops,
+    items: [],
+    linkIds: new Set(),
+    ambiguous: new Set(),
+    instruction: [],
+    waiting: [],
+    count: 0,
+  }
+  readChildren(objectsOf(elementOf(questionnaire, 'item')), path, -1, { heading: null, conditions: null }, reading)
+  for (const { path: at } of reading.waiting) drops.add(at, 'A text after the last question.')
+  return {
+    items: keepSoundConditions(reading.items, reading.ambiguous, drops),
+    instruction: joinTexts(reading.instruction),
+    total: reading.count,
+  }
+}

@@ -1,0 +1,221 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import type { Actor, MemberRole } from '#server/access/actor.ts'
+import { insertRows, rowOf, type Admin, type Given } from './rows.ts'
+
+/**
+ * What tests set the scene with. Everything goes in as the superuser, so any state can be made, also one
+ * that no route would make: a suspended member, an ended participation, a link that ran out.
+ * Each takes the admin pool of the test database first and gives back ids, rows and the actor to act as.
+ */
+export type BuiltPractice = { id: string }
+export type BuiltMember = { id: string; practiceId: string; roles: MemberRole[]; actor: Actor }
+export type BuiltPerson = { id: string; practiceId: string; name: string; actor: Actor }
+export type BuiltCase = { id: string; practiceId: string; people: string[]; team: string[] }
+
+type TeamPlace = BuiltMember | { member: BuiltMember; position?: Given<'care_team'>['position']; ended?: boolean }
+type Part =
+  | BuiltPerson
+  | { person: BuiltPerson; role?: Given<'participant'>['role']; readsUnit?: boolean; ended?: boolean }
+
+const longAgo = new Date('2026-02-01T10:00:00Z')
+
+export async function buildPractice(admin: Admin, given: Partial<Given<'practice'>> = {}): Promise<BuiltPractice> {
+  const row = rowOf.practice(given)
+  await insertRows(admin, 'practice', [row])
+  return { id: row.practice_id }
+}
+
+/** An active therapist, unless said otherwise. */
+export async function buildMember(
+  admin: Admin,
+  practice: BuiltPractice,
+  given: { roles?: MemberRole[]; status?: 'invited' | 'active' | 'suspended'; name?: string; id?: string } = {},
+): Promise<BuiltMember> {
+  const row = { ...rowOf.member({ practice_id: practice.id }), ...given }
+  await insertRows(admin, 'member', [row])
+  const { id, roles } = row
+  return { id, practiceId: practice.id, roles, actor: { kind: 'member', practiceId: practice.id, id, roles } }
+}
+
+export async function buildPerson(
+  admin: Admin,
+  practice: BuiltPractice,
+  given: { name?: string; createdBy?: string; shape?: 'circle' | 'square' | 'diamond'; birthDate?: string } = {},
+): Promise<BuiltPerson> {
+  const name = given.name ?? 'Amara Okafor'
+  const row = rowOf.person({
+    practice_id: practice.id,
+    name,
+    created_by: given.createdBy ?? randomUUID(),
+    shape: given.shape ?? 'circle',
+    birth_date: given.birthDate ?? null,
+  })
+  await insertRows(admin, 'person', [row])
+  return { id: row.id, practiceId: practice.id, name, actor: { kind: 'person', practiceId: practice.id, id: row.id } }
+}
+
+/** A couple's active case, unless said otherwise. The first of the team leads and has opened it. */
+export async function buildCase(
+  admin: Admin,
+  practice: BuiltPractice,
+  given: Partial<Pick<Given<'case'>, 'format' | 'status' | 'id' | 'opened_on'>> & {
+    team?: TeamPlace[]
+    participants?: Part[]
+  } = {},
+): Promise<BuiltCase> {
+  const { team = [], participants = [], ...columns } = given
+  const places = team.map((place) => ('member' in place ? place : { member: place }))
+  const parts = participants.map((part) => ('person' in part ? part : { person: part }))
+  const opener = places[0]?.member.id
+  const row = rowOf.case({ practice_id: practice.id, ...(opener ? { created_by: opener } : {}), ...columns })
+  const inCase = { practice_id: practice.id, case_id: row.id }
+  await insertRows(admin, 'case', [row])
+  await insertRows(
+    admin,
+    'participant',
+    parts.map((part, index) =>
+      rowOf.participant({
+        ...inCase,
+        person_id: part.person.id,
+        role: part.role ?? 'client',
+        reads_unit: part.readsUnit ?? true,
+        ended_at: part.ended ? longAgo : null,
+        colour_index: index,
+      }),
+    ),
+  )
+  await insertRows(
+    admin,
+    'care_team',
+    places.map((place, index) =>
+      rowOf.care_team({
+        ...inCase,
+        member_id: place.member.id,
+        position: place.position ?? (index === 0 ? 'lead' : 'co-therapist'),
+        ended_at: place.ended ? longAgo : null,
+      }),
+    ),
+  )
+  return {
+    id: row.id,
+    practiceId: practice.id,
+    people: parts.map((part) => part.person.id),
+    team: places.map((place) => place.member.id),
+  }
+}
+
+export async function buildBond(
+  admin: Admin,
+  inCase: BuiltCase,
+  given: { from: BuiltPerson; to: BuiltPerson } & Partial<Pick<Given<'bond'>, 'kind' | 'lane' | 'closeness' | 'quality' | 'created_by'>>,
+): Promise<{ id: string; from: BuiltPerson; to: BuiltPerson }> {
+  const { from, to, ...columns } = given
+  const row = rowOf.bond({
+    practice_id: inCase.practiceId,
+    case_id: inCase.id,
+    from_person_id: from.id,
+    to_person_id: to.id,
+    ...columns,
+  })
+  await insertRows(admin, 'bond', [row])
+  return { id: row.id, from, to }
+}
+
+export type BuiltAssignment = {
+  id: string
+  occasion: ReturnType<typeof rowOf.occasion>
+  link: { id: string; token: string; actor: Actor }
+}
+
+/** An assignment with one occasion and an unopened link to it. */
+export async function buildAssignment(
+  admin: Admin,
+  inCase: BuiltCase,
+  given: {
+    person: BuiltPerson
+    bond?: { id: string }
+    createdBy?: string
+    dueOn?: string
+    status?: Given<'occasion'>['status']
+    linkExpiresAt?: Date
+    linkRevokedAt?: Date
+  } & Partial<Pick<Given<'assignment'>, 'lane' | 'instrument_id' | 'instrument_version' | 'every_days'>>,
+): Promise<BuiltAssignment> {
+  const { person, bond, createdBy, dueOn, status, linkExpiresAt, linkRevokedAt, ...columns } = given
+  const assignment = rowOf.assignment({
+    practice_id: inCase.practiceId,
+    case_id: inCase.id,
+    person_id: person.id,
+    bond_id: bond?.id ?? null,
+    ...(createdBy ? { created_by: createdBy } : {}),
+    ...columns,
+  })
+  const whole = { ...assignment, bond_id: assignment.bond_id ?? null, lane: assignment.lane ?? 'self' }
+  const occasion = rowOf.occasion(whole, {
+    ...(dueOn ? { due_on: dueOn } : {}),
+    ...(status ? { status } : {}),
+  })
+  const token = randomBytes(32).toString('base64url')
+  const link = rowOf.answer_link(occasion, token, {
+    ...(linkExpiresAt ? { expires_at: linkExpiresAt } : {}),
+    ...(linkRevokedAt ? { revoked_at: linkRevokedAt } : {}),
+  })
+  await insertRows(admin, 'assignment', [assignment])
+  await insertRows(admin, 'occasion', [occasion])
+  await insertRows(admin, 'answer_link', [link])
+  return {
+    id: assignment.id,
+    occasion,
+    link: { id: link.id, token, actor: { kind: 'link', practiceId: inCase.practiceId, id: link.id } },
+  }
+}
+
+/** Answers to an occasion, with one score; the occasion counts as answered from then on. */
+export async function buildResponse(
+  admin: Admin,
+  assignment: BuiltAssignment,
+  given: { answers?: object; result?: object; scaleId?: string; isShared?: boolean; speakerId?: string; answeredOn?: string } = {},
+): Promise<{ id: string }> {
+  const response = rowOf.response(assignment.occasion, given.answers ?? { 1: 3 }, {
+    ...(given.speakerId ? { speaker_id: given.speakerId } : {}),
+    ...(given.answeredOn ? { answered_on: given.answeredOn } : {}),
+  })
+  const score = rowOf.score({ ...assignment.occasion, ...response }, given.result ?? { value: 3 }, {
+    scale_id: given.scaleId ?? 'anxiety',
+    is_shared: given.isShared ?? false,
+  })
+  await insertRows(admin, 'response', [response])
+  await insertRows(admin, 'score', [score])
+  await admin.query("update occasion set status = 'answered' where practice_id = $1 and id = $2", [
+    response.practice_id,
+    assignment.occasion.id,
+  ])
+  return { id: response.id }
+}
+
+/** A signed note, unless said otherwise. The lane `self` needs the person whose it is. */
+export async function buildNote(
+  admin: Admin,
+  inCase: BuiltCase,
+  given: {
+    author: BuiltMember
+    lane: Given<'note'>['lane']
+    person?: BuiltPerson
+    status?: 'draft' | 'signed'
+    text?: string
+    subjectIds?: string[]
+  },
+): Promise<{ id: string }> {
+  const row = rowOf.note({
+    practice_id: inCase.practiceId,
+    case_id: inCase.id,
+    author_id: given.author.id,
+    lane: given.lane,
+    person_id: given.person?.id ?? null,
+    status: given.status ?? 'signed',
+    subject_ids: given.subjectIds ?? [],
+    ...(given.text === undefined ? {} : { text: given.text }),
+  })
+  await insertRows(admin, 'note', [row])
+  return { id: row.id }
+}

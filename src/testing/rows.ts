@@ -1,0 +1,276 @@
+import { createHash, randomUUID } from 'node:crypto'
+import type { Insertable, Selectable } from 'kysely'
+import type pg from 'pg'
+import type { Database } from '#server/database.ts'
+import { seal, sealJson } from '#server/sealed.ts'
+
+/** Tables that a test may fill. */
+export type TableName = keyof Database
+
+/** A row as it goes in, with everything but the defaults of the table. */
+export type Given<Table extends TableName> = Insertable<Database[Table]>
+
+/** A row with every column that says who it belongs to and whose it is. */
+export type Row<Table extends TableName> = Selectable<Database[Table]>
+
+/** Anything that runs a query as the superuser. */
+export type Admin = Pick<pg.Pool, 'query'>
+
+/** Inserts as the superuser, so past every policy; the constraints of the tables still hold. */
+export async function insertRows<Table extends TableName>(
+  admin: Admin,
+  table: Table,
+  rows: readonly Given<Table>[],
+): Promise<void> {
+  const columns = Object.keys(rows[0] ?? {})
+  if (columns.length === 0) return
+  const most = Math.floor(60_000 / columns.length)
+  for (let start = 0; start < rows.length; start += most) {
+    const chunk = rows.slice(start, start + most) as Record<string, unknown>[]
+    const tuples = chunk.map((_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(', ')})`)
+    const names = columns.map((column) => `"${column}"`).join(', ')
+    await admin.query(
+      `insert into "${table}" (${names}) values ${tuples.join(', ')}`,
+      chunk.flatMap((row) => columns.map((column) => row[column])),
+    )
+  }
+}
+
+const day = (offset = 0) => new Date(Date.UTC(2026, 0, 15 + offset)).toISOString().slice(0, 10)
+const instrument = { instrument_id: 'securebase-bond', instrument_version: '1.0.0' } as const
+
+/** Whole rows, believable where the test does not say otherwise. Every call names what the row hangs on. */
+export const rowOf = {
+  practice: (given: Partial<Given<'practice'>> = {}) => ({
+    practice_id: randomUUID(),
+    name: 'Harbour Practice',
+    time_zone: 'UTC',
+    language: 'en',
+    context: 'clinical' as const,
+    ...given,
+  }),
+  member: (given: Pick<Given<'member'>, 'practice_id'> & Partial<Given<'member'>>) => ({
+    id: randomUUID(),
+    name: 'Noor Haddad',
+    roles: ['therapist' as const],
+    status: 'active' as const,
+    ...given,
+  }),
+  person: ({ name, ...given }: Pick<Given<'person'>, 'practice_id'> & Partial<Omit<Given<'person'>, 'name'>> & { name?: string }) => {
+    const id = given.id ?? randomUUID()
+    return {
+      chosen_name: null,
+      email: null,
+      birth_date: null,
+      shape: 'circle' as const,
+      created_by: randomUUID(),
+      ...given,
+      id,
+      name: seal({ table: 'person', column: 'name', rowId: id }, name ?? 'Amara Okafor'),
+    }
+  },
+  case: (given: Pick<Given<'case'>, 'practice_id'> & Partial<Given<'case'>>) => ({
+    id: randomUUID(),
+    format: 'couple' as const,
+    status: 'active' as const,
+    title: null,
+    opened_on: day(),
+    closed_on: null,
+    created_by: randomUUID(),
+    ...given,
+  }),
+  participant: (
+    given: Pick<Given<'participant'>, 'practice_id' | 'case_id' | 'person_id'> & Partial<Given<'participant'>>,
+  ) => ({ role: 'client' as const, colour_index: 0, reads_unit: true, joined_on: day(), ended_at: null, ...given }),
+  care_team: (
+    given: Pick<Given<'care_team'>, 'practice_id' | 'case_id' | 'member_id'> & Partial<Given<'care_team'>>,
+  ) => ({ position: 'lead' as const, joined_on: day(), ended_at: null, ...given }),
+  bond: (
+    given: Pick<Given<'bond'>, 'practice_id' | 'case_id' | 'from_person_id' | 'to_person_id'> & Partial<Given<'bond'>>,
+  ) => ({
+    id: randomUUID(),
+    kind: 'partner' as const,
+    closeness: null,
+    quality: null,
+    lane: 'team' as const,
+    created_by: randomUUID(),
+    ...given,
+  }),
+  consent_note: (given: Pick<Given<'consent_note'>, 'practice_id' | 'case_id'> & Partial<Given<'consent_note'>>) => {
+    const id = given.id ?? randomUUID()
+    return {
+      person_ids: [],
+      agreed_on: day(),
+      body: seal({ table: 'consent_note', column: 'body', rowId: id }, 'We agreed how we keep records.'),
+      recorded_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  wording: (given: Pick<Given<'wording'>, 'practice_id'> & Partial<Given<'wording'>>) => ({
+    id: randomUUID(),
+    instrument_id: instrument.instrument_id,
+    language: 'en',
+    content: JSON.stringify({ title: 'Our bond', items: {}, options: {} }),
+    licence_statement: 'Written by this practice.',
+    source: 'test',
+    imported_by: randomUUID(),
+    ...given,
+  }),
+  licence_answer: (given: Pick<Given<'licence_answer'>, 'practice_id'> & Partial<Given<'licence_answer'>>) => ({
+    instrument_id: instrument.instrument_id,
+    is_prohibited_use: false,
+    statement: 'Our use is not the prohibited one.',
+    answered_by: randomUUID(),
+    ...given,
+  }),
+  practice_instrument: (given: Pick<Given<'practice_instrument'>, 'practice_id'> & Partial<Given<'practice_instrument'>>) => ({
+    id: `imported-${randomUUID()}`,
+    definition: '{}',
+    imported_by: randomUUID(),
+    ...given,
+  }),
+  assignment: (
+    given: Pick<Given<'assignment'>, 'practice_id' | 'case_id' | 'person_id'> & Partial<Given<'assignment'>>,
+  ) => ({
+    id: randomUUID(),
+    bond_id: null,
+    ...instrument,
+    lane: 'self' as const,
+    every_days: null,
+    starts_on: day(),
+    ends_on: null,
+    status: 'active' as const,
+    created_by: randomUUID(),
+    ...given,
+  }),
+  occasion: (assignment: AssignmentParts, given: Partial<Given<'occasion'>> = {}) => ({
+    ...partsOf(assignment),
+    id: randomUUID(),
+    assignment_id: assignment.id,
+    due_on: day(),
+    status: 'open' as const,
+    ...given,
+  }),
+  answer_link: (
+    occasion: Pick<Given<'occasion'>, 'practice_id' | 'case_id' | 'id' | 'person_id'>,
+    token: string,
+    given: Partial<Given<'answer_link'>> = {},
+  ) => ({
+    practice_id: occasion.practice_id,
+    id: randomUUID(),
+    case_id: occasion.case_id,
+    occasion_id: occasion.id,
+    person_id: occasion.person_id,
+    token_hash: createHash('sha256').update(token).digest(),
+    browser_hash: null,
+    expires_at: new Date(Date.now() + 14 * 86_400_000),
+    opened_at: null,
+    revoked_at: null,
+    created_by: randomUUID(),
+    ...given,
+  }),
+  draft_answer: (
+    occasion: Pick<Given<'occasion'>, 'practice_id' | 'id' | 'person_id'>,
+    itemId: string,
+    value: number | string | null,
+  ) => ({
+    practice_id: occasion.practice_id,
+    occasion_id: occasion.id,
+    item_id: itemId,
+    person_id: occasion.person_id,
+    value: sealJson({ table: 'draft_answer', column: 'value', rowId: occasion.id }, value),
+    revision: 1,
+  }),
+  response: (occasion: AssignmentParts, answers: object, given: Partial<Given<'response'>> = {}) => {
+    const id = given.id ?? randomUUID()
+    return {
+      ...partsOf(occasion),
+      occasion_id: occasion.id,
+      speaker_id: occasion.person_id,
+      setting: 'alone' as const,
+      answers: sealJson({ table: 'response', column: 'answers', rowId: id, lane: occasion.lane }, answers),
+      submission_key: randomUUID(),
+      replaces_id: null,
+      answered_on: day(),
+      ...given,
+      id,
+    }
+  },
+  score: (
+    response: AssignmentParts & Pick<Given<'response'>, 'occasion_id'>,
+    result: object,
+    given: Partial<Given<'score'>> = {},
+  ) => ({
+    ...partsOf(response),
+    response_id: response.id,
+    occasion_id: response.occasion_id,
+    scale_id: 'anxiety',
+    engine_version: '1',
+    result: sealJson({ table: 'score', column: 'result', rowId: response.id, lane: response.lane }, result),
+    is_shared: false,
+    ...given,
+  }),
+  note: ({
+    text,
+    ...given
+  }: Pick<Given<'note'>, 'practice_id' | 'case_id' | 'author_id' | 'lane'> & Partial<Given<'note'>> & { text?: string }) => {
+    const id = given.id ?? randomUUID()
+    const isSigned = given.status === 'signed'
+    return {
+      person_id: null,
+      subject_ids: [],
+      speaker_id: null,
+      setting: 'joint' as const,
+      occurred_on: day(),
+      body: seal({ table: 'note', column: 'body', rowId: id, lane: given.lane }, text ?? 'They turned towards each other.'),
+      status: 'draft' as const,
+      signed_at: isSigned ? new Date() : null,
+      amends_id: null,
+      ...given,
+      id,
+    }
+  },
+  event: (given: Pick<Given<'event'>, 'practice_id' | 'lane' | 'author_id'> & Partial<Given<'event'>>) => ({
+    id: randomUUID(),
+    case_id: null,
+    person_id: null,
+    kind: 'test.happened',
+    subject_id: randomUUID(),
+    ...given,
+  }),
+  idempotency_key: (given: Pick<Given<'idempotency_key'>, 'practice_id' | 'actor_id'> & Partial<Given<'idempotency_key'>>) => ({
+    key: randomUUID(),
+    request_hash: Buffer.alloc(32),
+    status: 201,
+    body: Buffer.alloc(1),
+    ...given,
+  }),
+  audit_entry: (
+    given: Pick<Given<'audit_entry'>, 'practice_id' | 'actor_kind' | 'actor_id'> & Partial<Given<'audit_entry'>>,
+  ) => ({ action: 'case.read', case_id: null, person_ids: [], subject_id: null, request_id: null, ...given }),
+}
+
+/** What an assignment, its occasions and their responses have in common. */
+type AssignmentParts = {
+  practice_id: string
+  id: string
+  case_id: string
+  person_id: string
+  bond_id: string | null
+  instrument_id: string
+  instrument_version: string
+  lane: Row<'occasion'>['lane']
+}
+
+function partsOf(source: AssignmentParts) {
+  return {
+    practice_id: source.practice_id,
+    case_id: source.case_id,
+    person_id: source.person_id,
+    bond_id: source.bond_id,
+    instrument_id: source.instrument_id,
+    instrument_version: source.instrument_version,
+    lane: source.lane,
+  }
+}

@@ -66,6 +66,7 @@ export async function prepareRoles(client: pg.ClientBase, secrets: DatabaseSecre
     try {
       await client.query('revoke select on pg_catalog.pg_stat_activity from public')
       await client.query('revoke execute on function pg_catalog.pg_stat_get_activity(integer) from public')
+    await client.query('revoke execute on function pg_catalog.pg_stat_get_backend_activity(integer) from public')
     } catch {
       // A managed PostgreSQL may keep its catalog to itself; tokens expire within two minutes all the same.
       await client.query('rollback to savepoint catalog')

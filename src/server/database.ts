@@ -8,7 +8,7 @@ import type { CareTeamTable, CaseTable, ConsentNoteTable, ParticipantTable } fro
 import type { EventTable } from '#features/events/events.table.ts'
 import type { LicenceAnswerTable, PracticeInstrumentTable, WordingTable } from '#features/instruments/instruments.table.ts'
 import type { NoteTable } from '#features/notes/notes.table.ts'
-import type { PersonTable } from '#features/people/people.table.ts'
+import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
 import type { IdempotencyKeyTable } from './idempotency.table.ts'
 
@@ -16,6 +16,7 @@ export type Database = {
   practice: PracticeTable
   member: MemberTable
   person: PersonTable
+  person_detail: PersonDetailTable
   case: CaseTable
   participant: ParticipantTable
   care_team: CareTeamTable

@@ -31,10 +31,13 @@ export type PreparedDatabase = {
 }
 
 /** Starts the embedded PostgreSQL, or connects to the one in DATABASE_URL, and brings it up to date. */
-export async function prepare(config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'secret'>): Promise<PreparedDatabase> {
+export async function prepare(
+  config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'secret'>,
+  log: (line: string) => void = () => {},
+): Promise<PreparedDatabase> {
   if (config.databaseUrl) return prepareUrl(config.databaseUrl, config.secret, async () => {})
   await mkdir(config.dataDirectory, { recursive: true })
-  const server = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres') })
+  const server = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log })
   try {
     const adminUrl = await ensureDatabase(server.adminUrl)
     return await prepareUrl(adminUrl, config.secret, () => server.stop())

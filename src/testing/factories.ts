@@ -48,9 +48,12 @@ export async function buildPerson(
     name,
     created_by: given.createdBy ?? randomUUID(),
     shape: given.shape ?? 'circle',
-    birth_date: given.birthDate ?? null,
   })
   await insertRows(admin, 'person', [row])
+  if (given.birthDate)
+    await insertRows(admin, 'person_detail', [
+      rowOf.person_detail({ practice_id: practice.id, person_id: row.id, birth_date: given.birthDate }),
+    ])
   return { id: row.id, practiceId: practice.id, name, actor: { kind: 'person', practiceId: practice.id, id: row.id } }
 }
 

@@ -60,8 +60,6 @@ export const rowOf = {
     const id = given.id ?? randomUUID()
     return {
       chosen_name: null,
-      email: null,
-      birth_date: null,
       shape: 'circle' as const,
       created_by: randomUUID(),
       ...given,
@@ -69,6 +67,11 @@ export const rowOf = {
       name: seal({ table: 'person', column: 'name', rowId: id }, name ?? 'Amara Okafor'),
     }
   },
+  person_detail: (given: Pick<Given<'person_detail'>, 'practice_id' | 'person_id'> & Partial<Given<'person_detail'>>) => ({
+    email: null,
+    birth_date: null,
+    ...given,
+  }),
   case: (given: Pick<Given<'case'>, 'practice_id'> & Partial<Given<'case'>>) => ({
     id: randomUUID(),
     format: 'couple' as const,

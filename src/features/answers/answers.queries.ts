@@ -50,13 +50,32 @@ export async function findResponseOfOccasion(
     .executeTakeFirst()
 }
 
-export async function insertResponse(trx: Trx, response: Insertable<ResponseTable>): Promise<Date> {
-  const row = await trx.insertInto('response').values(response).returning('submitted_at').executeTakeFirstOrThrow()
-  return row.submitted_at
+export async function insertResponse(trx: Trx, response: Insertable<ResponseTable>): Promise<void> {
+  await trx.insertInto('response').values(response).execute()
 }
 
-export async function insertScores(trx: Trx, scores: readonly Insertable<ScoreTable>[]): Promise<void> {
-  if (scores.length > 0) await trx.insertInto('score').values(scores).execute()
+/** Everything that follows from a response, in one round trip: its scores, the occasion closed, the drafts gone. */
+export async function closeOccasion(
+  trx: Trx,
+  practiceId: string,
+  occasionId: string,
+  scores: readonly Insertable<ScoreTable>[],
+): Promise<void> {
+  const closed = trx
+    .with('drafts', (db) =>
+      db.deleteFrom('draft_answer').where('practice_id', '=', practiceId).where('occasion_id', '=', occasionId),
+    )
+    .with('scored', (db) =>
+      scores.length > 0
+        ? db.insertInto('score').values(scores).returning('scale_id')
+        : db.selectFrom('score').select('scale_id').where('practice_id', '=', practiceId).limit(0),
+    )
+  await closed
+    .updateTable('occasion')
+    .set({ status: 'answered' })
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', occasionId)
+    .execute()
 }
 
 export async function findResponse(trx: Trx, scope: PracticeScope, id: string): Promise<ResponseRow | undefined> {

@@ -12,7 +12,6 @@ import {
   claimOccasionLink,
   findOpenOccasion,
   holdOccasion,
-  markAnswered,
   type Occasion,
 } from '#features/assignments/occasions.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
@@ -20,7 +19,7 @@ import { recordEvent } from '#features/events/events.service.ts'
 import { readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
 import { presentForm } from './present-form.service.ts'
 import type { AnswerSetting, AnsweringForm, AnswerValue, Answers, DraftAnswer, PaperResponse, Submission, Submitted } from './answers.contract.ts'
-import { deleteDrafts, findResponseOfOccasion, insertResponse, insertScores, keepDraft, listDrafts } from './answers.queries.ts'
+import { closeOccasion, findResponseOfOccasion, insertResponse, keepDraft, listDrafts } from './answers.queries.ts'
 import { problemOfAnswer, problemsOfAnswers } from './answers.rules.ts'
 
 const draftPlace = (occasionId: string) => ({ table: 'draft_answer', column: 'value', rowId: occasionId })
@@ -158,7 +157,8 @@ async function storeResponse(
     instrument_id: occasion.instrument_id,
     instrument_version: occasion.instrument_version,
   }
-  const submittedAt = await insertResponse(trx, {
+  const submittedAt = new Date()
+  await insertResponse(trx, {
     ...shared,
     id: responseId,
     speaker_id: actor.kind === 'member' ? scope.actorId : occasion.person_id,
@@ -166,9 +166,12 @@ async function storeResponse(
     answers: sealJson(answersPlace(responseId, occasion.lane), sent.answers),
     submission_key: sent.submissionKey,
     answered_on: sent.answeredOn,
+    submitted_at: submittedAt,
   })
-  await insertScores(
+  await closeOccasion(
     trx,
+    scope.practiceId,
+    occasion.id,
     scoresOf(instrument, sent.answers).map(({ scaleId, result }) => ({
       ...shared,
       response_id: responseId,
@@ -177,8 +180,6 @@ async function storeResponse(
       result: sealJson(resultPlace(responseId, occasion.lane), result),
     })),
   )
-  await markAnswered(trx, scope, occasion.id)
-  await deleteDrafts(trx, scope.practiceId, occasion.id)
   await recordEvent(trx, actor, {
     kind: 'response.submitted',
     caseId: occasion.case_id,

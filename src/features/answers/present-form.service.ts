@@ -2,7 +2,6 @@ import type { Instrument, Wording } from '#instruments/instrument.schema.ts'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { Occasion } from '#features/assignments/occasions.service.ts'
-import { findBondEnd } from '#features/bonds/bonds.service.ts'
 import { findWording, readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
 import { findPersonName } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
@@ -19,8 +18,8 @@ export async function presentForm(
   const { language } = await readPractice(trx, scope.practiceId)
   const wording = await findWording(trx, scope, instrument.id, language)
   const personName = (await findPersonName(trx, scope.practiceId, occasion.person_id)) ?? ''
-  const otherId = occasion.bond_id === null ? undefined : await findBondEnd(trx, scope, occasion.bond_id)
-  const aboutName = otherId === undefined ? null : ((await findPersonName(trx, scope.practiceId, otherId)) ?? null)
+  const otherId = occasion.about_person_id
+  const aboutName = otherId === null ? null : ((await findPersonName(trx, scope.practiceId, otherId)) ?? null)
   return {
     occasionId: occasion.id,
     status: occasion.status === 'answered' ? 'answered' : 'open',

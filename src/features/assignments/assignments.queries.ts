@@ -59,16 +59,47 @@ export async function lockOccasion(trx: Trx, practiceId: string, id: string): Pr
 }
 
 /** The occasion that the holder of a link answers; undefined once the link is no longer good. */
-export async function findOccasionOfLink(trx: Trx, scope: PracticeScope): Promise<OccasionRow | undefined> {
+export async function findOccasionOfLink(trx: Trx, practiceId: string): Promise<OccasionRow | undefined> {
+  return occasionOfLink(trx, practiceId).executeTakeFirst()
+}
+
+export async function lockOccasionOfLink(trx: Trx, practiceId: string): Promise<OccasionRow | undefined> {
+  return occasionOfLink(trx, practiceId).forUpdate().executeTakeFirst()
+}
+
+function occasionOfLink(trx: Trx, practiceId: string) {
   return trx
-    .selectFrom('occasion as o')
-    .innerJoin('answer_link as l', (join) =>
-      join.onRef('l.practice_id', '=', 'o.practice_id').onRef('l.occasion_id', '=', 'o.id'),
-    )
-    .selectAll('o')
-    .where('o.practice_id', '=', scope.practiceId)
-    .where('l.id', '=', scope.actorId)
-    .executeTakeFirst()
+    .selectFrom('occasion')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', sql<string>`(select s.occasion_id from access.scope() s)`)
+}
+
+/** Withdraws what is still open of somebody in a case. */
+export async function withdrawOpenOccasions(trx: Trx, scope: PracticeScope, caseId: string, personId: string): Promise<void> {
+  await trx
+    .updateTable('answer_link')
+    .set({ revoked_at: new Date() })
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .where('revoked_at', 'is', null)
+    .execute()
+  await trx
+    .updateTable('assignment')
+    .set({ status: 'ended' })
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .execute()
+  await trx
+    .updateTable('occasion')
+    .set({ status: 'withdrawn' })
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .where('status', '=', 'open')
+    .execute()
 }
 
 export async function insertAssignment(trx: Trx, row: Insertable<AssignmentTable>): Promise<void> {

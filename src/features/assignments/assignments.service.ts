@@ -179,9 +179,12 @@ export async function openDueOccasions(trx: Trx, scope: PracticeScope, assignmen
   const practice = await readPractice(trx, scope.practiceId)
   const today = todayIn(practice.timeZone, new Date())
   const known = new Map<string, OccasionRow[]>()
-  for (const caseId of new Set(active.map((assignment) => assignment.case_id)))
+  const aboutPerson = new Map<string, string>()
+  for (const caseId of new Set(active.map((assignment) => assignment.case_id))) {
+    for (const bond of await readBonds(trx, scope, caseId)) aboutPerson.set(bond.id, bond.toPersonId)
     for (const occasion of await listOccasions(trx, scope, caseId))
       known.set(occasion.assignment_id, [...(known.get(occasion.assignment_id) ?? []), occasion])
+  }
   for (const assignment of active) {
     const existing = known.get(assignment.id) ?? []
     const days = dueDays(
@@ -201,6 +204,7 @@ export async function openDueOccasions(trx: Trx, scope: PracticeScope, assignmen
         case_id: assignment.case_id,
         person_id: assignment.person_id,
         bond_id: assignment.bond_id,
+        about_person_id: aboutPerson.get(assignment.bond_id ?? '') ?? null,
         instrument_id: assignment.instrument_id,
         instrument_version: assignment.instrument_version,
         lane: assignment.lane,

@@ -27,6 +27,7 @@ export type OccasionTable = {
   case_id: string
   person_id: string
   bond_id: string | null
+  about_person_id: string | null
   instrument_id: string
   instrument_version: string
   lane: AnswerLane

@@ -8,7 +8,8 @@ import {
   findOccasion,
   findOccasionOfLink,
   lockOccasion,
-  setOccasionStatus,
+  lockOccasionOfLink,
+  withdrawOpenOccasions,
   type ClaimedLink,
 } from './assignments.queries.ts'
 import { hashToken } from './assignments.service.ts'
@@ -35,7 +36,7 @@ export async function findOpenOccasion(
 ): Promise<Occasion> {
   const occasion =
     actor.kind === 'link'
-      ? await findOccasionOfLink(trx, scope)
+      ? await findOccasionOfLink(trx, scope.practiceId)
       : occasionId && (await findOccasion(trx, scope.practiceId, occasionId))
   return checkOccasion(occasion || undefined)
 }
@@ -47,12 +48,13 @@ export async function holdOccasion(
   actor: Actor,
   occasionId: string | undefined,
 ): Promise<Occasion> {
-  const id = actor.kind === 'link' ? (await findOccasionOfLink(trx, scope))?.id : occasionId
-  return checkOccasion(id === undefined ? undefined : await lockOccasion(trx, scope.practiceId, id))
+  if (actor.kind === 'link') return checkOccasion(await lockOccasionOfLink(trx, scope.practiceId))
+  return checkOccasion(occasionId === undefined ? undefined : await lockOccasion(trx, scope.practiceId, occasionId))
 }
 
-export async function markAnswered(trx: Trx, scope: PracticeScope, id: string): Promise<void> {
-  await setOccasionStatus(trx, scope.practiceId, id, 'answered')
+/** Somebody leaves a case: what is still open of them is withdrawn, and their links stop working. */
+export async function withdrawOccasions(trx: Trx, scope: PracticeScope, caseId: string, personId: string): Promise<void> {
+  await withdrawOpenOccasions(trx, scope, caseId, personId)
 }
 
 function checkOccasion(occasion: Occasion | undefined): Occasion {

@@ -1,4 +1,4 @@
-import type { Insertable } from 'kysely'
+import { sql, type Insertable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { AuditEntryRow, AuditEntryTable } from './audit.table.ts'
@@ -23,16 +23,10 @@ export async function listAuditEntries(
   return query.orderBy('seq', 'desc').limit(page.limit + 1).execute()
 }
 
-export async function listEntriesAbout(
-  trx: Trx,
-  scope: PracticeScope,
-  page: Page & { personId: string },
-): Promise<AuditEntryRow[]> {
-  let query = trx
-    .selectFrom('audit_entry')
-    .selectAll()
-    .where('practice_id', '=', scope.practiceId)
-    .where('person_ids', '@>', [page.personId])
-  if (page.before !== undefined) query = query.where('seq', '<', page.before)
-  return query.orderBy('seq', 'desc').limit(page.limit + 1).execute()
+export type RecordAccessRow = Pick<AuditEntryRow, 'at' | 'action' | 'actor_kind' | 'actor_id'>
+
+/** What concerns the actor, a client: who looked and when, newest first. */
+export async function listRecordAccess(trx: Trx, before: string | null, atMost: number): Promise<RecordAccessRow[]> {
+  const { rows } = await sql<RecordAccessRow>`select * from access.record_access(${before}, ${atMost})`.execute(trx)
+  return rows
 }

@@ -5,7 +5,7 @@ import type { Trx } from '#server/database.ts'
 import { decodeCursor, encodeCursor } from '#server/cursor.ts'
 import { findMemberNames } from '#features/practice/practice.service.ts'
 import type { AuditPage, AuditQuery, RecordAccessPage } from './audit.contract.ts'
-import { insertAuditEntry, listAuditEntries, listEntriesAbout } from './audit.queries.ts'
+import { insertAuditEntry, listAuditEntries, listRecordAccess } from './audit.queries.ts'
 import type { AuditEntryRow } from './audit.table.ts'
 
 /** What was done. People are named by id where their content was read or written; content never is. */
@@ -50,10 +50,10 @@ export async function getAuditTrail(access: Access, actor: Actor, query: AuditQu
 /** Who has seen or changed what concerns this client, newest first. */
 export async function getRecordAccess(access: Access, actor: Actor, cursor: string | undefined): Promise<RecordAccessPage> {
   const scope = requirePermission(actor, 'own-record.read')
-  const before = cursor ? Number(decodeCursor(cursor, 1)[0]) : undefined
+  const before = cursor ? decodeCursor(cursor, 1)[0]! : null
   const limit = 100
   return withActor(access, actor, async (trx) => {
-    const rows = await listEntriesAbout(trx, scope, { personId: actor.id, before, limit })
+    const rows = await listRecordAccess(trx, before, limit + 1)
     const names = await findMemberNames(trx, scope)
     const items = rows.slice(0, limit)
     const last = items.at(-1)
@@ -64,7 +64,7 @@ export async function getRecordAccess(access: Access, actor: Actor, cursor: stri
         by: row.actor_kind === 'member' ? (names.get(row.actor_id) ?? null) : null,
         byYou: row.actor_kind !== 'member',
       })),
-      next: rows.length > limit && last ? encodeCursor([String(last.seq)]) : null,
+      next: rows.length > limit && last ? encodeCursor([last.at.toISOString()]) : null,
     }
   })
 }

@@ -105,8 +105,3 @@ function toBond(row: BondRow): Bond {
     version: row.version,
   }
 }
-
-/** The person a bond points at, or undefined if the actor may not know the bond. */
-export async function findBondEnd(trx: Trx, scope: PracticeScope, bondId: string): Promise<string | undefined> {
-  return (await findBond(trx, scope.practiceId, bondId))?.to_person_id
-}

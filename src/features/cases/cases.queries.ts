@@ -88,8 +88,8 @@ export async function listParticipants(
   trx: Trx,
   scope: PracticeScope,
   caseId: string,
-): Promise<(ParticipantRow & { person: PersonRow })[]> {
-  const rows = await trx
+): Promise<ParticipantRow[]> {
+  return trx
     .selectFrom('participant')
     .selectAll()
     .where('practice_id', '=', scope.practiceId)
@@ -97,19 +97,6 @@ export async function listParticipants(
     .orderBy('colour_index')
     .orderBy('person_id')
     .execute()
-  if (rows.length === 0) return []
-  const ids = rows.map((row) => row.person_id)
-  const people = await trx
-    .selectFrom('person')
-    .selectAll()
-    .where('practice_id', '=', scope.practiceId)
-    .where('id', 'in', ids)
-    .execute()
-  const byId = new Map(people.map((person) => [person.id, person]))
-  return rows.flatMap((row) => {
-    const person = byId.get(row.person_id)
-    return person ? [{ ...row, person }] : []
-  })
 }
 
 export async function listCareTeam(

@@ -7,10 +7,11 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
+import { withdrawOccasions } from '#features/assignments/occasions.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
-import { addPerson, nameMatches, toPerson } from '#features/people/people.service.ts'
+import { addPerson, nameMatches, readPeople } from '#features/people/people.service.ts'
 import type { Case, CaseChange, CasePage, CaseQuery, CaseSummary, NewCase, NewParticipant } from './cases.contract.ts'
 import {
   endParticipation,
@@ -147,11 +148,15 @@ export async function joinCase(access: Access, actor: Actor, caseId: string, inp
   })
 }
 
-/** Ends somebody's part: from now on nothing of the case is open to them. What is recorded stays. */
+/**
+ * Ends somebody's part: what the unit shares is closed to them, open links and questionnaires are withdrawn.
+ * Their own words stay readable to them, and what is recorded stays.
+ */
 export async function leaveCase(access: Access, actor: Actor, caseId: string, personId: string): Promise<Case> {
   const scope = requirePermission(actor, 'case.change')
   return withActor(access, actor, async (trx) => {
     if (!(await endParticipation(trx, scope, caseId, personId))) throw notFound('person')
+    await withdrawOccasions(trx, scope, caseId, personId)
     await recordAudit(trx, actor, { action: 'participant.left', caseId, personIds: [personId], subjectId: personId })
     return readCase(trx, scope, caseId)
   })
@@ -162,6 +167,7 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
   const row = await findCase(trx, scope, id)
   if (!row) throw notFound('case')
   const participants = await listParticipants(trx, scope, id)
+  const people = await readPeople(trx, scope, participants.map((participant) => participant.person_id))
   const team = await listCareTeam(trx, scope, id)
   const bonds = await readBonds(trx, scope, id)
   const consents = await listConsentNotes(trx, scope, id)
@@ -172,14 +178,18 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     title: titleOf(row),
     openedOn: row.opened_on,
     closedOn: row.closed_on,
-    participants: participants.map((participant) => ({
-      person: toPerson(participant.person),
-      role: participant.role,
-      colourIndex: participant.colour_index,
-      readsUnit: participant.reads_unit,
-      joinedOn: participant.joined_on,
-      endedAt: participant.ended_at?.toISOString() ?? null,
-    })),
+    participants: participants.flatMap((participant) => {
+      const person = people.get(participant.person_id)
+      if (!person) return []
+      return {
+        person,
+        role: participant.role,
+        colourIndex: participant.colour_index,
+        readsUnit: participant.reads_unit,
+        joinedOn: participant.joined_on,
+        endedAt: participant.ended_at?.toISOString() ?? null,
+      }
+    }),
     bonds,
     team: team.map((place) => ({
       memberId: place.member_id,

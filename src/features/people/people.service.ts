@@ -8,7 +8,7 @@ import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type { NewPerson, Person, PersonChange, PersonPage } from './people.contract.ts'
-import { findPerson, insertPerson, listPeople, updatePerson } from './people.queries.ts'
+import { findPerson, insertPerson, listPeople, listPeopleByIds, updatePerson, updatePersonDetail } from './people.queries.ts'
 import { nameMatches } from './people.rules.ts'
 import type { PersonRow } from './people.table.ts'
 
@@ -54,22 +54,26 @@ export async function changePerson(
   const scope = requirePermission(actor, 'person.change')
   return withActor(access, actor, async (trx) => {
     if (!(await findPerson(trx, scope.practiceId, id))) throw notFound('person')
-    const row = await updatePerson(trx, scope, id, version, toColumns(id, change))
-    if (!row) throw changedMeanwhile()
+    if (!(await updatePerson(trx, scope, id, version, toColumns(id, change)))) throw changedMeanwhile()
+    const detail = toDetail(id, change)
+    if (Object.keys(detail).length > 0) await updatePersonDetail(trx, scope, id, detail)
     await recordAudit(trx, actor, { action: 'person.changed', personIds: [id], subjectId: id })
-    return toPerson(row)
+    return toPerson((await findPerson(trx, scope.practiceId, id))!)
   })
 }
 
 /** Adds somebody inside another subject's transaction, such as the opening of a case. */
 export async function addPerson(trx: Trx, scope: PracticeScope, person: NewPerson): Promise<void> {
-  await insertPerson(trx, {
+  const { id } = person
+  const row = {
     practice_id: scope.practiceId,
-    id: person.id,
-    name: seal(place(person.id, 'name'), person.name),
-    ...toColumns(person.id, person),
+    id,
+    name: seal(place(id, 'name'), person.name),
+    chosen_name: sealed(id, 'chosen_name', person.chosenName),
+    shape: person.shape,
     created_by: scope.actorId,
-  } as Parameters<typeof insertPerson>[1])
+  }
+  await insertPerson(trx, row, { practice_id: scope.practiceId, person_id: id, email: null, birth_date: null, ...toDetail(id, person) })
 }
 
 /** The name a person is greeted by, or undefined if the actor may not know the person. */
@@ -86,19 +90,32 @@ export async function findPersonEmail(trx: Trx, practiceId: string, id: string):
   return row ? (toPerson(row).email ?? undefined) : undefined
 }
 
-function toColumns(id: string, change: PersonChange): Partial<Omit<PersonRow, 'practice_id' | 'id'>> {
-  const sealed = (column: 'chosen_name' | 'email', value: string | null) =>
-    value === null ? null : seal(place(id, column), value)
+/** People by id, as far as the actor may know them. */
+export async function readPeople(trx: Trx, scope: PracticeScope, ids: readonly string[]): Promise<Map<string, Person>> {
+  const rows = await listPeopleByIds(trx, scope, ids)
+  return new Map(rows.map((row) => [row.id, toPerson(row)]))
+}
+
+function sealed(id: string, column: 'chosen_name' | 'email', value: string | null): Buffer | null {
+  return value === null ? null : seal(place(id, column), value)
+}
+
+function toColumns(id: string, change: PersonChange): Partial<Pick<PersonRow, 'name' | 'chosen_name' | 'shape'>> {
   return {
     ...(change.name === undefined ? {} : { name: seal(place(id, 'name'), change.name) }),
-    ...(change.chosenName === undefined ? {} : { chosen_name: sealed('chosen_name', change.chosenName) }),
-    ...(change.email === undefined ? {} : { email: sealed('email', change.email) }),
-    ...(change.birthDate === undefined ? {} : { birth_date: change.birthDate }),
+    ...(change.chosenName === undefined ? {} : { chosen_name: sealed(id, 'chosen_name', change.chosenName) }),
     ...(change.shape === undefined ? {} : { shape: change.shape }),
   }
 }
 
-export function toPerson(row: PersonRow): Person {
+function toDetail(id: string, change: PersonChange): Partial<Pick<PersonRow, 'email' | 'birth_date'>> {
+  return {
+    ...(change.email === undefined ? {} : { email: sealed(id, 'email', change.email) }),
+    ...(change.birthDate === undefined ? {} : { birth_date: change.birthDate }),
+  }
+}
+
+function toPerson(row: PersonRow): Person {
   return {
     id: row.id,
     name: unseal(place(row.id, 'name'), row.name),

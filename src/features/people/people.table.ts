@@ -5,11 +5,19 @@ export type PersonTable = {
   id: string
   name: Buffer
   chosen_name: Buffer | null
-  email: Buffer | null
-  birth_date: string | null
   shape: Generated<'circle' | 'square' | 'diamond'>
   created_by: string
   created_at: Generated<Date>
   version: Generated<number>
 }
-export type PersonRow = Selectable<PersonTable>
+
+/** What the others in a case never see of a person. */
+export type PersonDetailTable = {
+  practice_id: string
+  person_id: string
+  email: Buffer | null
+  birth_date: string | null
+}
+
+/** A person with the detail, where the actor may see it. */
+export type PersonRow = Selectable<PersonTable> & { email: Buffer | null; birth_date: string | null }

@@ -30,7 +30,8 @@ const yesAndNo: Readonly<Record<string, readonly [no: string, yes: string]>> = {
   sv: ['Nej', 'Ja'],
 }
 
-function yesNoOptions(language: string | null): ImportedOption[] {
+/** No (0) and yes (1) in the language of a file. */
+export function yesNoOptions(language: string | null): ImportedOption[] {
   const [no, yes] = yesAndNo[(language ?? 'en').split('-')[0]!.toLowerCase()] ?? yesAndNo['en']!
   const option = (plain: string, value: number): ImportedOption => ({
     label: { plain, translations: {} },

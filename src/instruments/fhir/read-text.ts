@@ -1,6 +1,6 @@
 import type { DropList } from './drop-list.ts'
 import type { ImportedText } from './imported-questionnaire.ts'
-import { elementOf, extensionsOf, objectsOf, stringOf } from './json-value.ts'
+import { elementOf, extensionsOf, findExtension, objectsOf, stringOf } from './json-value.ts'
 import { plainText, shortText } from './plain-text.ts'
 
 export const languageTag = /^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/
@@ -12,6 +12,13 @@ function partOf(extension: unknown, name: string): string | null {
       if (stringOf(elementOf(object, key)) !== null) return stringOf(elementOf(object, key))
   }
   return null
+}
+
+/** The words of a text that the file gives as XHTML only. */
+function wordsOfMarkup(beside: unknown, translations: Record<string, string>): ImportedText | null {
+  const markup = stringOf(elementOf(findExtension(beside, 'rendering-xhtml'), 'valueString'))
+  const plain = markup === null ? '' : plainText(markup).plain
+  return plain === '' ? null : { plain, translations }
 }
 
 /**
@@ -32,7 +39,7 @@ export function readText(holder: unknown, name: string, path: string, drops: Dro
       drops.add(at, 'A translation without a language or a text.')
     else translations[language] = plainText(content).plain
   }
-  if (original === null) return null
+  if (original === null) return wordsOfMarkup(beside, translations)
   const { plain, hadMarkup } = plainText(original)
   if (hadMarkup) drops.add(`${path}.${name}`, 'Its markup (HTML); the words are kept as plain text.')
   return plain === '' ? null : { plain, translations }

@@ -35,8 +35,8 @@ create type access.actor_scope as (
   own_cases uuid[],        -- person: takes part and may read what the whole unit reads
   known_cases uuid[],      -- person: takes part and knows the others (not in groups)
   occasion_id uuid,      -- link: the one occasion it opens
-  case_id uuid,          -- link
-  person_id uuid         -- person, and link: the respondent
+  person_id uuid,        -- person, and link: the respondent
+  about_person_id uuid   -- link: whom the questions are about
 );
 grant usage on type access.actor, access.actor_scope to securebase_app, securebase_gate;
 grant create on schema access to securebase_gate;

@@ -30,13 +30,21 @@ create table person (
   id uuid not null,
   name bytea not null,          -- sealed
   chosen_name bytea,            -- sealed; the name the person wants to be greeted by
-  email bytea,                  -- sealed
-  birth_date date check (birth_date between '1850-01-01' and '2200-01-01'),
   shape text not null default 'circle' check (shape in ('circle', 'square', 'diamond')),
   created_by uuid not null,
   created_at timestamptz not null default now(),
   version integer not null default 1,
   primary key (practice_id, id)
+);
+
+-- What the others in a case never see of a person.
+create table person_detail (
+  practice_id uuid not null,
+  person_id uuid not null,
+  email bytea,                  -- sealed
+  birth_date date check (birth_date between '1850-01-01' and '2200-01-01'),
+  primary key (practice_id, person_id),
+  foreign key (practice_id, person_id) references person (practice_id, id)
 );
 
 create table "case" (

@@ -67,6 +67,7 @@ create table occasion (
   case_id uuid not null,
   person_id uuid not null,
   bond_id uuid,
+  about_person_id uuid,         -- the other end of the bond, so that a link need not see the bond
   instrument_id text not null,
   instrument_version text not null,
   lane text not null check (lane in ('unit', 'self', 'team')),
@@ -75,6 +76,7 @@ create table occasion (
   created_at timestamptz not null default now(),
   primary key (practice_id, id),
   unique (practice_id, case_id, id),
+  unique (practice_id, id, case_id, person_id, lane),
   unique (practice_id, assignment_id, due_on),
   foreign key (practice_id, case_id, assignment_id) references assignment (practice_id, case_id, id)
 );
@@ -132,8 +134,12 @@ create table response (
   answered_on date not null,
   submitted_at timestamptz not null default now(),
   primary key (practice_id, id),
-  foreign key (practice_id, case_id, occasion_id) references occasion (practice_id, case_id, id),
-  foreign key (practice_id, replaces_id) references response (practice_id, id)
+  unique (practice_id, occasion_id, id),
+  unique (practice_id, id, occasion_id, case_id, person_id, lane),
+  -- The keys carry case, person and lane along, so that none of them can differ from what was asked.
+  foreign key (practice_id, occasion_id, case_id, person_id, lane)
+    references occasion (practice_id, id, case_id, person_id, lane),
+  foreign key (practice_id, occasion_id, replaces_id) references response (practice_id, occasion_id, id)
 );
 -- One response an occasion, one correction a response.
 create unique index response_once on response (practice_id, occasion_id) where replaces_id is null;
@@ -156,6 +162,7 @@ create table score (
   is_shared boolean not null default false, -- shown to the person only when a clinician shared it
   created_at timestamptz not null default now(),
   primary key (practice_id, response_id, scale_id, engine_version),
-  foreign key (practice_id, response_id) references response (practice_id, id)
+  foreign key (practice_id, response_id, occasion_id, case_id, person_id, lane)
+    references response (practice_id, id, occasion_id, case_id, person_id, lane)
 );
 create index score_by_case on score (practice_id, case_id);

@@ -14,7 +14,9 @@ create table note (
   body bytea not null,          -- sealed
   status text not null default 'draft' check (status in ('draft', 'signed')),
   signed_at timestamptz,
-  amends_id uuid,               -- a signed note is never changed; an addition is a note of its own
+  -- A signed note is never changed; an addition is a note of its own. No foreign key, since its error would
+  -- tell whether a note exists that the author may not see.
+  amends_id uuid,
   created_at timestamptz not null default now(),
   updated_at timestamptz not null default now(),
   version integer not null default 1,
@@ -22,8 +24,7 @@ create table note (
   check ((lane = 'self') = (person_id is not null)),
   check ((status = 'signed') = (signed_at is not null)),
   foreign key (practice_id, case_id) references "case" (practice_id, id),
-  foreign key (practice_id, case_id, person_id) references participant (practice_id, case_id, person_id),
-  foreign key (practice_id, amends_id) references note (practice_id, id)
+  foreign key (practice_id, case_id, person_id) references participant (practice_id, case_id, person_id)
 );
 create index note_by_case on note (practice_id, case_id, occurred_on desc, id);
 
@@ -83,19 +84,26 @@ set local role securebase_gate;
 -- What is hashed: every field, in this order, each with its length so that no two rows read alike.
 create function access.audit_text(entry public.audit_entry) returns bytea
 language sql immutable set search_path = '' as $$
-  select convert_to((
-    select string_agg(coalesce(length(part)::text || ':' || part, '-'), '|' order by position)
-    from unnest(array[
-      entry.practice_id::text, entry.seq::text, (extract(epoch from entry.at) * 1000000)::bigint::text,
-      entry.actor_kind, entry.actor_id::text, entry.action, entry.case_id::text,
-      array_to_string(entry.person_ids, ','), entry.subject_id::text, entry.request_id
-    ]) with ordinality as parts (part, position)), 'UTF8')
+  select convert_to(concat_ws('|',
+    '36:' || entry.practice_id, length(entry.seq::text) || ':' || entry.seq,
+    length((extract(epoch from entry.at) * 1000000)::bigint::text) || ':' || (extract(epoch from entry.at) * 1000000)::bigint,
+    length(entry.actor_kind) || ':' || entry.actor_kind, '36:' || entry.actor_id, length(entry.action) || ':' || entry.action,
+    coalesce('36:' || entry.case_id, '-'),
+    length(array_to_string(entry.person_ids, ',')) || ':' || array_to_string(entry.person_ids, ','),
+    coalesce('36:' || entry.subject_id, '-'),
+    coalesce(length(entry.request_id) || ':' || entry.request_id, '-')), 'UTF8')
 $$;
 
 create function access.audit_link() returns trigger
 language plpgsql security definer set search_path = '' as $$
-declare head public.audit_head;
+declare
+  head public.audit_head;
+  actor access.actor := access.actor();
 begin
+  -- This runs before the policy is checked, so it must not tell which practices exist.
+  if actor.practice_id is not null and actor.practice_id <> new.practice_id then
+    raise insufficient_privilege using message = 'an entry belongs to the practice of its actor';
+  end if;
   select * into head from public.audit_head h where h.practice_id = new.practice_id for update;
   if not found then
     insert into public.audit_head values (new.practice_id, 0, sha256(convert_to(new.practice_id::text, 'UTF8')))

@@ -16,6 +16,7 @@ grant update on answer_link to securebase_gate;
 set local role securebase_gate;
 
 -- What the actor of this transaction can reach: exactly one row, or none without a valid actor.
+-- It is asked once per table and statement, so it is kept short.
 create function access.scope() returns setof access.actor_scope
 language plpgsql stable security definer set search_path = '' rows 1 as $$
 declare
@@ -30,19 +31,24 @@ begin
   s.is_owner := false;
   s.is_frame := false;
   s.is_clinician := false;
-  s.team_cases := '{}';
-  s.supervised_cases := '{}';
-  s.own_cases := '{}';
-  s.known_cases := '{}';
-  if actor.kind = 'member' then
+  if actor.kind = 'link' then
+    select l.occasion_id, l.person_id, o.about_person_id into s.occasion_id, s.person_id, s.about_person_id
+      from public.answer_link l
+      join public.occasion o on o.practice_id = l.practice_id and o.id = l.occasion_id
+      where l.practice_id = actor.practice_id and l.id = actor.id
+        and l.revoked_at is null and l.expires_at > now();
+    if not found then return; end if;
+  elsif actor.kind = 'member' then
     select m.roles into held from public.member m
       where m.practice_id = actor.practice_id and m.id = actor.id and m.status = 'active';
     if not found then return; end if;
     s.is_owner := held && array['owner'];
     s.is_frame := held && array['owner', 'admin', 'frontdesk'];
     s.is_clinician := held && array['therapist', 'trainee'];
-    select coalesce(array_agg(t.case_id) filter (where t.position <> 'supervisor'), '{}'),
-           coalesce(array_agg(t.case_id) filter (where t.position = 'supervisor'), '{}')
+    -- A place in the team counts with the role for it: nobody of the front desk becomes a clinician by adding a row.
+    select coalesce(array_agg(t.case_id) filter (where t.position <> 'supervisor' and s.is_clinician), '{}'),
+           coalesce(array_agg(t.case_id) filter (
+             where t.position = 'supervisor' and held && array['supervisor', 'therapist']), '{}')
       into s.team_cases, s.supervised_cases
       from public.care_team t
       where t.practice_id = actor.practice_id and t.member_id = actor.id and t.ended_at is null;
@@ -54,12 +60,6 @@ begin
       from public.participant p
       join public."case" c on c.practice_id = p.practice_id and c.id = p.case_id
       where p.practice_id = actor.practice_id and p.person_id = actor.id and p.ended_at is null;
-  elsif actor.kind = 'link' then
-    select l.occasion_id, l.case_id, l.person_id into s.occasion_id, s.case_id, s.person_id
-      from public.answer_link l
-      where l.practice_id = actor.practice_id and l.id = actor.id
-        and l.revoked_at is null and l.expires_at > now();
-    if not found then return; end if;
   else
     return;
   end if;
@@ -134,7 +134,9 @@ create function access.reads_content(
       when 'unit' then row_case = any (s.team_cases) or row_case = any (s.supervised_cases)
       else row_case = any (s.team_cases) end
     when 'person' then case row_lane
+      -- In a group nobody learns who else takes part, so what names another person stays hidden there.
       when 'unit' then row_case = any (s.own_cases)
+        and (row_person is null or row_person = s.actor_id or row_case = any (s.known_cases))
       when 'self' then row_person = s.actor_id
       else false end
     else false end
@@ -146,14 +148,14 @@ create function access.knows_case(s access.actor_scope, row_case uuid) returns b
   select case s.kind
     when 'member' then s.is_frame or row_case = any (s.team_cases) or row_case = any (s.supervised_cases)
     when 'person' then row_case = any (s.known_cases)
-    else row_case = s.case_id end
+    else false end
 $$;
 grant execute on function access.knows_case(access.actor_scope, uuid) to securebase_app;
 
 do $$
 declare t text;
 begin
-  foreach t in array array['practice', 'member', 'person', 'case', 'participant', 'care_team', 'bond', 'consent_note',
+  foreach t in array array['practice', 'member', 'person', 'person_detail', 'case', 'participant', 'care_team', 'bond', 'consent_note',
     'wording', 'licence_answer', 'practice_instrument', 'assignment', 'occasion', 'answer_link', 'draft_answer',
     'response', 'score', 'note', 'event', 'idempotency_key', 'audit_entry', 'audit_head'] loop
     execute format('alter table %I enable row level security', t);
@@ -190,11 +192,12 @@ create policy changes on member for update to securebase_app
   using (exists (select from access.scope() s where s.practice_id = member.practice_id and s.is_owner));
 
 -- person --------------------------------------------------------------------------------------------
-grant select, insert, update (name, chosen_name, email, birth_date, shape, version) on person to securebase_app;
+grant select, insert, update (name, chosen_name, shape, version) on person to securebase_app;
 create policy sees on person for select to securebase_app
   using (exists (select from access.scope() s where s.practice_id = person.practice_id and (
     s.is_frame
     or person.id = s.person_id
+    or person.id = s.about_person_id
     or exists (select from participant p where p.practice_id = person.practice_id and p.person_id = person.id))));
 create policy adds on person for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = person.practice_id
@@ -203,6 +206,22 @@ create policy changes on person for update to securebase_app
   using (exists (select from access.scope() s where s.practice_id = person.practice_id and s.kind = 'member' and (
     s.is_frame or exists (select from participant p
       where p.practice_id = person.practice_id and p.person_id = person.id and p.case_id = any (s.team_cases)))));
+
+-- person_detail: as the person, but for the others in a case
+grant select, insert, update (email, birth_date) on person_detail to securebase_app;
+create policy sees on person_detail for select to securebase_app
+  using (exists (select from access.scope() s where s.practice_id = person_detail.practice_id and (
+    s.is_frame
+    or s.kind = 'person' and person_detail.person_id = s.person_id
+    or s.kind = 'member' and exists (select from participant p
+      where p.practice_id = person_detail.practice_id and p.person_id = person_detail.person_id))));
+create policy adds on person_detail for insert to securebase_app
+  with check (exists (select from access.scope() s where s.practice_id = person_detail.practice_id
+    and (s.is_frame or s.is_clinician) and access.may_join(person_detail.practice_id, person_detail.person_id)));
+create policy changes on person_detail for update to securebase_app
+  using (exists (select from access.scope() s where s.practice_id = person_detail.practice_id and s.kind = 'member' and (
+    s.is_frame or exists (select from participant p where p.practice_id = person_detail.practice_id
+      and p.person_id = person_detail.person_id and p.case_id = any (s.team_cases)))));
 
 -- case ----------------------------------------------------------------------------------------------
 grant select, insert, update (format, status, title, closed_on, version) on "case" to securebase_app;
@@ -220,9 +239,7 @@ create policy changes on "case" for update to securebase_app
 grant select, insert, update (role, colour_index, reads_unit, ended_at) on participant to securebase_app;
 create policy sees on participant for select to securebase_app
   using (exists (select from access.scope() s where s.practice_id = participant.practice_id
-    and (participant.person_id = s.person_id or access.knows_case(s, participant.case_id) and s.kind <> 'link'
-      or s.kind = 'link' and participant.case_id = s.case_id and exists (select from bond b
-        where b.practice_id = participant.practice_id and b.to_person_id = participant.person_id))));
+    and (participant.person_id = s.person_id or access.knows_case(s, participant.case_id))));
 create policy adds on participant for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = participant.practice_id and s.kind = 'member'
     and (s.is_frame or participant.case_id = any (s.team_cases)
@@ -245,13 +262,11 @@ create policy changes on care_team for update to securebase_app
   using (exists (select from access.scope() s where s.practice_id = care_team.practice_id and s.kind = 'member'
     and (s.is_frame or care_team.case_id = any (s.team_cases))));
 
--- bond: a finding about two people, so it has a lane; a link sees the one it asks about ---------------
+-- bond: a finding about two people, so it has a lane -------------------------------------------------
 grant select, insert, update (kind, closeness, quality, lane, started_on, ended_on, version) on bond to securebase_app;
 create policy sees on bond for select to securebase_app
   using (exists (select from access.scope() s where s.practice_id = bond.practice_id
-    and (access.reads_content(s, bond.case_id, bond.lane, bond.from_person_id, bond.created_by)
-      or s.kind = 'link' and bond.case_id = s.case_id and exists (select from occasion o
-        where o.practice_id = bond.practice_id and o.bond_id = bond.id))));
+    and access.reads_content(s, bond.case_id, bond.lane, bond.from_person_id, bond.created_by)));
 create policy adds on bond for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = bond.practice_id
     and bond.case_id = any (s.team_cases) and bond.created_by = s.actor_id));
@@ -353,11 +368,9 @@ create policy sees on response for select to securebase_app
       or response.occasion_id = s.occasion_id)));
 create policy adds on response for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = response.practice_id
-    and exists (select from occasion o where o.practice_id = response.practice_id and o.id = response.occasion_id
-      and o.case_id = response.case_id and o.person_id = response.person_id and o.lane = response.lane
-      and o.bond_id is not distinct from response.bond_id)
     and (response.case_id = any (s.team_cases) and response.speaker_id = s.actor_id
-      or response.person_id = s.person_id and response.speaker_id = s.person_id and response.replaces_id is null)));
+      or response.person_id = s.person_id and response.speaker_id = s.person_id and response.replaces_id is null
+        and (s.kind = 'person' or response.occasion_id = s.occasion_id))));
 
 grant select, insert, update (is_shared) on score to securebase_app;
 create policy sees on score for select to securebase_app
@@ -366,10 +379,9 @@ create policy sees on score for select to securebase_app
     and (s.kind = 'member' or score.is_shared)));
 create policy adds on score for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = score.practice_id
-    and (score.case_id = any (s.team_cases) or score.person_id = s.person_id)
-    and exists (select from response r where r.practice_id = score.practice_id and r.id = score.response_id
-      and r.occasion_id = score.occasion_id and r.case_id = score.case_id and r.person_id = score.person_id
-      and r.lane = score.lane)));
+    and (score.case_id = any (s.team_cases)
+      or score.person_id = s.person_id and not score.is_shared
+        and (s.kind = 'person' or score.occasion_id = s.occasion_id))));
 create policy shares on score for update to securebase_app
   using (exists (select from access.scope() s where s.practice_id = score.practice_id
     and score.case_id = any (s.team_cases)));
@@ -403,9 +415,10 @@ create policy sees on event for select to securebase_app
 create policy adds on event for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = event.practice_id
     and event.author_id = s.actor_id
-    and (event.case_id is null or event.case_id = s.case_id or event.case_id = any (s.team_cases)
-      or event.case_id = any (s.supervised_cases) or event.case_id = any (s.own_cases) or s.is_frame
-      or event.person_id = s.person_id)));
+    and case s.kind
+      when 'member' then event.case_id = any (s.team_cases) or event.case_id = any (s.supervised_cases) or s.is_frame
+      else event.person_id = s.person_id and exists (select from participant p where p.practice_id = event.practice_id
+        and p.case_id = event.case_id and p.person_id = event.person_id) end));
 
 -- idempotency_key -----------------------------------------------------------------------------------
 grant select, insert on idempotency_key to securebase_app;
@@ -415,12 +428,11 @@ create policy own on idempotency_key to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = idempotency_key.practice_id
     and idempotency_key.actor_id = s.actor_id));
 
--- audit: everybody appends in their own name; the owner reads it, and each person what concerns them --
+-- audit: everybody appends in their own name; the owner reads it -----------------------------------
 grant select, insert (practice_id, actor_kind, actor_id, action, case_id, person_ids, subject_id, request_id)
   on audit_entry to securebase_app;
 create policy sees on audit_entry for select to securebase_app
-  using (exists (select from access.scope() s where s.practice_id = audit_entry.practice_id
-    and (s.is_owner or s.kind = 'person' and s.actor_id = any (audit_entry.person_ids))));
+  using (exists (select from access.scope() s where s.practice_id = audit_entry.practice_id and s.is_owner));
 create policy adds on audit_entry for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = audit_entry.practice_id
     and audit_entry.actor_kind = s.kind and audit_entry.actor_id = s.actor_id));
@@ -430,3 +442,20 @@ create policy sees on audit_head for select to securebase_app
 grant select on audit_entry, audit_head to securebase_audit;
 create policy verifies on audit_entry for select to securebase_audit using (true);
 create policy verifies on audit_head for select to securebase_audit using (true);
+
+-- What a client learns of the trail: who looked and when; never which hidden record it was or whom else it named.
+grant select on audit_entry to securebase_gate;
+create policy gate on audit_entry for select to securebase_gate using (true);
+set local role securebase_gate;
+create function access.record_access(before timestamptz, at_most integer)
+returns table (at timestamptz, action text, actor_kind text, actor_id uuid)
+language sql stable security definer set search_path = '' as $$
+  select e.at, e.action, e.actor_kind, e.actor_id
+  from access.actor() a
+  join public.audit_entry e on e.practice_id = a.practice_id and e.person_ids @> array[a.id]
+  where a.kind = 'person' and (before is null or e.at < before)
+  order by e.at desc limit least(at_most, 1000)
+$$;
+revoke all on function access.record_access(timestamptz, integer) from public;
+grant execute on function access.record_access(timestamptz, integer) to securebase_app;
+set local role securebase_owner;

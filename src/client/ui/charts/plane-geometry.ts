@@ -28,6 +28,9 @@ export interface PlanePath {
   change?: string | undefined
 }
 
+/** From a value of the scale to pixels. */
+export type PlaneScale = (value: number) => number
+
 /** From this side on there is room for long axis names beside the margin words. */
 export const roomySide = 300
 

@@ -1,0 +1,92 @@
+// Submit-answers: validate, authorise under row-level security, store, score, audit, commit with fsync.
+import { fork } from 'node:child_process'
+import { createHmac, randomUUID } from 'node:crypto'
+import { mkdtempSync, rmSync } from 'node:fs'
+import { Agent, request } from 'node:http'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { makeOpenForms, type OpenForm } from './submit-world.ts'
+
+const port = 23_401
+const connections = 16
+const practices = 50
+
+export type SubmitFigures = { perSecond: number; p50: number; p99: number; errors: number; requests: number }
+
+export async function measureSubmit(seconds = 15): Promise<SubmitFigures> {
+  const directory = mkdtempSync(join(tmpdir(), 'securebase-bench-'))
+  const server = fork(join(import.meta.dirname, 'submit-server.ts'), [directory, String(port)], { stdio: 'inherit' })
+  try {
+    const { adminUrl, cookieKey } = await new Promise<{ adminUrl: string; cookieKey: string }>((resolve, reject) => {
+      server.once('message', (message) => resolve(message as { adminUrl: string; cookieKey: string }))
+      server.once('exit', () => reject(new Error('The bench server did not start.')))
+    })
+    const forms = await makeOpenForms(adminUrl, practices, seconds * 3500 + 5000)
+    // Practices take turns, as they would.
+    const order = forms.map((form) => ({ form, at: Math.random() })).toSorted((a, b) => a.at - b.at)
+    const key = Buffer.from(cookieKey, 'base64')
+    return await load(order.map((entry) => entry.form), key, seconds)
+  } finally {
+    server.kill('SIGTERM')
+    await new Promise((resolve) => server.once('exit', resolve))
+    rmSync(directory, { recursive: true, force: true })
+  }
+}
+
+function cookieOf(key: Buffer, form: OpenForm): string {
+  const payload = `benchbrowser.${form.practiceId}.${form.linkId}`
+  return `__Host-securebase-answer=${payload}.${createHmac('sha256', key).update(payload).digest('base64url')}`
+}
+
+async function load(forms: OpenForm[], key: Buffer, seconds: number): Promise<SubmitFigures> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections })
+  const times: number[] = []
+  let next = 0
+  let errors = 0
+  const warmUpEnds = Date.now() + 2000
+  const ends = warmUpEnds + seconds * 1000
+  const worker = async () => {
+    while (Date.now() < ends && next < forms.length) {
+      const form = forms[next++]!
+      const started = performance.now()
+      const status = await post(agent, cookieOf(key, form))
+      if (Date.now() > warmUpEnds) times.push(performance.now() - started)
+      if (status !== 200) errors++
+    }
+  }
+  await Promise.all(Array.from({ length: connections }, worker))
+  agent.destroy()
+  times.sort((a, b) => a - b)
+  return {
+    perSecond: times.length / seconds,
+    p50: times[Math.floor(times.length * 0.5)] ?? Number.NaN,
+    p99: times[Math.floor(times.length * 0.99)] ?? Number.NaN,
+    errors,
+    requests: times.length,
+  }
+}
+
+function post(agent: Agent, cookie: string): Promise<number> {
+  const answers = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 1 + Math.floor(Math.random() * 5)]))
+  const body = JSON.stringify({ submissionKey: randomUUID(), answeredOn: '2026-11-23', answers })
+  return new Promise((resolve, reject) => {
+    const sent = request(
+      {
+        agent,
+        port,
+        host: '127.0.0.1',
+        method: 'POST',
+        path: '/api/answering/submission',
+        headers: { 'content-type': 'application/json', 'content-length': Buffer.byteLength(body), cookie },
+      },
+      (response) => {
+        response.resume()
+        response.on('end', () => resolve(response.statusCode ?? 0))
+      },
+    )
+    sent.on('error', reject)
+    sent.end(body)
+  })
+}
+
+if (import.meta.main) console.log(await measureSubmit(Number(process.argv[2] ?? 10)))

@@ -1,0 +1,176 @@
+import type { Instrument } from '../instrument.schema.ts'
+import { differentLabel, fitOptions, undoReversedNumbers, type OptionMatch } from './fit-options.ts'
+import type { ImportedItem, ImportedQuestionnaire, ImportedText } from './imported-questionnaire.ts'
+
+export type ItemMatch = {
+  readonly itemId: string
+  readonly number: number
+  /** Null where the file has no question for this item. */
+  readonly linkId: string | null
+  readonly text: ImportedText | null
+  readonly heading: ImportedText | null
+  readonly options: readonly OptionMatch[]
+  /** Whether it can be used as it is. If not, `problem` says what a person has to look at. */
+  readonly ok: boolean
+  readonly problem?: string
+}
+
+/** How a file would lend its words to an instrument: a proposal, shown before anything is stored. */
+export type Binding = {
+  readonly instrumentId: string
+  readonly by: 'loinc' | 'item-order'
+  readonly matches: readonly ItemMatch[]
+  readonly problems: readonly string[]
+  /** Every scored item has its text and the words of its answers. It may still need a look: see `ok` of each match. */
+  readonly complete: boolean
+}
+
+type Pairs = readonly { readonly item: Instrument['items'][number]; readonly imported: ImportedItem | null }[]
+
+const scoredOf = (instrument: Instrument) => instrument.items.filter((item) => !item.isUnscored)
+
+function isNamed(questionnaire: ImportedQuestionnaire, instrument: Instrument): boolean {
+  const escaped = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '[\\s_-]*')
+  const patterns = [instrument.id, instrument.shortName].map(
+    (name) => new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9]|[-_]\\d)`),
+  )
+  const full = instrument.name.toLowerCase()
+  return questionnaire.names.some((name) => {
+    const lower = name.toLowerCase()
+    return lower.includes(full) || patterns.some((pattern) => pattern.test(lower))
+  })
+}
+
+/** The LOINC code of each item, in order. A remark written behind a code is left aside. */
+function codesOf(instrument: Instrument): (string | null)[] {
+  return (instrument.loinc?.items ?? []).map((code) => /^\d{1,7}-\d(?=\s|$)/.exec(code ?? '')?.[0] ?? null)
+}
+
+function pairByLoinc(questionnaire: ImportedQuestionnaire, instrument: Instrument): Pairs | null {
+  const codes = codesOf(instrument)
+  const pairs = instrument.items.map((item, index) => {
+    const code = codes[index] ?? null
+    const imported = code === null ? null : (questionnaire.items.find((each) => each.loinc === code) ?? null)
+    return { item, imported }
+  })
+  const coded = codes.filter((code) => code !== null).length
+  const found = pairs.filter((pair) => pair.imported).length
+  return coded >= 2 && found === coded ? pairs : null
+}
+
+/** The questions that could be items of the instrument, in their order: those answered in its way. */
+function candidatesOf(questionnaire: ImportedQuestionnaire, instrument: Instrument): readonly ImportedItem[] {
+  const takesChoices = Object.values(instrument.responses).every((responses) => responses.kind === 'choice')
+  return takesChoices ? questionnaire.items.filter((item) => item.answer.kind === 'choice') : questionnaire.items
+}
+
+function pairByOrder(questionnaire: ImportedQuestionnaire, instrument: Instrument): Pairs {
+  const candidates = candidatesOf(questionnaire, instrument)
+  const scored = scoredOf(instrument)
+  const items = candidates.length === scored.length ? scored : instrument.items
+  return items.map((item, index) => ({ item, imported: candidates[index] ?? null }))
+}
+
+function reversedItems(instrument: Instrument): ReadonlySet<string> {
+  return new Set(instrument.scales.flatMap((scale) => scale.reverse))
+}
+
+function matchItems(instrument: Instrument, pairs: Pairs): { matches: ItemMatch[]; gaps: number } {
+  const reversed = reversedItems(instrument)
+  const found = pairs.filter((pair) => pair.imported !== null)
+  const fits = undoReversedNumbers(
+    found.map(({ item, imported }) => ({
+      fit: fitOptions(imported!.answer, instrument.responses[item.responses]!),
+      isReversed: reversed.has(item.id),
+    })),
+  )
+  const firstOfSet = new Map<string, { number: number; options: readonly OptionMatch[] }>()
+  let gaps = 0
+  const matches = pairs.map(({ item, imported }): ItemMatch => {
+    const base = { itemId: item.id, number: item.number }
+    if (!imported) {
+      if (!item.isUnscored) gaps += 1
+      return { ...base, linkId: null, text: null, heading: null, options: [], ok: false, problem: 'The file has no question for it.' }
+    }
+    const fit = fits[found.findIndex((pair) => pair.item === item)]!
+    const first = firstOfSet.get(item.responses)
+    const differing = first && fit.options.length > 0 ? differentLabel(first.options, fit.options) : null
+    if (!first && fit.options.length > 0) firstOfSet.set(item.responses, { number: item.number, options: fit.options })
+    const isGap = differing !== null || (fit.options.length === 0 && fit.problem !== null)
+    if (isGap && !item.isUnscored) gaps += 1
+    const problem =
+      differing === null
+        ? fit.problem
+        : `Its answer ${differing} is worded otherwise than in question ${first!.number}, which has the same answers here.`
+    const match = { ...base, linkId: imported.linkId, text: imported.text, heading: imported.heading }
+    if (isGap) return { ...match, options: [], ok: false, problem: problem! }
+    return problem === null
+      ? { ...match, options: fit.options, ok: true }
+      : { ...match, options: fit.options, ok: false, problem }
+  })
+  return { matches, gaps }
+}
+
+function bind(questionnaire: ImportedQuestionnaire, instrument: Instrument): Binding {
+  const byLoinc = pairByLoinc(questionnaire, instrument)
+  const pairs = byLoinc ?? pairByOrder(questionnaire, instrument)
+  const { matches, gaps } = matchItems(instrument, pairs)
+  const problems: string[] = []
+  const used = new Set(pairs.map((pair) => pair.imported?.linkId))
+  const left = questionnaire.items.filter((item) => !used.has(item.linkId))
+  if (left.length > 0)
+    problems.push(`Questions of the file that the instrument does not have, left out: ${left.length}.`)
+  const candidates = candidatesOf(questionnaire, instrument).length
+  const scored = scoredOf(instrument).length
+  const countFits = byLoinc !== null || candidates === scored || candidates === instrument.items.length
+  if (!countFits) problems.push(`The file has ${candidates} such questions, the instrument ${scored}.`)
+  if (!byLoinc) {
+    const isPanel = questionnaire.loincPanels.includes(instrument.loinc?.panel ?? '')
+    if (!isPanel && !isNamed(questionnaire, instrument))
+      problems.push(`The file does not say that it is the ${instrument.shortName}.`)
+    problems.push('The questions are matched in their order. Compare each with the paper form.')
+  }
+  return {
+    instrumentId: instrument.id,
+    by: byLoinc ? 'loinc' : 'item-order',
+    matches,
+    problems,
+    complete: gaps === 0 && countFits,
+  }
+}
+
+/** Panel code first, then item codes for most of the questions, then the name with a fitting number of questions. */
+function findInstrument(questionnaire: ImportedQuestionnaire, instruments: readonly Instrument[]): Instrument | undefined {
+  const panel = instruments.find(
+    (instrument) => instrument.loinc?.panel !== undefined && questionnaire.loincPanels.includes(instrument.loinc.panel),
+  )
+  if (panel) return panel
+  const byItems = instruments
+    .filter((instrument) => pairByLoinc(questionnaire, instrument))
+    .filter((instrument) => codesOf(instrument).length * 2 > questionnaire.items.length)
+    .toSorted((a, b) => b.items.length - a.items.length)[0]
+  if (byItems) return byItems
+  return instruments.find((instrument) => {
+    const count = candidatesOf(questionnaire, instrument).length
+    const isCountClose = count >= scoredOf(instrument).length && count <= instrument.items.length + 2
+    return isCountClose && isNamed(questionnaire, instrument)
+  })
+}
+
+/**
+ * Proposes which instrument a questionnaire is, and which question and answer is which. It decides nothing.
+ *
+ * @param instrumentId - to lay it beside this instrument, whatever the file says it is
+ * @returns null if no instrument is recognised
+ */
+export function proposeBinding(
+  questionnaire: ImportedQuestionnaire,
+  instruments: readonly Instrument[],
+  instrumentId?: string,
+): Binding | null {
+  const instrument =
+    instrumentId === undefined
+      ? findInstrument(questionnaire, instruments)
+      : instruments.find((each) => each.id === instrumentId)
+  return instrument ? bind(questionnaire, instrument) : null
+}

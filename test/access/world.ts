@@ -1,0 +1,227 @@
+import { insertRows, rowOf, type Admin, type Given, type TableName } from '#testing/rows.ts'
+import type { Actor, Table, World } from './may.ts'
+
+/** Every table of the schema with its key, in an order in which rows can be inserted. */
+export const keyOf: Record<Table, readonly string[]> = {
+  practice: [],
+  member: ['id'],
+  person: ['id'],
+  case: ['id'],
+  participant: ['case_id', 'person_id'],
+  care_team: ['case_id', 'member_id'],
+  bond: ['id'],
+  consent_note: ['id'],
+  wording: ['id'],
+  licence_answer: ['instrument_id'],
+  practice_instrument: ['id'],
+  assignment: ['id'],
+  occasion: ['id'],
+  answer_link: ['id'],
+  draft_answer: ['occasion_id', 'item_id'],
+  response: ['id'],
+  score: ['response_id', 'scale_id', 'engine_version'],
+  note: ['id'],
+  event: ['id'],
+  idempotency_key: ['actor_id', 'key'],
+  audit_entry: ['seq'],
+  audit_head: [],
+}
+export const tables = Object.keys(keyOf) as Table[]
+
+export function keyText(table: Table, row: Record<string, unknown>): string {
+  return ['practice_id', ...keyOf[table]].map((column) => String(row[column])).join(' ')
+}
+
+/** Rows to insert; audit_head fills itself. */
+export type Rows = { [Name in TableName]: Given<Name>[] }
+
+export async function insertWorld(admin: Admin, rows: Rows): Promise<void> {
+  for (const table of tables) if (table !== 'audit_head') await insertRows(admin, table, rows[table])
+}
+
+/** What is really in the database, for the model to judge. */
+export async function readWorld(admin: Admin, practiceIds: readonly string[]): Promise<World> {
+  const read = async (table: Table) =>
+    [table, (await admin.query(`select * from "${table}" where practice_id = any ($1)`, [practiceIds])).rows] as const
+  return Object.fromEntries(await Promise.all(tables.map(read))) as unknown as World
+}
+
+/** Everybody who can ask, in each practice: also those who are not let in. */
+export function actorsOf(world: World): Actor[] {
+  const actors = (kind: Actor['kind'], rows: { practice_id: string; id: string }[]) =>
+    rows.map((row) => ({ kind, practiceId: row.practice_id, id: row.id }))
+  const firstPractice = world.practice[0]!.practice_id
+  const lastMember = world.member.at(-1)!
+  return [
+    ...actors('member', world.member),
+    ...actors('person', world.person),
+    ...actors('link', world.answer_link),
+    // Somebody of one practice who knocks at another, and somebody as another kind of actor.
+    ...actors('member', [{ practice_id: firstPractice, id: lastMember.id }]),
+    ...actors('person', [{ practice_id: lastMember.practice_id, id: lastMember.id }]),
+  ]
+}
+
+const lanes = ['unit', 'self', 'team', 'process', 'supervision', 'safeguarding'] as const
+const answerLanes = ['unit', 'self', 'team'] as const
+const memberRoles = ['owner', 'admin', 'therapist', 'trainee', 'supervisor', 'frontdesk', 'researcher'] as const
+const longAgo = new Date('2026-02-01T10:00:00Z')
+
+/** Fills the rows of two or three practices that could exist, with everything that can have ended in them. */
+export function drawWorld(seed: number): Rows {
+  const rows = Object.fromEntries(tables.map((table) => [table, []])) as unknown as Rows
+  const random = randomFrom(seed)
+  const practices = 2 + Math.floor(random() * 2)
+  for (let index = 0; index < practices; index++) drawPractice(random, rows)
+  return rows
+}
+
+/** Mulberry32: the same seed draws the same world, but for its random ids. */
+function randomFrom(seed: number): () => number {
+  let state = seed >>> 0
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1)
+    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function drawPractice(random: () => number, rows: Rows): void {
+  const integer = (min: number, max: number) => min + Math.floor(random() * (max - min + 1))
+  const oneOf = <Value>(values: readonly Value[]) => values[integer(0, values.length - 1)]!
+  const some = <Value>(values: readonly Value[], min: number, max: number) => {
+    const rest = [...values]
+    const count = integer(Math.min(min, rest.length), Math.min(max, rest.length))
+    return Array.from({ length: count }, () => rest.splice(integer(0, rest.length - 1), 1)[0]!)
+  }
+  const times = (min: number, max: number) => Array.from({ length: integer(min, max) })
+  const rarely = () => integer(1, 4) === 1
+
+  const practice = rowOf.practice()
+  const practice_id = practice.practice_id
+  rows.practice.push(practice)
+  const members = times(5, 8).map((_, index) =>
+    rowOf.member({
+      practice_id,
+      roles: index === 0 ? ['owner', ...some(['therapist' as const], 0, 1)] : some(memberRoles, 1, 2),
+      status: rarely() ? oneOf(['suspended', 'invited']) : 'active',
+    }),
+  )
+  const memberIds = members.map((member) => member.id as string)
+  const people = times(5, 8).map(() => rowOf.person({ practice_id, created_by: oneOf(memberIds) }))
+  const personIds = people.map((person) => person.id)
+  rows.member.push(...members)
+  rows.person.push(...people)
+  rows.wording.push(...times(0, 2).map(() => rowOf.wording({ practice_id })))
+  rows.licence_answer.push(...times(0, 1).map(() => rowOf.licence_answer({ practice_id })))
+  rows.practice_instrument.push(...times(0, 2).map(() => rowOf.practice_instrument({ practice_id })))
+  for (const actor_id of some([...memberIds, ...personIds], 1, 4))
+    rows.idempotency_key.push(rowOf.idempotency_key({ practice_id, actor_id }))
+
+  for (const format of ['couple', 'group', ...some(['individual', 'family', 'couple', 'group'] as const, 1, 3)] as const) {
+    const the = rowOf.case({ practice_id, format, created_by: oneOf(memberIds) })
+    const inCase = { practice_id, case_id: the.id as string }
+    const team = some(memberIds, 0, 5)
+    const participants = some(personIds, 2, 5)
+    rows.case.push(the)
+    rows.care_team.push(
+      ...team.map((member_id) =>
+        rowOf.care_team({
+          ...inCase,
+          member_id,
+          position: oneOf(['lead', 'co-therapist', 'trainee', 'supervisor', 'supervisor']),
+          ended_at: rarely() ? longAgo : null,
+        }),
+      ),
+    )
+    rows.participant.push(
+      ...participants.map((person_id, index) =>
+        rowOf.participant({
+          ...inCase,
+          person_id,
+          colour_index: index,
+          reads_unit: !rarely(),
+          ended_at: rarely() ? longAgo : null,
+        }),
+      ),
+    )
+    const bondIds = times(2, 6).map(() => {
+      const [from, to] = some(participants, 2, 2)
+      const bond = rowOf.bond({
+        ...inCase,
+        from_person_id: from!,
+        to_person_id: to!,
+        lane: oneOf(lanes),
+        created_by: oneOf(memberIds),
+      })
+      rows.bond.push(bond)
+      return bond.id as string
+    })
+    for (const _ of times(0, 2))
+      rows.consent_note.push(
+        rowOf.consent_note({ ...inCase, person_ids: some(participants, 0, 2), recorded_by: oneOf(memberIds) }),
+      )
+    for (const _ of times(3, 7)) {
+      const person_id = oneOf(participants)
+      const lane = oneOf(answerLanes)
+      const bond_id = oneOf([true, false]) ? oneOf(bondIds) : null
+      const created_by = oneOf(memberIds)
+      const assignment = { ...rowOf.assignment({ ...inCase, person_id }), bond_id, lane, created_by }
+      rows.assignment.push(assignment)
+      for (const due_on of ['2026-03-01', '2026-03-08'].slice(0, integer(1, 2))) {
+        const isAnswered = oneOf([true, false])
+        const occasion = rowOf.occasion(assignment, { due_on, status: isAnswered ? 'answered' : oneOf(['open', 'open', 'missed', 'withdrawn']) })
+        const whole = { ...occasion, id: occasion.id as string, person_id }
+        rows.occasion.push(occasion)
+        for (const _link of times(0, 2))
+          rows.answer_link.push(
+            rowOf.answer_link(whole, `token ${rows.answer_link.length}`, {
+              expires_at: rarely() ? longAgo : new Date(Date.now() + 86_400_000),
+              revoked_at: rarely() ? longAgo : null,
+            }),
+          )
+        if (!isAnswered) rows.draft_answer.push(...times(0, 2).map((_d, item) => rowOf.draft_answer(whole, String(item), item)))
+        else {
+          const response = rowOf.response(whole as never, { 1: 2 }, rarely() ? { speaker_id: oneOf(memberIds) } : {})
+          const scored = { ...whole, id: response.id, occasion_id: whole.id }
+          rows.response.push(response)
+          for (const scale_id of some(['anxiety', 'avoidance'], 0, 2))
+            rows.score.push(rowOf.score(scored as never, { value: 2 }, { scale_id, is_shared: oneOf([true, false]) }))
+        }
+      }
+    }
+    for (const _ of times(4, 12)) {
+      const lane = oneOf(lanes)
+      rows.note.push(
+        rowOf.note({
+          ...inCase,
+          lane,
+          person_id: lane === 'self' ? oneOf(participants) : null,
+          author_id: oneOf(memberIds),
+          status: oneOf(['draft', 'signed', 'signed']),
+        }),
+      )
+    }
+    for (const _ of times(2, 6))
+      rows.event.push(
+        rowOf.event({
+          practice_id,
+          case_id: rarely() ? null : inCase.case_id,
+          lane: oneOf(lanes),
+          person_id: oneOf([true, false]) ? oneOf(participants) : null,
+          author_id: oneOf([...memberIds, ...personIds]),
+        }),
+      )
+    for (const _ of times(1, 4))
+      rows.audit_entry.push(
+        rowOf.audit_entry({
+          practice_id,
+          actor_kind: 'member',
+          actor_id: oneOf(memberIds),
+          case_id: inCase.case_id,
+          person_ids: some(participants, 0, 2),
+        }),
+      )
+  }
+}

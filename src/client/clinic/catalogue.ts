@@ -1,0 +1,31 @@
+import type { Catalogue } from '#client/i18n.ts'
+import { uiMessages } from '#client/ui/ui.messages.ts'
+import { accountMessages } from '#features/account/account.messages.ts'
+import { assignmentMessages } from '#features/assignments/assignments.messages.ts'
+import { auditMessages } from '#features/audit/audit.messages.ts'
+import { bondMessages } from '#features/bonds/bonds.messages.ts'
+import { caseMessages } from '#features/cases/cases.messages.ts'
+import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
+import { measureMessages } from '#features/measures/measures.messages.ts'
+import { noteMessages } from '#features/notes/notes.messages.ts'
+import { peopleMessages } from '#features/people/people.messages.ts'
+import { practiceMessages } from '#features/practice/practice.messages.ts'
+import { clinicMessages } from './clinic.messages.ts'
+
+/** Every subject brings its own words; a language is complete when each of them has it. */
+export const catalogue: Catalogue = {
+  en: {
+    ui: uiMessages.en,
+    clinic: clinicMessages.en,
+    account: accountMessages.en,
+    assignments: assignmentMessages.en,
+    audit: auditMessages.en,
+    bonds: bondMessages.en,
+    cases: caseMessages.en,
+    instruments: instrumentMessages.en,
+    measures: measureMessages.en,
+    notes: noteMessages.en,
+    people: peopleMessages.en,
+    practice: practiceMessages.en,
+  },
+}

@@ -1,0 +1,40 @@
+import { QueryClient, QueryClientProvider } from '@tanstack/react-query'
+import { RouterProvider } from '@tanstack/react-router'
+import { createRoot } from 'react-dom/client'
+import { I18nextProvider } from 'react-i18next'
+import { ApiProblem } from '#client/api.ts'
+import { startI18n } from '#client/i18n.ts'
+import '#client/ui/tokens.css'
+import '#client/ui/base.css'
+import '#client/ui/fonts-sans.css'
+import '#client/ui/fonts-serif.css'
+import { ToastProvider } from '#client/ui/toast.tsx'
+import { catalogue } from './catalogue.ts'
+import './clinic.css'
+import { readPreferences, showPreferences } from './preferences.ts'
+import { makeRouter } from './router.tsx'
+
+const preferences = readPreferences()
+showPreferences(preferences)
+const i18n = await startI18n(catalogue, preferences.language)
+const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 10_000,
+      retry: (count, error) => count < 2 && error instanceof ApiProblem && (error.status === 0 || error.status >= 500),
+    },
+  },
+})
+const router = makeRouter(queryClient, i18n)
+const root = document.getElementById('root')
+if (root) {
+  createRoot(root).render(
+    <I18nextProvider i18n={i18n}>
+      <QueryClientProvider client={queryClient}>
+        <ToastProvider>
+          <RouterProvider router={router} />
+        </ToastProvider>
+      </QueryClientProvider>
+    </I18nextProvider>,
+  )
+}

@@ -1,0 +1,210 @@
+import type { QueryClient } from '@tanstack/react-query'
+import {
+  Outlet,
+  createRootRouteWithContext,
+  createRoute,
+  createRouter,
+  lazyRouteComponent,
+  redirect,
+} from '@tanstack/react-router'
+import type { i18n } from 'i18next'
+import { z } from 'zod'
+import { LinkContext } from '#client/ui/link.tsx'
+import { Failure, NotFoundPage } from './failure.tsx'
+import { RouterAnchor } from './router-anchor.tsx'
+import { meQuery } from './session.ts'
+import { Shell } from './shell.tsx'
+
+type RouterContext = { queryClient: QueryClient; i18n: i18n }
+
+const root = createRootRouteWithContext<RouterContext>()({
+  component: () => (
+    <LinkContext value={RouterAnchor}>
+      <Outlet />
+    </LinkContext>
+  ),
+  notFoundComponent: NotFoundPage,
+})
+
+const SignInSearch = z.object({ to: z.string().startsWith('/').optional().catch(undefined) })
+
+// Signing in: no shell round it.
+const signIn = createRoute({
+  getParentRoute: () => root,
+  path: '/sign-in',
+  validateSearch: SignInSearch,
+  component: lazyRouteComponent(() => import('#features/account/sign-in.page.tsx'), 'SignInPage'),
+})
+const forgotPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/forgot-password',
+  component: lazyRouteComponent(() => import('#features/account/forgot-password.page.tsx'), 'ForgotPasswordPage'),
+})
+// Tokens of mails stand behind the # of the address, where no server log can see them.
+const resetPassword = createRoute({
+  getParentRoute: () => root,
+  path: '/reset-password',
+  component: lazyRouteComponent(() => import('#features/account/reset-password.page.tsx'), 'ResetPasswordPage'),
+})
+const invitation = createRoute({
+  getParentRoute: () => root,
+  path: '/invitation',
+  component: lazyRouteComponent(() => import('#features/account/invitation.page.tsx'), 'InvitationPage'),
+})
+
+const signedIn = createRoute({
+  getParentRoute: () => root,
+  id: 'signed-in',
+  beforeLoad: async ({ context, location }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (!me) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+  },
+  component: Shell,
+  errorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+})
+
+const start = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/',
+  beforeLoad: async ({ context }) => {
+    const me = await context.queryClient.ensureQueryData(meQuery)
+    if (me?.kind === 'person') throw redirect({ to: '/home', replace: true })
+    throw redirect({ to: me?.permissions.includes('case.read') ? '/cases' : '/practice', replace: true })
+  },
+})
+const home = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home',
+  component: lazyRouteComponent(() => import('#features/account/client-home.page.tsx'), 'ClientHomePage'),
+})
+
+const CasesSearch = z.object({
+  search: z.string().optional().catch(undefined),
+  status: z.string().optional().catch(undefined),
+  format: z.string().optional().catch(undefined),
+})
+const cases = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases',
+  validateSearch: CasesSearch,
+  component: lazyRouteComponent(() => import('#features/cases/cases.page.tsx'), 'CasesPage'),
+})
+const newCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/new',
+  component: lazyRouteComponent(() => import('#features/cases/new-case.page.tsx'), 'NewCasePage'),
+})
+/** The head of a case and its tabs; the tab itself comes from the routes below. */
+const oneCase = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/cases/$caseId',
+  component: lazyRouteComponent(() => import('#features/cases/case-frame.page.tsx'), 'CaseFramePage'),
+})
+const caseOverview = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/',
+  component: lazyRouteComponent(() => import('#features/cases/case-overview.page.tsx'), 'CaseOverviewPage'),
+})
+const caseMeasures = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/measures',
+  component: lazyRouteComponent(() => import('#features/measures/measures.page.tsx'), 'MeasuresPage'),
+})
+const caseAssign = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/assign',
+  component: lazyRouteComponent(() => import('#features/assignments/assign.page.tsx'), 'AssignPage'),
+})
+const caseNotes = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/notes',
+  component: lazyRouteComponent(() => import('#features/notes/notes.page.tsx'), 'NotesPage'),
+})
+const caseAccess = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/access',
+  component: lazyRouteComponent(() => import('#features/cases/case-access.page.tsx'), 'CaseAccessPage'),
+})
+const paper = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/paper/$occasionId',
+  component: lazyRouteComponent(() => import('#features/assignments/paper-entry.page.tsx'), 'PaperEntryPage'),
+})
+
+const instruments = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/instruments',
+  component: lazyRouteComponent(() => import('#features/instruments/instruments.page.tsx'), 'InstrumentsPage'),
+})
+const importWording = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/instruments/import',
+  component: lazyRouteComponent(() => import('#features/instruments/import-wording.page.tsx'), 'ImportWordingPage'),
+})
+const instrument = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/instruments/$instrumentId',
+  component: lazyRouteComponent(() => import('#features/instruments/instrument.page.tsx'), 'InstrumentPage'),
+})
+
+const practice = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice',
+  component: lazyRouteComponent(() => import('#features/practice/practice.page.tsx'), 'PracticePage'),
+})
+const audit = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/audit',
+  component: lazyRouteComponent(() => import('#features/audit/audit.page.tsx'), 'AuditPage'),
+})
+const outbox = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/outbox',
+  component: lazyRouteComponent(() => import('#features/account/outbox.page.tsx'), 'OutboxPage'),
+})
+const account = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/account',
+  component: lazyRouteComponent(() => import('#features/account/account.page.tsx'), 'AccountPage'),
+})
+
+const tree = root.addChildren([
+  signIn,
+  forgotPassword,
+  resetPassword,
+  invitation,
+  signedIn.addChildren([
+    start,
+    home,
+    cases,
+    newCase,
+    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseAccess, paper]),
+    instruments,
+    importWording,
+    instrument,
+    practice,
+    audit,
+    outbox,
+    account,
+  ]),
+])
+
+export function makeRouter(queryClient: QueryClient, i18n: i18n) {
+  return createRouter({
+    routeTree: tree,
+    context: { queryClient, i18n },
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    // Nothing flickers for what is there at once.
+    defaultPendingMs: 300,
+    scrollRestoration: true,
+    defaultNotFoundComponent: NotFoundPage,
+    defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  })
+}
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: ReturnType<typeof makeRouter>
+  }
+}

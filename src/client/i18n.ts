@@ -1,0 +1,27 @@
+import { createInstance, type i18n, type Resource } from 'i18next'
+import { initReactI18next } from 'react-i18next'
+
+/** Languages that the pages themselves speak. Questionnaires may be held in others. */
+export type Catalogue = Record<string, Record<string, unknown>>
+
+/**
+ * The message catalogue of one page. Sets language and direction of the document as well.
+ * @param catalogue - per language, one entry per subject: `{ en: { ui: …, cases: … } }`
+ */
+export async function startI18n(catalogue: Catalogue, wanted: string): Promise<i18n> {
+  const instance = createInstance()
+  const resources = Object.fromEntries(
+    Object.entries(catalogue).map(([language, translation]) => [language, { translation }]),
+  ) as Resource
+  await instance.use(initReactI18next).init({
+    lng: wanted,
+    fallbackLng: 'en',
+    // React escapes already.
+    interpolation: { escapeValue: false },
+    resources,
+  })
+  const language = instance.resolvedLanguage ?? 'en'
+  document.documentElement.lang = language
+  document.documentElement.dir = instance.dir(wanted)
+  return instance
+}

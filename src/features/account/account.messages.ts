@@ -1,0 +1,3 @@
+export const accountMessages = {
+  en: {},
+} as const

@@ -1,0 +1,3 @@
+export const assignmentMessages = {
+  en: {},
+} as const

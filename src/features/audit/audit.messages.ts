@@ -1,0 +1,3 @@
+export const auditMessages = {
+  en: {},
+} as const

@@ -1,0 +1,3 @@
+export const bondMessages = {
+  en: {},
+} as const

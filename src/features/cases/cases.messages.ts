@@ -1,0 +1,3 @@
+export const caseMessages = {
+  en: {},
+} as const

@@ -1,0 +1,3 @@
+export const instrumentMessages = {
+  en: {},
+} as const

@@ -1,0 +1,3 @@
+export const measureMessages = {
+  en: {},
+} as const

@@ -1,0 +1,3 @@
+export const noteMessages = {
+  en: {},
+} as const

@@ -1,0 +1,3 @@
+export const peopleMessages = {
+  en: {},
+} as const

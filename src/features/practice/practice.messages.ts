@@ -1,0 +1,3 @@
+export const practiceMessages = {
+  en: {},
+} as const

@@ -15,7 +15,7 @@ const app = await buildApp({
     if (!actor) throw new AppError('unauthenticated', 'No link.')
     return actor
   },
-  inviteMember: async () => {},
+  invite: async () => {},
   sendMail: async () => {},
   answerCookies: cookies,
   refuseCrossSite: async () => {},

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { sql } from 'kysely'
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { assignmentRoutes } from '#features/assignments/assignments.routes.ts'
 import { answerRoutes } from '#features/answers/answers.routes.ts'
@@ -9,6 +10,7 @@ import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
+import type { InvitePerson } from '#features/people/people.service.ts'
 import type { InviteMember } from '#features/practice/practice.service.ts'
 import { practiceRoutes } from '#features/practice/practice.routes.ts'
 import type { Actor } from './access/actor.ts'
@@ -20,7 +22,7 @@ import { securityHeaders } from './security-headers.ts'
 declare module 'fastify' {
   interface FastifyInstance {
     access: Access
-    inviteMember: InviteMember
+    invite: Invite
     sendMail: SendMail
     answerCookies: AnswerCookies
     baseUrl: string
@@ -33,6 +35,9 @@ declare module 'fastify' {
   }
 }
 export type App = FastifyInstance
+
+/** Makes and mails the invitation to an account. */
+export type Invite = InviteMember & InvitePerson
 
 /** Hands a mail to the queue; it is delivered later and at least once. */
 export type SendMail = (mail: { to: string; subject: string; text: string }) => Promise<void>
@@ -48,7 +53,7 @@ export type AppOptions = {
   baseUrl: string
   /** Who asks, by the route's policy. Throws AppError unauthenticated. */
   authenticate: (request: FastifyRequest, policy: Exclude<RoutePolicy, 'public'>) => Promise<Actor>
-  inviteMember: InviteMember
+  invite: Invite
   sendMail: SendMail
   answerCookies: AnswerCookies
   /** Refuses what another site sends in the user's name. */
@@ -56,6 +61,8 @@ export type AppOptions = {
   /** Further routes, such as those of signing in and the built pages. */
   extend?: (app: App) => Promise<void>
   logger?: boolean
+  /** Addresses or networks of the proxies in front, whose word on the caller's address counts. */
+  trustedProxies?: string[]
 }
 
 /** The whole server without a socket. It refuses to be built while any route lacks a policy. */
@@ -68,13 +75,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
     requestTimeout: 30_000,
+    trustProxy: options.trustedProxies ?? false,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
     // A rejected key is an answer, not a silent removal: JSON cannot set a prototype here.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   })
   app.decorate('access', options.access)
-  app.decorate('inviteMember', options.inviteMember)
+  app.decorate('invite', options.invite)
   app.decorate('sendMail', options.sendMail)
   app.decorate('answerCookies', options.answerCookies)
   app.decorate('baseUrl', options.baseUrl)
@@ -102,6 +110,10 @@ export async function buildApp(options: AppOptions): Promise<App> {
     throw new AppError('not-found', 'There is nothing at this address.')
   })
 
+  app.get('/healthz', { config: { policy: 'public' } }, async () => {
+    await sql`select 1`.execute(app.access.database.kysely)
+    return { status: 'ready' }
+  })
   await app.register(practiceRoutes)
   await app.register(peopleRoutes)
   await app.register(caseRoutes)

@@ -10,6 +10,8 @@ export type Config = {
   smtpUrl: string | undefined
   baseUrl: string
   secret: string | undefined
+  /** Proxies in front of this server; undefined: it is reached directly. */
+  trustedProxies: string[] | undefined
 }
 
 const Environment = z.object({
@@ -25,6 +27,7 @@ const Environment = z.object({
     .regex(/^smtps?:\/\//, 'SMTP_URL must look like smtp://user:password@host:587.')
     .optional(),
   SECUREBASE_URL: z.url('SECUREBASE_URL must be the address people open, such as https://practice.example.org.').optional(),
+  TRUSTED_PROXIES: z.string().optional(),
   SECUREBASE_SECRET: z.string().min(32, 'SECUREBASE_SECRET must have at least 32 characters.').optional(),
 })
 
@@ -45,5 +48,6 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     smtpUrl: settings.SMTP_URL,
     baseUrl: settings.SECUREBASE_URL ?? `http://localhost:${settings.PORT}`,
     secret: settings.SECUREBASE_SECRET,
+    trustedProxies: settings.TRUSTED_PROXIES?.split(',').map((address) => address.trim()),
   }
 }

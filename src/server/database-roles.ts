@@ -87,7 +87,8 @@ export async function prepareDatabase(client: pg.ClientBase): Promise<void> {
   await client.query(`grant create, connect on database ${database} to ${databaseRoles.owner}, ${databaseRoles.gate}`)
   await client.query('revoke all on schema public from public')
   await client.query(`grant create, usage on schema public to ${databaseRoles.owner}`)
-  await client.query(`grant usage on schema public to ${databaseRoles.gate}, ${databaseRoles.app}, ${databaseRoles.audit}`)
+  const users = [databaseRoles.gate, databaseRoles.app, databaseRoles.audit, databaseRoles.signin]
+  await client.query(`grant usage on schema public to ${users.join(', ')}`)
 }
 
 /** Puts the key that actor tokens are checked with into the database, already mixed into its HMAC blocks. */

@@ -7,8 +7,7 @@ import type { Config } from './config.ts'
 import { AppError } from './errors.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
 import { refuseCrossSite } from './identity/refuse-cross-site.ts'
-import { outboxMail } from './mail/outbox-mail.ts'
-import { smtpMail } from './mail/smtp-mail.ts'
+import { mailQueue } from './mail/mail-queue.ts'
 import { openApiRoutes } from './open-api.ts'
 import type { RoutePolicy } from './route-policy.ts'
 import { prepare, type PreparedDatabase } from './start.ts'
@@ -24,30 +23,30 @@ export async function startServer(
   const database = await prepare(config, options.log)
   const undo = [() => database.close()]
   try {
-    const mail = config.smtpUrl ? smtpMail(config.smtpUrl, database.signinPool) : outboxMail(database.signinPool)
+    const mail = mailQueue(database.signinPool, config.smtpUrl)
     undo.unshift(() => mail.close())
     const identity = buildIdentity({
       signinPool: database.signinPool,
       baseUrl: config.baseUrl,
       secret: database.secrets.cookieKey.toString('base64url'),
       mail,
-      showsOutbox: !config.smtpUrl,
     })
     const cookies = answerCookies(database.secrets.cookieKey)
     const app = await buildApp({
       access: database.access,
       baseUrl: config.baseUrl,
       authenticate: (request, policy) => authenticate(database, identity, cookies, request, policy),
-      inviteMember: (invitation) => identity.inviteMember(invitation),
+      invite: (invitation) => identity.invite(invitation),
       sendMail: (message) => mail.send(message),
       answerCookies: cookies,
-      refuseCrossSite,
+      refuseCrossSite: refuseCrossSite(config.baseUrl),
       extend: async (extended) => {
         await identity.register(extended)
         await extended.register(openApiRoutes)
         await extended.register(staticPages)
       },
       logger: options.logger ?? false,
+      ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
     })
     undo.unshift(() => app.close())
     await app.listen({ port: config.port, host: config.host })

@@ -79,6 +79,8 @@ async function prepareUrl(adminUrl: string, secret: string | undefined, stop: ()
     connectionString: urlAs(adminUrl, databaseRoles.signin, secrets.signinPassword),
     max: 6,
     application_name: 'securebase sign-in',
+    // The sign-in library names its tables without a schema.
+    options: '-c search_path=identity,public',
   })
   signinPool.on('error', () => {})
   return {

@@ -34,7 +34,7 @@ export async function buildTestApp(): Promise<TestApp> {
         throw new AppError('forbidden', 'This page is not for your kind of account.')
       return actor
     },
-    inviteMember: async () => {},
+    invite: async () => {},
     sendMail: async (mail) => {
       mails.push(mail)
     },

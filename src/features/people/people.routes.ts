@@ -3,7 +3,7 @@ import type { App } from '#server/app.ts'
 import { Id } from '#server/route-parameters.ts'
 import { etagOf, versionFromIfMatch } from '#server/version-check.ts'
 import { PersonChange } from './people.contract.ts'
-import { changePerson, getPerson, searchPeople } from './people.service.ts'
+import { changePerson, getPerson, invitePerson, searchPeople } from './people.service.ts'
 
 const PersonQuery = z.strictObject({
   search: z.string().max(200).optional(),
@@ -19,6 +19,11 @@ export async function peopleRoutes(app: App): Promise<void> {
   app.get('/api/people/:id', { config: { policy: 'member' } }, async (request, reply) => {
     const person = await getPerson(app.access, request.actor, Id.parse(request.params).id)
     return reply.header('etag', etagOf(person)).send(person)
+  })
+
+  app.post('/api/people/:id/invitation', { config: { policy: 'member' } }, async (request, reply) => {
+    await invitePerson(app.access, request.actor, Id.parse(request.params).id, app.invite)
+    return reply.code(202).send({ invited: true })
   })
 
   app.patch('/api/people/:id', { config: { policy: 'member' } }, async (request, reply) => {

@@ -3,7 +3,7 @@ import { requirePermission, type PracticeScope } from '#server/access/permission
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { decodeCursor, encodeCursor } from '#server/cursor.ts'
 import type { Trx } from '#server/database.ts'
-import { notFound } from '#server/errors.ts'
+import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
@@ -11,6 +11,9 @@ import type { NewPerson, Person, PersonChange, PersonPage } from './people.contr
 import { findPerson, insertPerson, listPeople, listPeopleByIds, updatePerson, updatePersonDetail } from './people.queries.ts'
 import { nameMatches } from './people.rules.ts'
 import type { PersonRow } from './people.table.ts'
+
+/** Makes the invitation to an account of a client person; the sign-in side knows how. */
+export type InvitePerson = (invitation: { practiceId: string; personId: string; email: string; name: string }) => Promise<void>
 
 const place = (id: string, column: 'name' | 'chosen_name' | 'email') => ({ table: 'person', column, rowId: id })
 
@@ -60,6 +63,23 @@ export async function changePerson(
     await recordAudit(trx, actor, { action: 'person.changed', personIds: [id], subjectId: id })
     return toPerson((await findPerson(trx, scope.practiceId, id))!)
   })
+}
+
+/**
+ * Invites a client person to an account of their own.
+ * @throws AppError conflict where no e-mail address is known
+ */
+export async function invitePerson(access: Access, actor: Actor, id: string, invite: InvitePerson): Promise<void> {
+  const scope = requirePermission(actor, 'person.change')
+  const { email, name } = await withActor(access, actor, async (trx) => {
+    const row = await findPerson(trx, scope.practiceId, id)
+    if (!row) throw notFound('person')
+    const person = toPerson(row)
+    if (!person.email) throw new AppError('conflict', 'No e-mail address is known. Enter one first.')
+    await recordAudit(trx, actor, { action: 'person.invited', personIds: [id], subjectId: id })
+    return { email: person.email, name: person.chosenName ?? person.name }
+  })
+  await invite({ practiceId: scope.practiceId, personId: id, email, name })
 }
 
 /** Adds somebody inside another subject's transaction, such as the opening of a case. */

@@ -10,7 +10,7 @@ export async function practiceRoutes(app: App): Promise<void> {
   app.get('/api/members', { config: { policy: 'member' } }, async (request) => getMembers(app.access, request.actor))
 
   app.post('/api/members', { config: { policy: 'member' } }, async (request, reply) => {
-    const member = await inviteMember(app.access, request.actor, NewMember.parse(request.body), app.inviteMember)
+    const member = await inviteMember(app.access, request.actor, NewMember.parse(request.body), app.invite)
     return reply.code(201).header('etag', etagOf(member)).send(member)
   })
 

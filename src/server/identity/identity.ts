@@ -1,0 +1,68 @@
+import type { FastifyRequest } from 'fastify'
+import { findUserId, insertMembership, insertUser, listMemberships, updatePassword, type Membership, type Place } from './accounts.queries.ts'
+import { headersOf } from './auth-handler.ts'
+import { buildAuth, shortestPassword, type Auth, type AuthOptions } from './auth.ts'
+import { identityRoutes } from './identity.routes.ts'
+import { invite, type Invite } from './invitations.ts'
+import { lockOut } from './lock-out.ts'
+import type { App } from '#server/app.ts'
+import { AppError } from '#server/errors.ts'
+
+export type SignedIn = { userId: string; token: string; email: string; name: string; hasTwoFactor: boolean }
+
+/** Who signs in, and as whom they then act. */
+export type Identity = {
+  auth: Auth
+  register(app: App): Promise<void>
+  /** The account behind a request, with the places it may act in; undefined if nobody is signed in. */
+  findAccount(request: FastifyRequest): Promise<(SignedIn & { memberships: Membership[] }) | undefined>
+  invite(invitation: Invite): Promise<void>
+  /** Makes an account, or gives an existing one a further place. For the command line and the demo. */
+  createAccount(account: Place & { email: string; name: string; password: string }): Promise<void>
+  /** Sets a new password and signs the account out everywhere. @returns whether there is such an account */
+  setPassword(email: string, password: string): Promise<boolean>
+}
+
+export function buildIdentity(options: AuthOptions): Identity {
+  const { signinPool, mail, baseUrl } = options
+  const auth = buildAuth(options)
+  const hash = async (password: string) => {
+    if (password.length < shortestPassword) throw new AppError('invalid', 'Use at least 12 characters for a password.')
+    return (await auth.$context).password.hash(password)
+  }
+  const findSignedIn = async (request: FastifyRequest): Promise<SignedIn | undefined> => {
+    const found = await auth.api.getSession({ headers: headersOf(request) })
+    if (!found) return undefined
+    const { user, session } = found
+    return {
+      userId: user.id,
+      token: session.token,
+      email: user.email,
+      name: user.name,
+      hasTwoFactor: user.twoFactorEnabled === true,
+    }
+  }
+  return {
+    auth,
+    register: (app) =>
+      identityRoutes(app, { auth, pool: signinPool, mail, lock: lockOut(signinPool), findSignedIn }),
+    async findAccount(request) {
+      const signedIn = await findSignedIn(request)
+      return signedIn && { ...signedIn, memberships: await listMemberships(signinPool, signedIn.userId) }
+    },
+    invite: (invitation) => invite(signinPool, mail, baseUrl, invitation),
+    async createAccount({ email, name, password, ...place }) {
+      const address = email.toLowerCase()
+      const known = await findUserId(signinPool, address)
+      const userId = known ?? (await insertUser(signinPool, { email: address, name, passwordHash: await hash(password) }))
+      await insertMembership(signinPool, userId, place)
+    },
+    async setPassword(email, password) {
+      const userId = await findUserId(signinPool, email.toLowerCase())
+      if (!userId) return false
+      await updatePassword(signinPool, userId, await hash(password))
+      return true
+    },
+  }
+}
+

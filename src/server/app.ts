@@ -16,6 +16,9 @@ import { practiceRoutes } from '#features/practice/practice.routes.ts'
 import type { Actor } from './access/actor.ts'
 import type { Access } from './access/with-actor.ts'
 import { AppError, toProblem } from './errors.ts'
+import { replayRepeatedWrites } from './idempotency.ts'
+import { collectRoutes, openApiRoutes } from './open-api/open-api.routes.ts'
+import type { DescribedRoute } from './open-api/document.ts'
 import { requirePolicies, type RoutePolicy } from './route-policy.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -26,12 +29,16 @@ declare module 'fastify' {
     sendMail: SendMail
     answerCookies: AnswerCookies
     baseUrl: string
+    /** Every route under /api with its policy. */
+    describedRoutes: readonly DescribedRoute[]
   }
   interface FastifyRequest {
     actor: Actor
   }
   interface FastifyContextConfig {
     policy?: RoutePolicy
+    /** A route that describes the others. */
+    isDescription?: boolean
   }
 }
 export type App = FastifyInstance
@@ -90,6 +97,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.decorateRequest('actor')
 
   requirePolicies(app)
+  const described = collectRoutes(app)
+  app.decorate('describedRoutes', described)
   app.addHook('onRequest', async (request, reply) => {
     securityHeaders(reply)
     await options.refuseCrossSite(request)
@@ -97,6 +106,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
     if (policy === undefined || policy === 'public') return
     request.actor = { ...(await options.authenticate(request, policy)), requestId: request.id }
   })
+  replayRepeatedWrites(app)
   app.setErrorHandler((error, request, reply) => {
     const { retryAfterSeconds, ...body } = toProblem(error)
     if (body.status === 500) request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })
@@ -125,6 +135,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(noteRoutes)
   await app.register(auditRoutes)
   if (options.extend) await options.extend(app)
+  openApiRoutes(app, described)
   await app.ready()
   return app
 }

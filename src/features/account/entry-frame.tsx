@@ -1,0 +1,19 @@
+import type { ReactNode } from 'react'
+import { PageTitle } from '#client/clinic/page-title.tsx'
+import './account.css'
+
+/** The quiet page round everything that happens before somebody is signed in. */
+export function EntryFrame({ title, children }: { title: string; children: ReactNode }) {
+  return (
+    <main className="entry">
+      <PageTitle>{title}</PageTitle>
+      <div className="entry-card">
+        <p className="entry-brand">
+          <img src="/favicon.svg" alt="" width="32" height="32" /> Securebase
+        </p>
+        <h1>{title}</h1>
+        {children}
+      </div>
+    </main>
+  )
+}

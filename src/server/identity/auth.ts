@@ -4,9 +4,7 @@ import { twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import type { MailQueue } from '#server/mail/mail-queue.ts'
 import { resetMail } from './identity.mails.ts'
-
-/** Shortest password; long ones are welcome, and no kinds of characters are asked for (NIST SP 800-63B, 3.1.1). */
-export const shortestPassword = 12
+import { shortestPassword } from './password-length.ts'
 
 /** Where this server puts the address of the caller; what the caller itself writes there is overwritten. */
 export const addressHeader = 'x-securebase-address'

@@ -1,12 +1,12 @@
 import type { FastifyRequest } from 'fastify'
 import { findUserId, insertMembership, insertUser, listMemberships, updatePassword, type Membership, type Place } from './accounts.queries.ts'
 import { headersOf } from './auth-handler.ts'
-import { buildAuth, shortestPassword, type Auth, type AuthOptions } from './auth.ts'
+import { buildAuth, type Auth, type AuthOptions } from './auth.ts'
 import { identityRoutes } from './identity.routes.ts'
 import { invite, type Invite } from './invitations.ts'
 import { lockOut } from './lock-out.ts'
+import { requireLength } from './password-length.ts'
 import type { App } from '#server/app.ts'
-import { AppError } from '#server/errors.ts'
 
 export type SignedIn = { userId: string; token: string; email: string; name: string; hasTwoFactor: boolean }
 
@@ -27,7 +27,7 @@ export function buildIdentity(options: AuthOptions): Identity {
   const { signinPool, mail, baseUrl } = options
   const auth = buildAuth(options)
   const hash = async (password: string) => {
-    if (password.length < shortestPassword) throw new AppError('invalid', 'Use at least 12 characters for a password.')
+    requireLength(password)
     return (await auth.$context).password.hash(password)
   }
   const findSignedIn = async (request: FastifyRequest): Promise<SignedIn | undefined> => {

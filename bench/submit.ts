@@ -51,7 +51,7 @@ async function load(forms: OpenForm[], key: Buffer, seconds: number): Promise<Su
       const started = performance.now()
       const status = await post(agent, cookieOf(key, form))
       if (Date.now() > warmUpEnds) times.push(performance.now() - started)
-      if (status !== 200) errors++
+      if (status !== 200 && errors++ === 0) console.log('first refusal', status)
     }
   }
   await Promise.all(Array.from({ length: connections }, worker))

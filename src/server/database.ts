@@ -10,6 +10,7 @@ import type { LicenceAnswerTable, PracticeInstrumentTable, WordingTable } from '
 import type { NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
+import { prepareStatements } from './prepared-statements.ts'
 import type { IdempotencyKeyTable } from './idempotency.table.ts'
 
 export type Database = {
@@ -61,6 +62,7 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   })
   // A connection that breaks while idle is replaced by the pool; the next query meets the error if it lasts.
   pool.on('error', () => {})
+  pool.on('connect', prepareStatements)
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, pool, close: () => kysely.destroy() }
 }

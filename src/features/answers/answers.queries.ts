@@ -1,6 +1,8 @@
 import { sql, type Insertable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
+import type { auditStatement } from '#features/audit/audit.service.ts'
+import type { eventStatement } from '#features/events/events.service.ts'
 import type { DraftAnswerTable } from '#features/assignments/assignments.table.ts'
 import type { ResponseRow, ResponseTable, ScoreTable } from './answers.table.ts'
 
@@ -50,27 +52,31 @@ export async function findResponseOfOccasion(
     .executeTakeFirst()
 }
 
-export async function insertResponse(trx: Trx, response: Insertable<ResponseTable>): Promise<void> {
-  await trx.insertInto('response').values(response).execute()
-}
+type EventStatement = ReturnType<typeof eventStatement>
+type AuditStatement = ReturnType<typeof auditStatement>
 
-/** Everything that follows from a response, in one round trip: its scores, the occasion closed, the drafts gone. */
-export async function closeOccasion(
+/**
+ * A response with everything that follows from it, in one round trip: its scores, its event, its audit entry,
+ * the occasion closed and the drafts gone. Nothing is returned from the scores: a respondent may write them
+ * and not read them.
+ */
+export async function storeWholeResponse(
   trx: Trx,
-  practiceId: string,
-  occasionId: string,
+  response: Insertable<ResponseTable>,
   scores: readonly Insertable<ScoreTable>[],
+  event: EventStatement,
+  audit: AuditStatement,
 ): Promise<void> {
-  const closed = trx
+  const { practice_id: practiceId, occasion_id: occasionId } = response
+  const stored = trx
+    .with('stored', (db) => db.insertInto('response').values(response))
+    .with('happened', () => event)
+    .with('audited', () => audit)
     .with('drafts', (db) =>
       db.deleteFrom('draft_answer').where('practice_id', '=', practiceId).where('occasion_id', '=', occasionId),
     )
-    .with('scored', (db) =>
-      scores.length > 0
-        ? db.insertInto('score').values(scores).returning('scale_id')
-        : db.selectFrom('score').select('scale_id').where('practice_id', '=', practiceId).limit(0),
-    )
-  await closed
+  const scored = scores.length > 0 ? stored.with('scored', (db) => db.insertInto('score').values(scores)) : stored
+  await scored
     .updateTable('occasion')
     .set({ status: 'answered' })
     .where('practice_id', '=', practiceId)

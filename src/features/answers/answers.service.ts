@@ -14,12 +14,12 @@ import {
   holdOccasion,
   type Occasion,
 } from '#features/assignments/occasions.service.ts'
-import { recordAudit } from '#features/audit/audit.service.ts'
-import { recordEvent } from '#features/events/events.service.ts'
+import { auditStatement, recordAudit } from '#features/audit/audit.service.ts'
+import { eventStatement } from '#features/events/events.service.ts'
 import { readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
 import { presentForm } from './present-form.service.ts'
 import type { AnswerSetting, AnsweringForm, AnswerValue, Answers, DraftAnswer, PaperResponse, Submission, Submitted } from './answers.contract.ts'
-import { closeOccasion, findResponseOfOccasion, insertResponse, keepDraft, listDrafts } from './answers.queries.ts'
+import { findResponseOfOccasion, keepDraft, listDrafts, storeWholeResponse } from './answers.queries.ts'
 import { problemOfAnswer, problemsOfAnswers } from './answers.rules.ts'
 
 const draftPlace = (occasionId: string) => ({ table: 'draft_answer', column: 'value', rowId: occasionId })
@@ -158,7 +158,7 @@ async function storeResponse(
     instrument_version: occasion.instrument_version,
   }
   const submittedAt = new Date()
-  await insertResponse(trx, {
+  const response = {
     ...shared,
     id: responseId,
     speaker_id: actor.kind === 'member' ? scope.actorId : occasion.person_id,
@@ -167,32 +167,22 @@ async function storeResponse(
     submission_key: sent.submissionKey,
     answered_on: sent.answeredOn,
     submitted_at: submittedAt,
-  })
-  await closeOccasion(
+  }
+  const scores = scoresOf(instrument, sent.answers).map(({ scaleId, result }) => ({
+    ...shared,
+    response_id: responseId,
+    scale_id: scaleId,
+    engine_version: engineVersion,
+    result: sealJson(resultPlace(responseId, occasion.lane), result),
+  }))
+  const what = { caseId: occasion.case_id, subjectId: responseId }
+  await storeWholeResponse(
     trx,
-    scope.practiceId,
-    occasion.id,
-    scoresOf(instrument, sent.answers).map(({ scaleId, result }) => ({
-      ...shared,
-      response_id: responseId,
-      scale_id: scaleId,
-      engine_version: engineVersion,
-      result: sealJson(resultPlace(responseId, occasion.lane), result),
-    })),
+    response,
+    scores,
+    eventStatement(trx, actor, { ...what, kind: 'response.submitted', lane: occasion.lane, personId: occasion.person_id }),
+    auditStatement(trx, actor, { ...what, action: 'response.submitted', personIds: [occasion.person_id] }),
   )
-  await recordEvent(trx, actor, {
-    kind: 'response.submitted',
-    caseId: occasion.case_id,
-    lane: occasion.lane,
-    personId: occasion.person_id,
-    subjectId: responseId,
-  })
-  await recordAudit(trx, actor, {
-    action: 'response.submitted',
-    caseId: occasion.case_id,
-    personIds: [occasion.person_id],
-    subjectId: responseId,
-  })
   return { responseId, submittedAt: submittedAt.toISOString() }
 }
 

@@ -3,8 +3,9 @@ import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { AuditEntryRow, AuditEntryTable } from './audit.table.ts'
 
-export async function insertAuditEntry(trx: Trx, entry: Insertable<AuditEntryTable>): Promise<void> {
-  await trx.insertInto('audit_entry').values(entry).execute()
+/** The entry as a statement, to run by itself or as a part of a larger one. */
+export function auditInsert(trx: Trx, entry: Insertable<AuditEntryTable>) {
+  return trx.insertInto('audit_entry').values(entry)
 }
 
 type Page = { before?: number | undefined; limit: number }

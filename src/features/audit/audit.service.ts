@@ -5,7 +5,7 @@ import type { Trx } from '#server/database.ts'
 import { decodeCursor, encodeCursor } from '#server/cursor.ts'
 import { findMemberNames } from '#features/practice/practice.service.ts'
 import type { AuditPage, AuditQuery, RecordAccessPage } from './audit.contract.ts'
-import { insertAuditEntry, listAuditEntries, listRecordAccess } from './audit.queries.ts'
+import { auditInsert, listAuditEntries, listRecordAccess } from './audit.queries.ts'
 import type { AuditEntryRow } from './audit.table.ts'
 
 /** What was done. People are named by id where their content was read or written; content never is. */
@@ -18,7 +18,12 @@ export type AuditEvent = {
 
 /** Takes the transaction of the reading or the change, so that neither is kept without its entry. */
 export async function recordAudit(trx: Trx, actor: Actor, event: AuditEvent): Promise<void> {
-  await insertAuditEntry(trx, {
+  await auditStatement(trx, actor, event).execute()
+}
+
+/** The same, as a part of a statement that does more. */
+export function auditStatement(trx: Trx, actor: Actor, event: AuditEvent) {
+  return auditInsert(trx, {
     practice_id: actor.practiceId,
     actor_kind: actor.kind,
     actor_id: actor.id,

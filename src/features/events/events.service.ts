@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Actor } from '#server/access/actor.ts'
 import type { Trx } from '#server/database.ts'
 import type { Lane } from '#features/notes/notes.contract.ts'
-import { insertEvent } from './events.queries.ts'
+import { eventInsert } from './events.queries.ts'
 
 /** Something that happened and that a board may follow. It names records, never what they say. */
 export type HappenedEvent = {
@@ -15,7 +15,12 @@ export type HappenedEvent = {
 
 /** Takes the transaction of the change, so that the event and the change stand or fall together. */
 export async function recordEvent(trx: Trx, actor: Actor, event: HappenedEvent): Promise<void> {
-  await insertEvent(trx, {
+  await eventStatement(trx, actor, event).execute()
+}
+
+/** The same, as a part of a statement that does more. */
+export function eventStatement(trx: Trx, actor: Actor, event: HappenedEvent) {
+  return eventInsert(trx, {
     practice_id: actor.practiceId,
     id: randomUUID(),
     case_id: event.caseId,

@@ -1,12 +1,4 @@
 import { Command, CommanderError } from 'commander'
-import { registerAudit } from './audit.command.ts'
-import { registerDemo } from './demo.command.ts'
-import { explain } from './explain.ts'
-import { registerInstruments } from './instruments.command.ts'
-import { registerMigrate } from './migrate.command.ts'
-import { registerScore } from './score.command.ts'
-import { registerServe } from './serve.command.ts'
-import { registerUser } from './user.command.ts'
 
 const program = new Command('securebase')
   .description('Securebase: the self-hosted workspace for attachment-based therapy.')
@@ -15,13 +7,18 @@ const program = new Command('securebase')
   .exitOverride()
   .configureHelp({ sortSubcommands: true, showGlobalOptions: true })
 
-registerServe(program)
-registerDemo(program)
-registerMigrate(program)
-registerUser(program)
-registerInstruments(program)
-registerScore(program)
-registerAudit(program)
+// Only what is asked for is loaded: scoring a table should not wait for a server to be read.
+const commands: Record<string, () => Promise<(program: Command) => void>> = {
+  serve: async () => (await import('./serve.command.ts')).registerServe,
+  demo: async () => (await import('./demo.command.ts')).registerDemo,
+  migrate: async () => (await import('./migrate.command.ts')).registerMigrate,
+  user: async () => (await import('./user.command.ts')).registerUser,
+  instruments: async () => (await import('./instruments.command.ts')).registerInstruments,
+  score: async () => (await import('./score.command.ts')).registerScore,
+  audit: async () => (await import('./audit.command.ts')).registerAudit,
+}
+const asked = commands[process.argv[2] ?? '']
+for (const load of asked ? [asked] : Object.values(commands)) (await load())(program)
 
 try {
   await program.parseAsync()
@@ -29,7 +26,7 @@ try {
   // 0 done (help, version), 2 bad usage; commands themselves end with 1 where rows or files were refused.
   if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2
   else {
-    process.stderr.write(`${explain(error)}\n`)
+    process.stderr.write(`${(await import('./explain.ts')).explain(error)}\n`)
     process.exitCode = 1
   }
 }

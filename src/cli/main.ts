@@ -1,5 +1,11 @@
 import { Command, CommanderError } from 'commander'
 
+// `securebase … | head` closes the pipe before everything is written; that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+
 const program = new Command('securebase')
   .description('Securebase: the self-hosted workspace for attachment-based therapy.')
   .version('0.1.0')

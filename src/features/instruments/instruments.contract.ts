@@ -53,3 +53,44 @@ export const LicenceAnswer = z.strictObject({
   isProhibitedUse: z.boolean(),
   statement: z.string().trim().min(1, 'Say in a sentence why.').max(2000),
 })
+
+/** Where a questionnaire comes from: the text of a file, or an address on a host that the practice has switched on. */
+export type ImportRequest = z.infer<typeof ImportRequest>
+export const ImportRequest = z.discriminatedUnion('from', [
+  z.strictObject({ from: z.literal('text'), text: z.string().min(1, 'Choose a file or paste its text.').max(5_000_000) }),
+  z.strictObject({ from: z.literal('url'), url: z.string().min(1, 'Enter an address.').max(2000) }),
+])
+
+const DroppedPart = z.strictObject({ path: z.string(), reason: z.string() })
+
+/** What one questionnaire of a file would become; nothing is stored yet. */
+export type ImportProposal = z.infer<typeof ImportProposal>
+export const ImportProposal = z.discriminatedUnion('accepted', [
+  z.strictObject({
+    accepted: z.literal(true),
+    id: z.string(),
+    title: z.string(),
+    language: z.string().nullable(),
+    copyright: z.string().nullable(),
+    itemCount: z.int(),
+    dropped: z.array(DroppedPart),
+    /** The instrument it was recognised as, and how each question fits. */
+    binding: z
+      .strictObject({
+        instrumentId: z.string(),
+        instrumentName: z.string(),
+        by: z.enum(['loinc', 'item-order']),
+        isComplete: z.boolean(),
+        problems: z.array(z.string()),
+        matches: z.array(
+          z.strictObject({ number: z.int(), text: z.string().nullable(), isFitting: z.boolean(), problem: z.string().nullable() }),
+        ),
+        wording: Wording,
+      })
+      .nullable(),
+    /** As an instrument of the practice's own, for data entry without a score. */
+    draft: z.strictObject({ definition: Instrument, wording: Wording, dropped: z.array(DroppedPart) }).nullable(),
+  }),
+  z.strictObject({ accepted: z.literal(false), id: z.string().nullable(), element: z.string(), reason: z.string() }),
+])
+export const ImportPreview = z.strictObject({ items: z.array(ImportProposal) })

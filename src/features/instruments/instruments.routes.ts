@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
-import { LicenceAnswer, NewPracticeInstrument, NewWording } from './instruments.contract.ts'
+import { previewImport } from './import-preview.service.ts'
+import { ImportRequest, LicenceAnswer, NewPracticeInstrument, NewWording } from './instruments.contract.ts'
 import {
   answerLicence,
   getInstrumentDetail,
@@ -25,6 +26,10 @@ export async function instrumentRoutes(app: App): Promise<void> {
     await answerLicence(app.access, request.actor, id, LicenceAnswer.parse(request.body))
     return reply.code(204).send()
   })
+
+  app.post('/api/instruments/import-preview', { config: { policy: 'member' }, bodyLimit: 6_000_000 }, async (request) =>
+    previewImport(app.access, request.actor, ImportRequest.parse(request.body)),
+  )
 
   app.post('/api/wordings', { config: { policy: 'member' } }, async (request, reply) => {
     await importWording(app.access, request.actor, NewWording.parse(request.body))

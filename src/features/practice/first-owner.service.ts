@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
+import type { Actor, MemberRole } from '#server/access/actor.ts'
 import { databaseRoles } from '#server/database-roles.ts'
+import { AppError } from '#server/errors.ts'
 
 /**
  * Makes a practice and its first owner. There is nobody yet in whose name a request could do that, so it runs
@@ -46,4 +48,25 @@ async function asOwner<T>(adminUrl: string, work: (client: pg.Client) => Promise
   } finally {
     await client.end()
   }
+}
+
+/**
+ * An active owner of a practice, to act as from the command line.
+ * @throws AppError not-found, or conflict if there are several practices and none was named
+ */
+export async function findOwner(adminUrl: string, practiceId: string | undefined): Promise<Actor> {
+  const practices = await listPractices(adminUrl)
+  const chosen = practiceId === undefined ? practices : practices.filter((practice) => practice.id === practiceId)
+  if (chosen.length > 1) throw new AppError('conflict', 'There are several practices. Name one with --practice (securebase user practices).')
+  const [practice] = chosen
+  if (!practice) throw new AppError('not-found', 'There is no such practice. Make one with securebase user create.')
+  return asOwner(adminUrl, async (client) => {
+    const { rows } = await client.query<{ id: string; roles: MemberRole[] }>(
+      `select id, roles from member where practice_id = $1 and status = 'active' and 'owner' = any (roles) order by created_at limit 1`,
+      [practice.id],
+    )
+    const [owner] = rows
+    if (!owner) throw new AppError('not-found', 'This practice has no active owner.')
+    return { kind: 'member', practiceId: practice.id, id: owner.id, roles: owner.roles }
+  })
 }

@@ -166,7 +166,8 @@ create policy member_accepts_invitation on public.member for update to securebas
   using (status = 'invited') with check (status = 'active');
 
 -- The first owner of a practice is made from the command line, by the role that migrates. It can add a
--- practice and a member and see which practices there are; it reads nothing else.
+-- practice and a member and see which there are; it reads nothing else.
 create policy set_up on public.practice for insert to securebase_owner with check (true);
 create policy set_up_reads on public.practice for select to securebase_owner using (true);
 create policy set_up on public.member for insert to securebase_owner with check (true);
+create policy set_up_reads on public.member for select to securebase_owner using (true);

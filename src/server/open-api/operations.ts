@@ -61,6 +61,7 @@ export const operations: Record<string, Operation> = {
   'GET /api/instruments': { summary: 'The library of instruments', answer: instruments.InstrumentList },
   'GET /api/instruments/:id': { summary: 'One instrument with its facts', answer: instruments.InstrumentDetail },
   'PUT /api/instruments/:id/licence-answer': { summary: 'Answer a question of its licence', body: instruments.LicenceAnswer, status: 204 },
+  'POST /api/instruments/import-preview': { summary: 'See what a FHIR Questionnaire would become', body: instruments.ImportRequest, answer: instruments.ImportPreview },
   'POST /api/wordings': { summary: 'Store wording that the practice may use', body: instruments.NewWording, answer: done, status: 201 },
   'POST /api/practice-instruments': { summary: 'Store an instrument of the practice’s own', body: instruments.NewPracticeInstrument, answer: done, status: 201 },
 

@@ -1,0 +1,98 @@
+import { readFileSync } from 'node:fs'
+import type { Command } from 'commander'
+import { Instrument, Wording } from '#instruments/instrument.schema.ts'
+import { getInstrument, loadInstruments, parseInstrumentFile } from '#instruments/library.ts'
+import { importFiles, type ImportOptions } from './instruments/import-files.ts'
+
+export function registerInstruments(program: Command): void {
+  const instruments = program.command('instruments').description('The library of instruments.')
+
+  instruments
+    .command('list')
+    .description('Every instrument of the library: id, items, how sure its key is, name.')
+    .option('--json', 'one JSON line per instrument')
+    .action((options: { json?: boolean }) => {
+      for (const { id, name, version, items, key, licence } of loadInstruments())
+        process.stdout.write(
+          options.json
+            ? `${JSON.stringify({ id, name, version, items: items.length, key: key.status, wording: licence.wording })}\n`
+            : `${id.padEnd(20)} ${String(items.length).padStart(3)} items  ${key.status.padEnd(11)} ${name}\n`,
+        )
+    })
+
+  instruments
+    .command('show')
+    .description('One instrument: scales, keys, norms and where they are from.')
+    .argument('<id>', 'such as ecr-36')
+    .option('--json', 'the whole pack as JSON')
+    .action((id: string, options: { json?: boolean }) => {
+      const instrument = getInstrument(id)
+      if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
+      process.stdout.write(options.json ? `${JSON.stringify(instrument, null, 2)}\n` : describe(instrument))
+    })
+
+  instruments
+    .command('check')
+    .description('Check a pack or wording file. Names every field that is wrong.')
+    .argument('<files...>', 'such as my-scale.instrument.json or wording.de.json')
+    .action((files: string[]) => {
+      for (const file of files) {
+        const problem = problemOf(file)
+        process.stdout.write(problem === undefined ? `${file}: fine\n` : `${problem}\n`)
+        if (problem !== undefined) process.exitCode = 1
+      }
+    })
+
+  instruments
+    .command('import')
+    .description('Import the wording of FHIR R4 Questionnaires (JSON; also Bundles) that the practice may use.')
+    .argument('<files...>', 'files, or - for the standard input')
+    .option('--dry-run', 'only say what would be stored')
+    .option('--json', 'one JSON line per Questionnaire: accepted, id, items, dropped, reason')
+    .option('--practice <id>', 'the practice to store it for (securebase user practices), if there are several')
+    .option('--licence <sentence>', 'who holds the right to the text and what allows its use; asked for when storing')
+    .option('--permission', 'the practice holds a permission in writing, where the licence asks for one')
+    .action(async (files: string[], options: ImportOptions) => {
+      if (!options.dryRun && !options.licence)
+        return refuse('Say with --licence who holds the right to the text and what allows its use, or try --dry-run.')
+      await importFiles(files, options)
+    })
+}
+
+function refuse(message: string): void {
+  process.stderr.write(`${message}\n`)
+  process.exitCode = 2
+}
+
+function problemOf(file: string): string | undefined {
+  try {
+    const text = readFileSync(file, 'utf8')
+    const isWording = /(^|[\\/])wording\.[A-Za-z-]+\.json$/.test(file)
+    if (isWording) parseInstrumentFile(file, text, Wording)
+    else parseInstrumentFile(file, text, Instrument)
+    return undefined
+  } catch (error) {
+    if (error instanceof Error && 'code' in error) return `${file}: it cannot be read (${String(error.code)}).`
+    return error instanceof Error ? error.message : String(error)
+  }
+}
+
+function describe(instrument: Instrument): string {
+  const lines = [
+    `${instrument.name} (${instrument.id}, version ${instrument.version})`,
+    `Measures   ${instrument.construct}`,
+    `Source     ${instrument.citation}`,
+    `Key        ${instrument.key.status}`,
+    `Licence    ${instrument.licence.terms}`,
+    ...(instrument.caution ? [`Caution    ${instrument.caution}`] : []),
+  ]
+  for (const scale of instrument.scales) {
+    lines.push('', `${scale.name} (${scale.id}): ${scale.method} of ${scale.items.length} items, ${scale.min} to ${scale.max}`)
+    lines.push(`  items    ${scale.items.map((id) => (scale.reverse.includes(id) ? `${id}R` : id)).join(' ')}`)
+    lines.push(`  missing  ${scale.missing.rule === 'none' ? 'none may be missing' : `up to ${scale.missing.maxMissing} may be missing`}`)
+    for (const norm of scale.norms) lines.push(`  norm     ${norm.mean} (SD ${norm.sd}), ${norm.population}, ${norm.confidence}: ${norm.source}`)
+    for (const one of scale.reliability) lines.push(`  ${one.kind.padEnd(8)} ${one.value}, ${one.population}, ${one.confidence}: ${one.source}`)
+    for (const cutoff of scale.cutoffs) lines.push(`  cut-off  ${cutoff.op} ${cutoff.value}: ${cutoff.meaning} (${cutoff.source})`)
+  }
+  return `${lines.join('\n')}\n`
+}

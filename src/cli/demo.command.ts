@@ -1,0 +1,53 @@
+import { join } from 'node:path'
+import type { Command } from 'commander'
+import { demoPassword, findDemo, loadDemo, type DemoLogIn } from '#demo/load-demo.ts'
+import { ConfigError, readConfig } from '#server/config.ts'
+import { startServer } from '#server/main.ts'
+import { untilStopped } from './serve.command.ts'
+
+export function registerDemo(program: Command): void {
+  program
+    .command('demo')
+    .description('Start the server with an invented practice to look around in.')
+    .option('--seed <number>', 'another seed makes another practice', (text) => Number.parseInt(text, 10), 20)
+    .addHelpText(
+      'after',
+      `
+The demo lives in a folder of its own (./data/demo, or SECUREBASE_DATA) and in no database server.
+Delete that folder to start afresh.`,
+    )
+    .action(async (options: { seed: number }) => {
+      const config = readConfig(process.env)
+      if (config.databaseUrl) throw new ConfigError('The demo brings its own database. Start it without DATABASE_URL.')
+      const dataDirectory = process.env['SECUREBASE_DATA'] ? config.dataDirectory : join(config.dataDirectory, 'demo')
+      const say = (line: string) => process.stdout.write(`${line}\n`)
+      const server = await startServer({ ...config, dataDirectory }, { log: say })
+      try {
+        const { adminUrl } = server.database
+        const found = await findDemo(adminUrl)
+        if (!found.isEmpty && !found.logIns) throw new ConfigError(`${dataDirectory} holds a real practice. Start it with npm start.`)
+        const logIns =
+          found.logIns ??
+          (await loadDemo({ adminUrl, now: new Date(), seed: options.seed, createAccount: server.identity.createAccount })).logIns
+        say(welcome(server.url, logIns))
+      } catch (error) {
+        await server.stop()
+        throw error
+      }
+      await untilStopped(server.stop)
+    })
+}
+
+function welcome(url: string, logIns: readonly DemoLogIn[]): string {
+  const lines = logIns.map(({ role, email, name }) => `  ${role.padEnd(11)} ${email.padEnd(24)} ${name}`)
+  return [
+    '',
+    `Securebase is ready at ${url}`,
+    '',
+    'Sign in as one of these; everybody in this practice is invented:',
+    ...lines,
+    `  The password is always  ${demoPassword}`,
+    '',
+    'Stop with Ctrl-C. Everything you try is kept until you delete the data folder.',
+  ].join('\n')
+}

@@ -18,7 +18,12 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'database',
-          include: ['src/**/*.routes.test.ts', 'src/server/**/*.test.ts', 'src/cli/**/*.test.ts', 'test/access/**/*.test.ts'],
+          include: [
+            'src/**/*.routes.test.ts',
+            'src/server/**/*.test.ts',
+            'src/cli/**/*.test.ts',
+            'test/access/**/*.test.ts',
+          ],
           exclude: ['src/server/embedded-postgres/**'],
           globalSetup: ['test/global-setup.ts'],
         },
@@ -27,7 +32,11 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'platform',
-          include: ['src/server/embedded-postgres/**/*.test.ts', 'test/platform/**/*.test.ts', 'test/chaos/**/*.test.ts'],
+          include: [
+            'src/server/embedded-postgres/**/*.test.ts',
+            'test/platform/**/*.test.ts',
+            'test/chaos/**/*.test.ts',
+          ],
           fileParallelism: false,
           testTimeout: 180_000,
           hookTimeout: 180_000,

@@ -13,8 +13,14 @@ export async function makeOpenForms(adminUrl: string, practices: number, forms: 
       const practiceId = randomUUID()
       const member = randomUUID()
       await client.query('begin')
-      await client.query('insert into practice (practice_id, name) values ($1, $2)', [practiceId, `Practice ${index}`])
-      await client.query(`insert into member (practice_id, id, name, roles, status) values ($1, $2, 'Bench', '{therapist}', 'active')`, [practiceId, member])
+      await client.query('insert into practice (practice_id, name) values ($1, $2)', [
+        practiceId,
+        `Practice ${index}`,
+      ])
+      await client.query(
+        `insert into member (practice_id, id, name, roles, status) values ($1, $2, 'Bench', '{therapist}', 'active')`,
+        [practiceId, member],
+      )
       const count = Math.ceil(forms / practices)
       const { rows } = await client.query<{ link_id: string }>(
         `with ids as materialized (

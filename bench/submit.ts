@@ -15,17 +15,25 @@ export type SubmitFigures = { perSecond: number; p50: number; p99: number; error
 
 export async function measureSubmit(seconds = 15): Promise<SubmitFigures> {
   const directory = mkdtempSync(join(tmpdir(), 'securebase-bench-'))
-  const server = fork(join(import.meta.dirname, 'submit-server.ts'), [directory, String(port)], { stdio: 'inherit' })
+  const server = fork(join(import.meta.dirname, 'submit-server.ts'), [directory, String(port)], {
+    stdio: 'inherit',
+  })
   try {
-    const { adminUrl, cookieKey } = await new Promise<{ adminUrl: string; cookieKey: string }>((resolve, reject) => {
-      server.once('message', (message) => resolve(message as { adminUrl: string; cookieKey: string }))
-      server.once('exit', () => reject(new Error('The bench server did not start.')))
-    })
+    const { adminUrl, cookieKey } = await new Promise<{ adminUrl: string; cookieKey: string }>(
+      (resolve, reject) => {
+        server.once('message', (message) => resolve(message as { adminUrl: string; cookieKey: string }))
+        server.once('exit', () => reject(new Error('The bench server did not start.')))
+      },
+    )
     const forms = await makeOpenForms(adminUrl, practices, seconds * 3500 + 5000)
     // Practices take turns, as they would.
     const order = forms.map((form) => ({ form, at: Math.random() })).toSorted((a, b) => a.at - b.at)
     const key = Buffer.from(cookieKey, 'base64')
-    return await load(order.map((entry) => entry.form), key, seconds)
+    return await load(
+      order.map((entry) => entry.form),
+      key,
+      seconds,
+    )
   } finally {
     server.kill('SIGTERM')
     await new Promise((resolve) => server.once('exit', resolve))
@@ -67,7 +75,9 @@ async function load(forms: OpenForm[], key: Buffer, seconds: number): Promise<Su
 }
 
 function post(agent: Agent, cookie: string): Promise<number> {
-  const answers = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 1 + Math.floor(Math.random() * 5)]))
+  const answers = Object.fromEntries(
+    Array.from({ length: 10 }, (_, index) => [String(index + 1), 1 + Math.floor(Math.random() * 5)]),
+  )
   const body = JSON.stringify({ submissionKey: randomUUID(), answeredOn: '2026-11-23', answers })
   return new Promise((resolve, reject) => {
     const sent = request(

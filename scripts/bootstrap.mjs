@@ -43,7 +43,10 @@ function withLock(name, work) {
       mkdirSync(lock)
       break
     } catch (error) {
-      if (error.code !== 'EEXIST') fail(`The project folder ${root} cannot be written (${error.code}). Give this account the right to it.`)
+      if (error.code !== 'EEXIST')
+        fail(
+          `The project folder ${root} cannot be written (${error.code}). Give this account the right to it.`,
+        )
       const owner = Number(read(join(lock, 'pid')))
       let isAlive = true
       try {
@@ -53,7 +56,8 @@ function withLock(name, work) {
       }
       const isOld = Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now()) > 5000
       if (!isAlive || (!owner && isOld)) rmSync(lock, { recursive: true, force: true })
-      if (Date.now() > deadline) fail('Another start has been installing for ten minutes. Stop it and try again.')
+      if (Date.now() > deadline)
+        fail('Another start has been installing for ten minutes. Stop it and try again.')
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 200)
     }
   }
@@ -77,10 +81,17 @@ export function install() {
     const result =
       npm && npm.endsWith('.js')
         ? spawnSync(process.execPath, [npm, ...parameters], { cwd: root, stdio: ['ignore', 2, 2] })
-        : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, { cwd: root, stdio: ['ignore', 2, 2], shell: process.platform === 'win32' })
-    if (result.error?.code === 'ENOENT') fail('npm was not found. Install Node.js 20 or newer with npm, then try again.')
+        : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, {
+            cwd: root,
+            stdio: ['ignore', 2, 2],
+            shell: process.platform === 'win32',
+          })
+    if (result.error?.code === 'ENOENT')
+      fail('npm was not found. Install Node.js 20 or newer with npm, then try again.')
     if (result.status !== 0)
-      fail('Installing failed; the lines above say why. Check the network, the free space on this disk and the right to write here, then run the same command again.')
+      fail(
+        'Installing failed; the lines above say why. Check the network, the free space on this disk and the right to write here, then run the same command again.',
+      )
     writeFileSync(installedStamp, wanted)
   })
 }
@@ -93,7 +104,9 @@ export function pinnedNode() {
   if (node && existsSync(node)) return node
   const [major] = process.versions.node.split('.')
   if (Number(major) >= 24) return process.execPath
-  return fail(`No Node is shipped for ${platform}. Install Node 24 or newer and run the same command with it.`)
+  return fail(
+    `No Node is shipped for ${platform}. Install Node 24 or newer and run the same command with it.`,
+  )
 }
 
 /** Variables for every process of ours: started sources are compiled once and kept. */
@@ -110,10 +123,15 @@ function sourcesOfPages() {
   const folders = ['src/client', 'src/features', 'src/psychometrics', 'src/instruments', 'src/server/access']
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
-      .filter((entry) => entry.isFile() && !/\.test\.|\.service\.|\.queries\.|\.routes\.|\.table\./.test(entry.name))
+      .filter(
+        (entry) =>
+          entry.isFile() && !/\.test\.|\.service\.|\.queries\.|\.routes\.|\.table\./.test(entry.name),
+      )
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   )
-  const roots = ['index.html', 'answer.html', 'vite.config.ts', 'package-lock.json'].map((name) => join(root, name))
+  const roots = ['index.html', 'answer.html', 'vite.config.ts', 'package-lock.json'].map((name) =>
+    join(root, name),
+  )
   return [...files, ...roots.filter((path) => existsSync(path))]
 }
 
@@ -138,7 +156,8 @@ export function build(node) {
 export function run(node, parameters) {
   const child = spawn(node, parameters, { stdio: 'inherit', env: environment(node) })
   // The terminal sends Ctrl-C to the child as well; it decides when it is done.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
+    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
 
@@ -154,7 +173,8 @@ const commands = {
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   const [command = 'demo', ...rest] = process.argv.slice(2)
   if (Number(process.versions.node.split('.')[0]) < 20) fail('Securebase needs Node.js 20 or newer to start.')
-  if (command !== 'build' && !commands[command]) fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
+  if (command !== 'build' && !commands[command])
+    fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
   install()
   const node = pinnedNode()
   if (command !== 'check') build(node)

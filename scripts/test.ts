@@ -27,11 +27,20 @@ function check(): Outcome {
   const start = Date.now()
   let failed = 0
   for (const [name, command, parameters] of checks) {
-    const { status } = spawnSync(bin(command), parameters, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] })
+    const { status } = spawnSync(bin(command), parameters, {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+    })
     process.stdout.write(`${status === 0 ? '✓' : '✗'} ${name}\n`)
     if (status !== 0) failed += 1
   }
-  return { stage: 'check', passed: checks.length - failed, failed, skipped: 0, seconds: (Date.now() - start) / 1000 }
+  return {
+    stage: 'check',
+    passed: checks.length - failed,
+    failed,
+    skipped: 0,
+    seconds: (Date.now() - start) / 1000,
+  }
 }
 
 type Report = { numPassedTests: number; numFailedTests: number; numPendingTests: number; success: boolean }
@@ -40,7 +49,16 @@ function vitest(stage: string, project: string, environment: Record<string, stri
   const start = Date.now()
   const folder = mkdtempSync(join(tmpdir(), 'securebase-report-'))
   const file = join(folder, 'report.json')
-  const parameters = ['run', '--project', project, '--reporter', 'default', '--reporter', 'json', `--outputFile.json=${file}`]
+  const parameters = [
+    'run',
+    '--project',
+    project,
+    '--reporter',
+    'default',
+    '--reporter',
+    'json',
+    `--outputFile.json=${file}`,
+  ]
   const { status } = spawnSync(bin('vitest'), parameters, {
     cwd: root,
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -77,7 +95,9 @@ const only = process.argv[process.argv.indexOf('--only') + 1]
 const wanted = process.argv.includes('--only') ? (only ?? '').split(',') : Object.keys(stages)
 const unknown = wanted.filter((name) => !stages[name])
 if (unknown.length > 0) {
-  process.stderr.write(`There is no stage ${unknown.join(', ')}. Stages: ${Object.keys(stages).join(', ')}.\n`)
+  process.stderr.write(
+    `There is no stage ${unknown.join(', ')}. Stages: ${Object.keys(stages).join(', ')}.\n`,
+  )
   process.exit(2)
 }
 
@@ -88,7 +108,9 @@ for (const name of wanted) {
 }
 process.stdout.write('\n')
 for (const { stage, passed, failed, skipped, seconds } of outcomes)
-  process.stdout.write(`${stage.padEnd(10)} ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds.toFixed(0)} s\n`)
+  process.stdout.write(
+    `${stage.padEnd(10)} ${passed} passed, ${failed} failed, ${skipped} skipped, ${seconds.toFixed(0)} s\n`,
+  )
 const sum = (key: 'passed' | 'failed') => outcomes.reduce((total, outcome) => total + outcome[key], 0)
 process.stdout.write(`${sum('passed')} passed, ${sum('failed')} failed\n`)
 process.exitCode = sum('failed') === 0 ? 0 : 1

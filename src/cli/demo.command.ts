@@ -18,17 +18,28 @@ Delete that folder to start afresh.`,
     )
     .action(async (options: { seed: number }) => {
       const config = readConfig(process.env)
-      if (config.databaseUrl) throw new ConfigError('The demo brings its own database. Start it without DATABASE_URL.')
-      const dataDirectory = process.env['SECUREBASE_DATA'] ? config.dataDirectory : join(config.dataDirectory, 'demo')
+      if (config.databaseUrl)
+        throw new ConfigError('The demo brings its own database. Start it without DATABASE_URL.')
+      const dataDirectory = process.env['SECUREBASE_DATA']
+        ? config.dataDirectory
+        : join(config.dataDirectory, 'demo')
       const say = (line: string) => process.stdout.write(`${line}\n`)
       const server = await startServer({ ...config, dataDirectory }, { log: say })
       try {
         const { adminUrl } = server.database
         const found = await findDemo(adminUrl)
-        if (!found.isEmpty && !found.logIns) throw new ConfigError(`${dataDirectory} holds a real practice. Start it with npm start.`)
+        if (!found.isEmpty && !found.logIns)
+          throw new ConfigError(`${dataDirectory} holds a real practice. Start it with npm start.`)
         const logIns =
           found.logIns ??
-          (await loadDemo({ adminUrl, now: new Date(), seed: options.seed, createAccount: server.identity.createAccount })).logIns
+          (
+            await loadDemo({
+              adminUrl,
+              now: new Date(),
+              seed: options.seed,
+              createAccount: server.identity.createAccount,
+            })
+          ).logIns
         say(welcome(server.url, logIns))
       } catch (error) {
         await server.stop()

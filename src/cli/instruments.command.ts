@@ -45,16 +45,26 @@ export function registerInstruments(program: Command): void {
 
   instruments
     .command('import')
-    .description('Import the wording of FHIR R4 Questionnaires (JSON; also Bundles) that the practice may use.')
+    .description(
+      'Import the wording of FHIR R4 Questionnaires (JSON; also Bundles) that the practice may use.',
+    )
     .argument('<files...>', 'files, or - for the standard input')
     .option('--dry-run', 'only say what would be stored')
     .option('--json', 'one JSON line per Questionnaire: accepted, id, items, dropped, reason')
-    .option('--practice <id>', 'the practice to store it for (securebase user practices), if there are several')
-    .option('--licence <sentence>', 'who holds the right to the text and what allows its use; asked for when storing')
+    .option(
+      '--practice <id>',
+      'the practice to store it for (securebase user practices), if there are several',
+    )
+    .option(
+      '--licence <sentence>',
+      'who holds the right to the text and what allows its use; asked for when storing',
+    )
     .option('--permission', 'the practice holds a permission in writing, where the licence asks for one')
     .action(async (files: string[], options: ImportOptions) => {
       if (!options.dryRun && !options.licence)
-        return refuse('Say with --licence who holds the right to the text and what allows its use, or try --dry-run.')
+        return refuse(
+          'Say with --licence who holds the right to the text and what allows its use, or try --dry-run.',
+        )
       await importFiles(files, options)
     })
 }
@@ -72,7 +82,8 @@ function problemOf(file: string): string | undefined {
     else parseInstrumentFile(file, text, Instrument)
     return undefined
   } catch (error) {
-    if (error instanceof Error && 'code' in error) return `${file}: it cannot be read (${String(error.code)}).`
+    if (error instanceof Error && 'code' in error)
+      return `${file}: it cannot be read (${String(error.code)}).`
     return error instanceof Error ? error.message : String(error)
   }
 }
@@ -87,12 +98,24 @@ function describe(instrument: Instrument): string {
     ...(instrument.caution ? [`Caution    ${instrument.caution}`] : []),
   ]
   for (const scale of instrument.scales) {
-    lines.push('', `${scale.name} (${scale.id}): ${scale.method} of ${scale.items.length} items, ${scale.min} to ${scale.max}`)
-    lines.push(`  items    ${scale.items.map((id) => (scale.reverse.includes(id) ? `${id}R` : id)).join(' ')}`)
-    lines.push(`  missing  ${scale.missing.rule === 'none' ? 'none may be missing' : `up to ${scale.missing.maxMissing} may be missing`}`)
-    for (const norm of scale.norms) lines.push(`  norm     ${norm.mean} (SD ${norm.sd}), ${norm.population}, ${norm.confidence}: ${norm.source}`)
-    for (const one of scale.reliability) lines.push(`  ${one.kind.padEnd(8)} ${one.value}, ${one.population}, ${one.confidence}: ${one.source}`)
-    for (const cutoff of scale.cutoffs) lines.push(`  cut-off  ${cutoff.op} ${cutoff.value}: ${cutoff.meaning} (${cutoff.source})`)
+    lines.push(
+      '',
+      `${scale.name} (${scale.id}): ${scale.method} of ${scale.items.length} items, ${scale.min} to ${scale.max}`,
+    )
+    lines.push(
+      `  items    ${scale.items.map((id) => (scale.reverse.includes(id) ? `${id}R` : id)).join(' ')}`,
+    )
+    lines.push(
+      `  missing  ${scale.missing.rule === 'none' ? 'none may be missing' : `up to ${scale.missing.maxMissing} may be missing`}`,
+    )
+    for (const norm of scale.norms)
+      lines.push(
+        `  norm     ${norm.mean} (SD ${norm.sd}), ${norm.population}, ${norm.confidence}: ${norm.source}`,
+      )
+    for (const one of scale.reliability)
+      lines.push(`  ${one.kind.padEnd(8)} ${one.value}, ${one.population}, ${one.confidence}: ${one.source}`)
+    for (const cutoff of scale.cutoffs)
+      lines.push(`  cut-off  ${cutoff.op} ${cutoff.value}: ${cutoff.meaning} (${cutoff.source})`)
   }
   return `${lines.join('\n')}\n`
 }

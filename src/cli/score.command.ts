@@ -18,8 +18,14 @@ export function registerScore(program: Command): void {
     .argument('<instrument>', 'its id, such as ecr-36 (securebase instruments list)')
     .argument('[file]', 'a CSV file with column names in its first line; - or nothing: standard input', '-')
     .option('--map <file>', 'a JSON file that gives the column of each item, {"1": "first_question", …}')
-    .option('--range <low-high>', 'the answers were given from low to high, unlike the published form', parseRange)
-    .option('--missing <values>', 'what stands for "not answered", such as 0,NA', (text) => text.split(','), ['NA'])
+    .option(
+      '--range <low-high>',
+      'the answers were given from low to high, unlike the published form',
+      parseRange,
+    )
+    .option('--missing <values>', 'what stands for "not answered", such as 0,NA', (text) => text.split(','), [
+      'NA',
+    ])
     .option('--out <format>', 'json (a line per row) or csv', parseFormat, 'json' as const)
     .addHelpText(
       'after',
@@ -37,19 +43,29 @@ Ends with 0 if every row was scored, 1 if some were not, 2 if the command itself
       let map: Record<string, string> | undefined
       if (options.map) {
         map = readMap(options.map)
-        if (!map) return refuse(`${options.map} must be a JSON file like {"1": "first_question", "2": "second_question"}.`)
+        if (!map)
+          return refuse(
+            `${options.map} must be a JSON file like {"1": "first_question", "2": "second_question"}.`,
+          )
       }
-      const bar = total > 20_000_000 && process.stderr.isTTY ? new SingleBar({ format: '{bar} {percentage}%  {rows} rows' }) : undefined
+      const bar =
+        total > 20_000_000 && process.stderr.isTTY
+          ? new SingleBar({ format: '{bar} {percentage}%  {rows} rows' })
+          : undefined
       bar?.start(total, 0, { rows: 0 })
       try {
-        const counted = await scoreTable(file === '-' ? process.stdin : createReadStream(file), process.stdout, {
-          key: instrument,
-          ...(options.range ? { range: options.range } : {}),
-          missing: options.missing,
-          ...(map ? { map } : {}),
-          out: options.out,
-          onProgress: (rows, bytes) => bar?.update(bytes, { rows }),
-        })
+        const counted = await scoreTable(
+          file === '-' ? process.stdin : createReadStream(file),
+          process.stdout,
+          {
+            key: instrument,
+            ...(options.range ? { range: options.range } : {}),
+            missing: options.missing,
+            ...(map ? { map } : {}),
+            out: options.out,
+            onProgress: (rows, bytes) => bar?.update(bytes, { rows }),
+          },
+        )
         bar?.stop()
         process.stderr.write(`${counted.rows} rows, ${counted.refused} of them could not be scored wholly.\n`)
         if (counted.refused > 0) process.exitCode = 1
@@ -84,7 +100,8 @@ function readMap(file: string): Record<string, string> | undefined {
 function parseRange(text: string): VariantRange {
   const found = /^(-?\d+(?:\.\d+)?)-(-?\d+(?:\.\d+)?)$/.exec(text)
   const range = found && { min: Number(found[1]), max: Number(found[2]) }
-  if (!range || range.min >= range.max) throw new InvalidArgumentError('Write it as 1-5, the lowest answer first.')
+  if (!range || range.min >= range.max)
+    throw new InvalidArgumentError('Write it as 1-5, the lowest answer first.')
   return range
 }
 

@@ -18,7 +18,9 @@ Settings come from the environment:
   SMTP_URL         the mail server, such as smtp://user:password@host:587`,
     )
     .action(async () => {
-      const server = await startServer(readConfig(process.env), { log: (line) => process.stdout.write(`${line}\n`) })
+      const server = await startServer(readConfig(process.env), {
+        log: (line) => process.stdout.write(`${line}\n`),
+      })
       process.stdout.write(`Securebase is ready at ${server.url}\n`)
       await untilStopped(server.stop)
     })

@@ -9,7 +9,10 @@ beforeAll(async () => {
 })
 afterAll(() => database.close())
 
-function securebase(parameters: string[], input = ''): Promise<{ code: number | null; out: string; err: string }> {
+function securebase(
+  parameters: string[],
+  input = '',
+): Promise<{ code: number | null; out: string; err: string }> {
   return new Promise((resolve) => {
     const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), ...parameters], {
       env: {
@@ -28,7 +31,16 @@ function securebase(parameters: string[], input = ''): Promise<{ code: number | 
   })
 }
 
-const create = ['user', 'create', '--email', 'Mina@example.org', '--name', 'Mina Sato', '--practice', 'Harbour Practice']
+const create = [
+  'user',
+  'create',
+  '--email',
+  'Mina@example.org',
+  '--name',
+  'Mina Sato',
+  '--practice',
+  'Harbour Practice',
+]
 
 test('a practice and its owner are made from the command line, and the password is replaced there', async () => {
   const made = await securebase(create, 'a quiet long pass phrase\n')
@@ -53,7 +65,10 @@ test('a password that is too short is refused and no practice is left half-made'
 })
 
 test('an unknown address and a missing option are named', async () => {
-  const unknown = await securebase(['user', 'password', '--email', 'nobody@example.org'], 'a quiet long pass phrase')
+  const unknown = await securebase(
+    ['user', 'password', '--email', 'nobody@example.org'],
+    'a quiet long pass phrase',
+  )
   expect(unknown).toMatchObject({ code: 1 })
   expect(unknown.err).toContain('nobody@example.org')
   expect((await securebase(['user', 'create', '--email', 'x@example.org'])).code).toBe(2)

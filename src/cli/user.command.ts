@@ -26,7 +26,13 @@ export function registerUser(program: Command): void {
       await withIdentity(async (identity, database) => {
         const practiceId = randomUUID()
         const memberId = await addFirstOwner(database.adminUrl, { practiceId, ...options })
-        await identity.createAccount({ email: options.email, name: options.name, password: password.text, practiceId, memberId })
+        await identity.createAccount({
+          email: options.email,
+          name: options.name,
+          password: password.text,
+          practiceId,
+          memberId,
+        })
         process.stdout.write(`${options.practice} is set up. Sign in as ${options.email}.\n`)
         if (password.isMade) process.stdout.write(`Password: ${password.text}\n`)
       })
@@ -52,7 +58,8 @@ export function registerUser(program: Command): void {
     .description('List the practices of this server.')
     .action(async () => {
       await withIdentity(async (_identity, database) => {
-        for (const { id, name } of await listPractices(database.adminUrl)) process.stdout.write(`${id}  ${name}\n`)
+        for (const { id, name } of await listPractices(database.adminUrl))
+          process.stdout.write(`${id}  ${name}\n`)
       })
     })
 }
@@ -82,7 +89,9 @@ async function readAll(): Promise<string> {
   return Buffer.concat(chunks).toString('utf8').trim()
 }
 
-async function withIdentity(work: (identity: Identity, database: PreparedDatabase) => Promise<void>): Promise<void> {
+async function withIdentity(
+  work: (identity: Identity, database: PreparedDatabase) => Promise<void>,
+): Promise<void> {
   const config = readConfig(process.env)
   const database = await prepare(config)
   try {

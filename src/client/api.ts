@@ -13,7 +13,12 @@ export class ApiProblem extends Error {
   readonly status: number
   readonly fields: readonly { path: string; message: string }[]
 
-  constructor(code: string, title: string, status: number, fields: readonly { path: string; message: string }[] = []) {
+  constructor(
+    code: string,
+    title: string,
+    status: number,
+    fields: readonly { path: string; message: string }[] = [],
+  ) {
     super(title)
     this.name = 'ApiProblem'
     this.code = code
@@ -33,19 +38,30 @@ type Sending = {
 }
 
 /** Fetches JSON and checks it against the contract, so that a page never meets a shape it does not know. */
-export async function getJson<T extends z.ZodType>(path: string, schema: T, signal?: AbortSignal): Promise<z.output<T>> {
+export async function getJson<T extends z.ZodType>(
+  path: string,
+  schema: T,
+  signal?: AbortSignal,
+): Promise<z.output<T>> {
   return sendJson(path, schema, signal ? { signal } : {})
 }
 
 /** Sends JSON and checks the answer. Throws ApiProblem for everything that is not a result. */
-export async function sendJson<T extends z.ZodType>(path: string, schema: T, sending: Sending): Promise<z.output<T>> {
+export async function sendJson<T extends z.ZodType>(
+  path: string,
+  schema: T,
+  sending: Sending,
+): Promise<z.output<T>> {
   const response = await send(path, sending)
   return schema.parse(response.status === 204 ? undefined : await response.json())
 }
 
 export const Nothing = z.unknown().transform(() => undefined)
 
-async function send(path: string, { method = 'GET', body, version, signal, keepalive }: Sending): Promise<Response> {
+async function send(
+  path: string,
+  { method = 'GET', body, version, signal, keepalive }: Sending,
+): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (version !== undefined) headers['if-match'] = `"${version}"`

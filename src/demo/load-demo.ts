@@ -40,16 +40,26 @@ const showLogIns = (clientName: string): DemoLogIn[] => [
 ]
 
 /** The log-ins of a demo that was loaded before, or undefined for a database that holds something else or nothing. */
-export async function findDemo(adminUrl: string): Promise<{ isEmpty: boolean; logIns: DemoLogIn[] | undefined }> {
+export async function findDemo(
+  adminUrl: string,
+): Promise<{ isEmpty: boolean; logIns: DemoLogIn[] | undefined }> {
   return asAdmin(adminUrl, async (client) => {
     const { rows } = await client.query<{ is_demo: boolean }>('select is_demo from practice')
     if (rows.length === 0) return { isEmpty: true, logIns: undefined }
-    return { isEmpty: false, logIns: rows.some((row) => row.is_demo) ? showLogIns('a client person') : undefined }
+    return {
+      isEmpty: false,
+      logIns: rows.some((row) => row.is_demo) ? showLogIns('a client person') : undefined,
+    }
   })
 }
 
 /** Loads the demo practice in one transaction: all of it or nothing. Accounts follow. */
-export async function loadDemo({ adminUrl, now, seed = 20, createAccount }: DemoOptions): Promise<DemoSummary> {
+export async function loadDemo({
+  adminUrl,
+  now,
+  seed = 20,
+  createAccount,
+}: DemoOptions): Promise<DemoSummary> {
   const random = seededRandom(seed + 1)
   const practiceId = random.uuid()
   const members = staff.map((one) => ({ ...one, id: random.uuid() }))
@@ -62,8 +72,15 @@ export async function loadDemo({ adminUrl, now, seed = 20, createAccount }: Demo
     return rows.find(([table]) => table === 'response')![1].length
   })
   const client = cases.find((one) => one.format === 'couple')!.people[0]!
-  for (const { id, name, email } of members) await createAccount({ email, name, password: demoPassword, practiceId, memberId: id })
-  await createAccount({ email: clientEmail, name: client.name, password: demoPassword, practiceId, personId: client.id })
+  for (const { id, name, email } of members)
+    await createAccount({ email, name, password: demoPassword, practiceId, memberId: id })
+  await createAccount({
+    email: clientEmail,
+    name: client.name,
+    password: demoPassword,
+    practiceId,
+    personId: client.id,
+  })
   return { practiceId, cases: cases.length, responses, logIns: showLogIns(client.name) }
 }
 
@@ -72,34 +89,95 @@ type Member = (typeof staff)[number] & { id: string }
 
 const atNoon = (date: string) => new Date(`${date}T12:00:00Z`)
 
-function rowsOf(practice_id: string, members: readonly Member[], cases: readonly PlannedCase[], uuid: () => string): [string, Row[]][] {
+function rowsOf(
+  practice_id: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  uuid: () => string,
+): [string, Row[]][] {
   const supervisor = members.find((one) => one.role === 'Supervisor')!.id
   const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
   const tables: Record<string, Row[]> = {
-    practice: [{ practice_id, name: 'Harbour Practice', time_zone: 'Europe/London', language: 'en', context: 'clinical', is_demo: true }],
+    practice: [
+      {
+        practice_id,
+        name: 'Harbour Practice',
+        time_zone: 'Europe/London',
+        language: 'en',
+        context: 'clinical',
+        is_demo: true,
+      },
+    ],
     member: members.map(({ id, name, roles }) => ({ practice_id, id, name, roles, status: 'active' })),
-    person: [], person_detail: [], '"case"': [], care_team: [], participant: [], bond: [], consent_note: [], assignment: [], occasion: [],
-    response: [], score: [], note: [], event: [], audit_entry: [],
+    person: [],
+    person_detail: [],
+    '"case"': [],
+    care_team: [],
+    participant: [],
+    bond: [],
+    consent_note: [],
+    assignment: [],
+    occasion: [],
+    response: [],
+    score: [],
+    note: [],
+    event: [],
+    audit_entry: [],
   }
   for (const one of cases) {
     const lead = therapists[one.therapist]!
     const inCase = { practice_id, case_id: one.id }
-    tables['"case"']!.push({ practice_id, id: one.id, format: one.format, status: one.status, opened_on: one.openedOn, closed_on: one.closedOn, created_by: lead })
-    tables['care_team']!.push({ ...inCase, member_id: lead, position: 'lead' }, { ...inCase, member_id: supervisor, position: 'supervisor' })
+    tables['"case"']!.push({
+      practice_id,
+      id: one.id,
+      format: one.format,
+      status: one.status,
+      opened_on: one.openedOn,
+      closed_on: one.closedOn,
+      created_by: lead,
+    })
+    tables['care_team']!.push(
+      { ...inCase, member_id: lead, position: 'lead' },
+      { ...inCase, member_id: supervisor, position: 'supervisor' },
+    )
     for (const [index, person] of one.people.entries()) {
       const { id } = person
       const isChild = person.role === 'child'
-      tables['person']!.push({ practice_id, id, name: seal({ table: 'person', column: 'name', rowId: id }, person.name), shape: person.shape, created_by: lead })
+      tables['person']!.push({
+        practice_id,
+        id,
+        name: seal({ table: 'person', column: 'name', rowId: id }, person.name),
+        shape: person.shape,
+        created_by: lead,
+      })
       tables['person_detail']!.push({
         practice_id,
         person_id: id,
-        email: isChild ? null : seal({ table: 'person', column: 'email', rowId: id }, `${id.slice(0, 8)}@clients.example`),
+        email: isChild
+          ? null
+          : seal({ table: 'person', column: 'email', rowId: id }, `${id.slice(0, 8)}@clients.example`),
         birth_date: `${person.birthYear}-0${1 + (index % 9)}-1${index % 9}`,
       })
-      tables['participant']!.push({ ...inCase, person_id: id, role: person.role, colour_index: index, reads_unit: !isChild && person.role !== 'collateral' })
+      tables['participant']!.push({
+        ...inCase,
+        person_id: id,
+        role: person.role,
+        colour_index: index,
+        reads_unit: !isChild && person.role !== 'collateral',
+      })
     }
     for (const bond of one.bonds)
-      tables['bond']!.push({ ...inCase, id: bond.id, from_person_id: bond.from, to_person_id: bond.to, kind: bond.kind, closeness: bond.closeness, quality: bond.quality, lane: 'team', created_by: lead })
+      tables['bond']!.push({
+        ...inCase,
+        id: bond.id,
+        from_person_id: bond.from,
+        to_person_id: bond.to,
+        kind: bond.kind,
+        closeness: bond.closeness,
+        quality: bond.quality,
+        lane: 'team',
+        created_by: lead,
+      })
     const consentId = uuid()
     tables['consent_note']!.push({
       ...inCase,
@@ -125,12 +203,27 @@ function rowsOf(practice_id: string, members: readonly Member[], cases: readonly
         updated_at: atNoon(note.occurredOn),
       })
     for (const assignment of one.assignments) addAssignment(tables, practice_id, one, assignment, lead, uuid)
-    tables['audit_entry']!.push({ practice_id, actor_kind: 'member', actor_id: lead, action: 'case.created', case_id: one.id, person_ids: one.people.map((person) => person.id).toSorted(), subject_id: one.id })
+    tables['audit_entry']!.push({
+      practice_id,
+      actor_kind: 'member',
+      actor_id: lead,
+      action: 'case.created',
+      case_id: one.id,
+      person_ids: one.people.map((person) => person.id).toSorted(),
+      subject_id: one.id,
+    })
   }
   return Object.entries(tables)
 }
 
-function addAssignment(tables: Record<string, Row[]>, practice_id: string, one: PlannedCase, assignment: PlannedAssignment, lead: string, uuid: () => string): void {
+function addAssignment(
+  tables: Record<string, Row[]>,
+  practice_id: string,
+  one: PlannedCase,
+  assignment: PlannedAssignment,
+  lead: string,
+  uuid: () => string,
+): void {
   const instrument = getInstrument(assignment.instrumentId)!
   const shared = {
     practice_id,
@@ -141,7 +234,14 @@ function addAssignment(tables: Record<string, Row[]>, practice_id: string, one: 
     instrument_version: instrument.version,
   }
   const asked = { ...shared, lane: 'self' }
-  tables['assignment']!.push({ ...asked, id: assignment.id, every_days: assignment.everyDays, starts_on: assignment.startsOn, status: assignment.isEnded ? 'ended' : 'active', created_by: lead })
+  tables['assignment']!.push({
+    ...asked,
+    id: assignment.id,
+    every_days: assignment.everyDays,
+    starts_on: assignment.startsOn,
+    status: assignment.isEnded ? 'ended' : 'active',
+    created_by: lead,
+  })
   for (const occasion of assignment.occasions) {
     tables['occasion']!.push({
       ...asked,
@@ -149,7 +249,13 @@ function addAssignment(tables: Record<string, Row[]>, practice_id: string, one: 
       assignment_id: assignment.id,
       about_person_id: assignment.aboutId,
       due_on: occasion.dueOn,
-      status: occasion.answers ? 'answered' : occasion.isOpen ? 'open' : assignment.isEnded ? 'withdrawn' : 'missed',
+      status: occasion.answers
+        ? 'answered'
+        : occasion.isOpen
+          ? 'open'
+          : assignment.isEnded
+            ? 'withdrawn'
+            : 'missed',
     })
     if (occasion.answers) addResponse(tables, asked, occasion, occasion.answers, lead, uuid)
   }
@@ -157,7 +263,13 @@ function addAssignment(tables: Record<string, Row[]>, practice_id: string, one: 
 
 function addResponse(
   tables: Record<string, Row[]>,
-  asked: Row & { instrument_id: string; person_id: string; lane: string; practice_id: string; case_id: string },
+  asked: Row & {
+    instrument_id: string
+    person_id: string
+    lane: string
+    practice_id: string
+    case_id: string
+  },
   occasion: PlannedOccasion,
   answers: Record<string, number | null>,
   lead: string,
@@ -187,8 +299,26 @@ function addResponse(
       result: sealJson({ table: 'score', column: 'result', rowId: id, lane: asked.lane }, result),
       created_at: at,
     })
-  tables['event']!.push({ practice_id: asked.practice_id, id: uuid(), case_id: asked.case_id, lane: asked.lane, person_id: asked.person_id, author_id: occasion.isPaper ? lead : asked.person_id, kind: 'response.submitted', subject_id: id, at })
-  tables['audit_entry']!.push({ practice_id: asked.practice_id, actor_kind: 'member', actor_id: lead, action: 'response.submitted', case_id: asked.case_id, person_ids: [asked.person_id], subject_id: id })
+  tables['event']!.push({
+    practice_id: asked.practice_id,
+    id: uuid(),
+    case_id: asked.case_id,
+    lane: asked.lane,
+    person_id: asked.person_id,
+    author_id: occasion.isPaper ? lead : asked.person_id,
+    kind: 'response.submitted',
+    subject_id: id,
+    at,
+  })
+  tables['audit_entry']!.push({
+    practice_id: asked.practice_id,
+    actor_kind: 'member',
+    actor_id: lead,
+    action: 'response.submitted',
+    case_id: asked.case_id,
+    person_ids: [asked.person_id],
+    subject_id: id,
+  })
 }
 
 /** In pieces, since one statement takes at most 65,535 values. */
@@ -197,7 +327,9 @@ async function insertAll(client: pg.Client, table: string, rows: readonly Row[])
   const most = Math.floor(60_000 / Math.max(1, columns.length))
   for (let start = 0; start < rows.length; start += most) {
     const chunk = rows.slice(start, start + most)
-    const tuples = chunk.map((_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(', ')})`)
+    const tuples = chunk.map(
+      (_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(', ')})`,
+    )
     await client.query(
       `insert into ${table} (${columns.join(', ')}) values ${tuples.join(', ')}`,
       chunk.flatMap((row) => columns.map((column) => row[column])),

@@ -14,8 +14,12 @@ export const noteTexts = {
   self: [
     'Talked alone about the time before this relationship. It stays between us unless you decide to bring it in.',
   ],
-  process: ['I noticed that I was quick to help one of them speak. Watch this next time; bring it to supervision.'],
-  supervision: ['Question for supervision: how to hold the pace when one partner is ready for more than the other.'],
+  process: [
+    'I noticed that I was quick to help one of them speak. Watch this next time; bring it to supervision.',
+  ],
+  supervision: [
+    'Question for supervision: how to hold the pace when one partner is ready for more than the other.',
+  ],
 } as const
 
 export const consentText =

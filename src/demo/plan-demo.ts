@@ -8,9 +8,29 @@ import { childNames, familyNames, firstNames } from './names.ts'
 import { noteTexts } from './note-texts.ts'
 import { seededRandom, type Random } from './random.ts'
 
-export type PlannedPerson = { id: string; name: string; shape: 'circle' | 'square' | 'diamond'; role: ParticipantRole; birthYear: number }
-export type PlannedBond = { id: string; from: string; to: string; kind: BondKind; closeness: number; quality: BondQuality | null }
-export type PlannedOccasion = { id: string; dueOn: string; answers: Record<string, number | null> | null; answeredOn: string; isPaper: boolean; isOpen: boolean }
+export type PlannedPerson = {
+  id: string
+  name: string
+  shape: 'circle' | 'square' | 'diamond'
+  role: ParticipantRole
+  birthYear: number
+}
+export type PlannedBond = {
+  id: string
+  from: string
+  to: string
+  kind: BondKind
+  closeness: number
+  quality: BondQuality | null
+}
+export type PlannedOccasion = {
+  id: string
+  dueOn: string
+  answers: Record<string, number | null> | null
+  answeredOn: string
+  isPaper: boolean
+  isOpen: boolean
+}
 export type PlannedAssignment = {
   id: string
   personId: string
@@ -22,7 +42,16 @@ export type PlannedAssignment = {
   isEnded: boolean
   occasions: PlannedOccasion[]
 }
-export type PlannedNote = { id: string; lane: Lane; personId: string | null; setting: NoteSetting; occurredOn: string; body: string; isSigned: boolean; isBySupervisor: boolean }
+export type PlannedNote = {
+  id: string
+  lane: Lane
+  personId: string | null
+  setting: NoteSetting
+  occurredOn: string
+  body: string
+  isSigned: boolean
+  isBySupervisor: boolean
+}
 export type PlannedCase = {
   id: string
   format: CaseFormat
@@ -39,7 +68,16 @@ export type PlannedCase = {
 
 const day = 86_400_000
 const iso = (time: number) => new Date(time).toISOString().slice(0, 10)
-const formats: readonly CaseFormat[] = ['couple', 'family', 'couple', 'individual', 'couple', 'family', 'individual', 'group']
+const formats: readonly CaseFormat[] = [
+  'couple',
+  'family',
+  'couple',
+  'individual',
+  'couple',
+  'family',
+  'individual',
+  'group',
+]
 const caseCount = 40
 const months = 14
 
@@ -61,13 +99,23 @@ function planCase(random: Random, today: number, index: number): PlannedCase {
   const gap = random.pick([7, 7, 14, 14, 21])
   const lastSession = opened + first.sessions * gap * day
   const isOver = lastSession < today && first.ending !== 'going-on'
-  const status: CaseStatus = isOver ? 'closed' : random.isLess(0.1) ? 'paused' : today - opened < 40 * day ? 'assessment' : 'active'
+  const status: CaseStatus = isOver
+    ? 'closed'
+    : random.isLess(0.1)
+      ? 'paused'
+      : today - opened < 40 * day
+        ? 'assessment'
+        : 'active'
   const planned: PlannedCase = {
     id: random.uuid(),
     format,
     status,
     openedOn: iso(opened),
-    closedOn: isOver ? iso(lastSession + 14 * day) > iso(today) ? iso(today) : iso(lastSession + 14 * day) : null,
+    closedOn: isOver
+      ? iso(lastSession + 14 * day) > iso(today)
+        ? iso(today)
+        : iso(lastSession + 14 * day)
+      : null,
     therapist: index % 4,
     people,
     bonds,
@@ -92,8 +140,20 @@ function name(random: Random, shape: PlannedPerson['shape'], family: string): st
 function peopleOf(random: Random, format: CaseFormat): { people: PlannedPerson[]; bonds: PlannedBond[] } {
   const people: PlannedPerson[] = []
   const bonds: PlannedBond[] = []
-  const add = (role: ParticipantRole, shape: PlannedPerson['shape'], family: string, birthYear: number, child?: string) => {
-    const person = { id: random.uuid(), name: child ? `${child} ${family}` : name(random, shape, family), shape, role, birthYear }
+  const add = (
+    role: ParticipantRole,
+    shape: PlannedPerson['shape'],
+    family: string,
+    birthYear: number,
+    child?: string,
+  ) => {
+    const person = {
+      id: random.uuid(),
+      name: child ? `${child} ${family}` : name(random, shape, family),
+      shape,
+      role,
+      birthYear,
+    }
     people.push(person)
     return person
   }
@@ -120,15 +180,36 @@ function peopleOf(random: Random, format: CaseFormat): { people: PlannedPerson[]
     bond(client, other, random.pick(['partner', 'birth-parent', 'sibling']))
     return { people, bonds }
   }
-  const one = add(format === 'couple' ? 'partner' : 'caregiver', random.pick(['circle', 'circle', 'square']), family, adult())
-  const two = add(format === 'couple' ? 'partner' : 'caregiver', random.pick(['square', 'square', 'circle']), random.isLess(0.6) ? family : random.pick(familyNames), adult())
+  const one = add(
+    format === 'couple' ? 'partner' : 'caregiver',
+    random.pick(['circle', 'circle', 'square']),
+    family,
+    adult(),
+  )
+  const two = add(
+    format === 'couple' ? 'partner' : 'caregiver',
+    random.pick(['square', 'square', 'circle']),
+    random.isLess(0.6) ? family : random.pick(familyNames),
+    adult(),
+  )
   bond(one, two, 'partner')
   bond(two, one, 'partner')
   if (format === 'family') {
     const children = 1 + Math.floor(random.next() * 3)
     for (let i = 0; i < children; i += 1) {
-      const child = add('child', random.pick(['circle', 'square'] as const), family, 2009 + Math.floor(random.next() * 9), childNames[(i * 5 + children) % childNames.length])
-      const parentKind = random.pick(['birth-parent', 'birth-parent', 'adoptive-parent', 'foster-parent'] as const)
+      const child = add(
+        'child',
+        random.pick(['circle', 'square'] as const),
+        family,
+        2009 + Math.floor(random.next() * 9),
+        childNames[(i * 5 + children) % childNames.length],
+      )
+      const parentKind = random.pick([
+        'birth-parent',
+        'birth-parent',
+        'adoptive-parent',
+        'foster-parent',
+      ] as const)
       bond(child, one, parentKind)
       bond(child, two, random.isLess(0.3) ? 'step-parent' : parentKind)
     }
@@ -144,12 +225,30 @@ function measuresOf(format: CaseFormat, person: PlannedPerson, bonds: readonly P
   if (person.role === 'child') return [{ instrumentId: 'securebase-child', bond: null, everyWeeks: 3 }]
   if (format === 'group') return [burden, { instrumentId: 'gcq-s-12', bond: null, everyWeeks: 4 }]
   if (format === 'individual')
-    return [burden, { instrumentId: 'phq-9', bond: null, everyWeeks: 4 }, ...(partner ? [{ instrumentId: 'securebase-bond', bond: partner, everyWeeks: 6 }] : [])]
-  const bond: Measure[] = partner ? [{ instrumentId: 'securebase-bond', bond: partner, everyWeeks: 4 }, { instrumentId: 'csi-16', bond: partner, everyWeeks: 6 }] : []
-  return format === 'family' ? [...bond.slice(0, 1), { instrumentId: 'score-15', bond: null, everyWeeks: 5 }] : [...bond, burden]
+    return [
+      burden,
+      { instrumentId: 'phq-9', bond: null, everyWeeks: 4 },
+      ...(partner ? [{ instrumentId: 'securebase-bond', bond: partner, everyWeeks: 6 }] : []),
+    ]
+  const bond: Measure[] = partner
+    ? [
+        { instrumentId: 'securebase-bond', bond: partner, everyWeeks: 4 },
+        { instrumentId: 'csi-16', bond: partner, everyWeeks: 6 },
+      ]
+    : []
+  return format === 'family'
+    ? [...bond.slice(0, 1), { instrumentId: 'score-15', bond: null, everyWeeks: 5 }]
+    : [...bond, burden]
 }
 
-type Assigning = Measure & { person: PlannedPerson; course: Course; opened: number; end: number; gap: number; isOver: boolean }
+type Assigning = Measure & {
+  person: PlannedPerson
+  course: Course
+  opened: number
+  end: number
+  gap: number
+  isOver: boolean
+}
 
 function assign(random: Random, given: Assigning): PlannedAssignment {
   const { person, course, opened, end, gap, isOver } = given
@@ -169,7 +268,11 @@ function assign(random: Random, given: Assigning): PlannedAssignment {
       id: random.uuid(),
       dueOn: iso(due),
       answeredOn,
-      answers: isAnswered ? drawAnswers(random, instrument, (scaleId) => Math.min(1, Math.max(0, burden + traits.get(scaleId)!))) : null,
+      answers: isAnswered
+        ? drawAnswers(random, instrument, (scaleId) =>
+            Math.min(1, Math.max(0, burden + traits.get(scaleId)!)),
+          )
+        : null,
       isPaper: random.isLess(0.1),
       isOpen: isOpen && !isAnswered,
     })
@@ -187,21 +290,39 @@ function assign(random: Random, given: Assigning): PlannedAssignment {
   }
 }
 
-function notesOf(random: Random, planned: PlannedCase, opened: number, end: number, gap: number): PlannedNote[] {
+function notesOf(
+  random: Random,
+  planned: PlannedCase,
+  opened: number,
+  end: number,
+  gap: number,
+): PlannedNote[] {
   const notes: PlannedNote[] = []
   const isTogether = planned.format !== 'individual'
   const add = (at: number, lane: Lane, body: string, rest: Partial<PlannedNote> = {}) =>
-    notes.push({ id: random.uuid(), lane, personId: null, setting: isTogether ? 'joint' : 'individual', occurredOn: iso(at), body, isSigned: true, isBySupervisor: false, ...rest })
+    notes.push({
+      id: random.uuid(),
+      lane,
+      personId: null,
+      setting: isTogether ? 'joint' : 'individual',
+      occurredOn: iso(at),
+      body,
+      isSigned: true,
+      isBySupervisor: false,
+      ...rest,
+    })
   let session = 0
   for (let at = opened + 2 * day; at <= end; at += gap * 2 * day) {
     add(at, 'team', noteTexts.team[session % noteTexts.team.length]!)
-    if (isTogether && planned.format !== 'group' && random.isLess(0.25)) add(at, 'unit', random.pick(noteTexts.unit))
+    if (isTogether && planned.format !== 'group' && random.isLess(0.25))
+      add(at, 'unit', random.pick(noteTexts.unit))
     if (random.isLess(0.12))
       add(at, 'self', noteTexts.self[0]!, { personId: planned.people[0]!.id, setting: 'individual' })
     if (random.isLess(0.1)) add(at, 'process', noteTexts.process[0]!)
     session += 1
   }
   if (random.isLess(0.4)) add(end, 'supervision', noteTexts.supervision[0]!)
-  if (planned.status === 'active' && random.isLess(0.5)) add(end, 'team', noteTexts.team[0]!, { isSigned: false })
+  if (planned.status === 'active' && random.isLess(0.5))
+    add(end, 'team', noteTexts.team[0]!, { isSigned: false })
   return notes
 }

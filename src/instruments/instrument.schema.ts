@@ -12,7 +12,12 @@ const setId = z.string().regex(/^[a-z0-9-]{1,60}$/, 'A response set id has small
 export type ResponseSet = z.infer<typeof ResponseSet>
 export const ResponseSet = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('choice'), values: z.array(z.number()).min(2) }),
-  z.strictObject({ kind: z.literal('slider'), min: z.number(), max: z.number(), step: z.number().positive() }),
+  z.strictObject({
+    kind: z.literal('slider'),
+    min: z.number(),
+    max: z.number(),
+    step: z.number().positive(),
+  }),
   z.strictObject({ kind: z.literal('number'), min: z.number().optional(), max: z.number().optional() }),
   z.strictObject({ kind: z.literal('text') }),
 ])
@@ -75,7 +80,9 @@ export const Scale = z.strictObject({
   cutoffs: z.array(Cutoff),
   norms: z.array(Norm),
   reliability: z.array(Reliability),
-  publishedRci: z.strictObject({ value: z.number().positive(), level: z.string().max(60), ...sourced }).optional(),
+  publishedRci: z
+    .strictObject({ value: z.number().positive(), level: z.string().max(60), ...sourced })
+    .optional(),
 })
 
 /** In which context an instrument is used. */
@@ -120,15 +127,22 @@ export const Instrument = z
     loinc: z
       .strictObject({ panel: z.string().optional(), items: z.array(z.string().nullable()).optional() })
       .nullable(),
-    key: z.strictObject({ status: z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own']), note: z.string().max(1000) }),
+    key: z.strictObject({
+      status: z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own']),
+      note: z.string().max(1000),
+    }),
     disagreements: z.array(z.string().max(2000)),
-    sources: z.array(z.strictObject({ citation: z.string().min(1).max(1000), url: z.string().max(1000).optional() })),
+    sources: z.array(
+      z.strictObject({ citation: z.string().min(1).max(1000), url: z.string().max(1000).optional() }),
+    ),
   })
   .superRefine((instrument, context) => {
-    const problem = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message })
+    const problem = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message })
     const ids = instrument.items.map((item) => item.id)
     for (const [index, item] of instrument.items.entries()) {
-      if (ids.indexOf(item.id) !== index) problem(['items', index, 'id'], `The item id ${item.id} is used twice.`)
+      if (ids.indexOf(item.id) !== index)
+        problem(['items', index, 'id'], `The item id ${item.id} is used twice.`)
       if (!instrument.responses[item.responses])
         problem(['items', index, 'responses'], `There is no response set ${item.responses}.`)
     }
@@ -136,11 +150,13 @@ export const Instrument = z
     for (const [index, scale] of instrument.scales.entries()) {
       const at = (...path: (string | number)[]) => ['scales', index, ...path]
       if (scaleIds.indexOf(scale.id) !== index) problem(at('id'), `The scale id ${scale.id} is used twice.`)
-      if (new Set(scale.items).size !== scale.items.length) problem(at('items'), 'An item counts once in a scale.')
+      if (new Set(scale.items).size !== scale.items.length)
+        problem(at('items'), 'An item counts once in a scale.')
       for (const [position, id] of scale.items.entries())
         if (!ids.includes(id)) problem(at('items', position), `There is no item ${id}.`)
       for (const [position, id] of scale.reverse.entries())
-        if (!scale.items.includes(id)) problem(at('reverse', position), `The reversed item ${id} is not in the scale.`)
+        if (!scale.items.includes(id))
+          problem(at('reverse', position), `The reversed item ${id} is not in the scale.`)
       if (scale.min >= scale.max) problem(at('max'), 'The maximum must be above the minimum.')
       if ((scale.method === 'mean-times') !== (scale.factor !== undefined))
         problem(at('factor'), 'The method mean-times, and only it, has a factor.')

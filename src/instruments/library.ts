@@ -9,7 +9,11 @@ const folder = import.meta.dirname
 export class InstrumentFileError extends Error {
   readonly problems: readonly { file: string; path: string; reason: string }[]
   constructor(problems: InstrumentFileError['problems']) {
-    super(problems.map((problem) => `${problem.file}: ${problem.path || 'the file'}: ${problem.reason}`).join('\n'))
+    super(
+      problems
+        .map((problem) => `${problem.file}: ${problem.path || 'the file'}: ${problem.reason}`)
+        .join('\n'),
+    )
     this.problems = problems
   }
 }
@@ -24,7 +28,9 @@ export function parseInstrumentFile<T>(file: string, text: string, schema: ZodTy
   try {
     value = JSON.parse(text)
   } catch {
-    throw new InstrumentFileError([{ file, path: '', reason: 'This is not valid JSON. Check commas, quotes and brackets.' }])
+    throw new InstrumentFileError([
+      { file, path: '', reason: 'This is not valid JSON. Check commas, quotes and brackets.' },
+    ])
   }
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
@@ -39,7 +45,9 @@ function readFolder(id: string): { instrument: Instrument; wordings: Wording[] }
   const file = `${id}.instrument.json`
   const instrument = parseInstrumentFile(join(id, file), readFileSync(join(path, file), 'utf8'), Instrument)
   if (instrument.id !== id)
-    throw new InstrumentFileError([{ file: join(id, file), path: 'id', reason: `The id must be ${id}, the name of its folder.` }])
+    throw new InstrumentFileError([
+      { file: join(id, file), path: 'id', reason: `The id must be ${id}, the name of its folder.` },
+    ])
   const wordings = files
     .filter((name) => /^wording\.[A-Za-z-]+\.json$/.test(name))
     .map((name) => parseInstrumentFile(join(id, name), readFileSync(join(path, name), 'utf8'), Wording))
@@ -59,7 +67,9 @@ function readLibrary() {
 
 /** Every pack shipped with Securebase, by name. Read and checked once. */
 export function loadInstruments(): readonly Instrument[] {
-  return [...readLibrary().values()].map((entry) => entry.instrument).toSorted((a, b) => a.name.localeCompare(b.name))
+  return [...readLibrary().values()]
+    .map((entry) => entry.instrument)
+    .toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
 export function getInstrument(id: string): Instrument | undefined {

@@ -20,7 +20,8 @@ type CompiledScale = { key: ScaleKey; positions: Int32Array; reversed: Uint8Arra
  * @throws RangeError if the variant range is empty
  */
 export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
-  if (range && !(range.min < range.max)) throw new RangeError('The response range must have a minimum below its maximum.')
+  if (range && !(range.min < range.max))
+    throw new RangeError('The response range must have a minimum below its maximum.')
   const itemIds = key.items.map((item) => item.id)
   const position = new Map(itemIds.map((id, index) => [id, index]))
   const low = new Float64Array(itemIds.length)
@@ -56,18 +57,31 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
       for (const scale of scales) {
         const score = isScorable
           ? scoreScale(scale, values, low, high)
-          : unscored(scale, values, `the key is ${key.key.status}: confirm it against the licensed form first`)
+          : unscored(
+              scale,
+              values,
+              `the key is ${key.key.status}: confirm it against the licensed form first`,
+            )
         scores[scale.key.id] = score
         if (score.scored) continue
         isComplete = false
-        reasons.push({ code: isScorable ? 'missing' : 'key-not-verified', scale: scale.key.id, message: score.reason })
+        reasons.push({
+          code: isScorable ? 'missing' : 'key-not-verified',
+          scale: scale.key.id,
+          message: score.reason,
+        })
       }
       return { valid: isComplete, scores, reasons }
     },
   }
 }
 
-function scoreScale(scale: CompiledScale, values: Float64Array, low: Float64Array, high: Float64Array): ScaleScore {
+function scoreScale(
+  scale: CompiledScale,
+  values: Float64Array,
+  low: Float64Array,
+  high: Float64Array,
+): ScaleScore {
   const { key, positions, reversed } = scale
   const of = positions.length
   let sum = 0
@@ -86,7 +100,14 @@ function scoreScale(scale: CompiledScale, values: Float64Array, low: Float64Arra
   if (missing > allowed || answered === 0)
     return { scored: false, reason: `${missing} of ${of} items missing, ${allowed} may be`, answered, of }
   const mean = sum / answered
-  const value = key.method === 'mean' ? mean : key.method === 'mean-times' ? mean * (key.factor ?? 1) : missing === 0 ? sum : mean * of
+  const value =
+    key.method === 'mean'
+      ? mean
+      : key.method === 'mean-times'
+        ? mean * (key.factor ?? 1)
+        : missing === 0
+          ? sum
+          : mean * of
   return { scored: true, value, answered, of, prorated: missing > 0 }
 }
 

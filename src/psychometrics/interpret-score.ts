@@ -9,8 +9,17 @@ export type ScaleFacts = {
   readonly min: number
   readonly max: number
   readonly bands: readonly { readonly from: number; readonly to: number; readonly label: string }[]
-  readonly norms: readonly ({ readonly population: string; readonly n?: number | undefined; readonly mean: number; readonly sd: number } & Sourced)[]
-  readonly reliability: readonly ({ readonly kind: string; readonly value: number; readonly population: string } & Sourced)[]
+  readonly norms: readonly ({
+    readonly population: string
+    readonly n?: number | undefined
+    readonly mean: number
+    readonly sd: number
+  } & Sourced)[]
+  readonly reliability: readonly ({
+    readonly kind: string
+    readonly value: number
+    readonly population: string
+  } & Sourced)[]
 }
 
 export type Interpretation = {
@@ -58,7 +67,10 @@ export function changeBasis(facts: ScaleFacts): ChangeBasis | null {
   return {
     sd: norm.sd,
     reliability: reliability.value,
-    population: norm.population === reliability.population ? norm.population : `SD: ${norm.population}; reliability: ${reliability.population}`,
+    population:
+      norm.population === reliability.population
+        ? norm.population
+        : `SD: ${norm.population}; reliability: ${reliability.population}`,
     source: norm.source === reliability.source ? norm.source : `${norm.source}; ${reliability.source}`,
   }
 }

@@ -40,7 +40,8 @@ export function reliableChange(
   basis: ChangeBasis,
 ): ReliableChange {
   const errorOfDifference = Math.SQRT2 * standardErrorOfMeasurement(basis.sd, basis.reliability)
-  if (errorOfDifference === 0) throw new RangeError('A reliability of 1 leaves no measurement error to compare with.')
+  if (errorOfDifference === 0)
+    throw new RangeError('A reliability of 1 leaves no measurement error to compare with.')
   const difference = later - earlier
   const rci = difference / errorOfDifference
   const isReliable = Math.abs(rci) > z95

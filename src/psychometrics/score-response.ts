@@ -56,7 +56,8 @@ export function scoreResponse(
   const values = new Float64Array(scoring.itemIds.length).fill(Number.NaN)
   for (const [index, id] of scoring.itemIds.entries()) {
     const answer = answers[id]
-    if (answer !== null && answer !== undefined) values[index] = Number.isNaN(answer) ? Number.POSITIVE_INFINITY : answer
+    if (answer !== null && answer !== undefined)
+      values[index] = Number.isNaN(answer) ? Number.POSITIVE_INFINITY : answer
   }
   return scoring.score(values)
 }

@@ -13,6 +13,7 @@
  */
 export function standardErrorOfMeasurement(sd: number, reliability: number): number {
   if (!(sd > 0)) throw new RangeError('The standard deviation must be above 0.')
-  if (!(reliability >= 0 && reliability <= 1)) throw new RangeError('The reliability must lie between 0 and 1.')
+  if (!(reliability >= 0 && reliability <= 1))
+    throw new RangeError('The reliability must lie between 0 and 1.')
   return sd * Math.sqrt(1 - reliability)
 }

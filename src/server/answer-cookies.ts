@@ -31,7 +31,9 @@ function parse(key: Buffer, header: string | undefined): Held | undefined {
  * The cookie that binds an opened link to its browser. It is signed, so that a request needs no look-up of
  * its own: whether the link is still good is decided by row-level security in the transaction of the request.
  */
-export function answerCookies(key: Buffer): AnswerCookies & { actorOf(request: FastifyRequest): Actor | undefined } {
+export function answerCookies(
+  key: Buffer,
+): AnswerCookies & { actorOf(request: FastifyRequest): Actor | undefined } {
   return {
     browserOf: (request) => parse(key, request.headers.cookie)?.browser,
     actorOf(request) {

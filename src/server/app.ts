@@ -76,7 +76,10 @@ export type AppOptions = {
 export async function buildApp(options: AppOptions): Promise<App> {
   const app = Fastify({
     logger: options.logger
-      ? { level: 'info', serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }) } }
+      ? {
+          level: 'info',
+          serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }) },
+        }
       : false,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
@@ -109,7 +112,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   replayRepeatedWrites(app)
   app.setErrorHandler((error, request, reply) => {
     const { retryAfterSeconds, ...body } = toProblem(error)
-    if (body.status === 500) request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })
+    if (body.status === 500)
+      request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
     return reply
       .code(body.status)
@@ -143,5 +147,9 @@ export async function buildApp(options: AppOptions): Promise<App> {
 /** Where it happened, without the message: a message may quote what somebody wrote. */
 function stackOf(error: unknown): string | undefined {
   if (!(error instanceof Error) || !error.stack) return undefined
-  return error.stack.split('\n').filter((line) => line.trimStart().startsWith('at ')).slice(0, 12).join('\n')
+  return error.stack
+    .split('\n')
+    .filter((line) => line.trimStart().startsWith('at '))
+    .slice(0, 12)
+    .join('\n')
 }

@@ -25,7 +25,8 @@ export async function authenticate(
   if (!account) throw new AppError('unauthenticated', 'Sign in first.')
   const wanted = request.headers['x-practice']
   const membership =
-    account.memberships.find((one) => one.practiceId === wanted) ?? (wanted === undefined ? account.memberships[0] : undefined)
+    account.memberships.find((one) => one.practiceId === wanted) ??
+    (wanted === undefined ? account.memberships[0] : undefined)
   if (!membership) throw new AppError('forbidden', 'Your account is not active in this practice.')
   if (membership.memberId !== null && policy !== 'person') {
     const actor = await findMemberActor(access, membership.practiceId, membership.memberId)

@@ -15,7 +15,12 @@ export type Config = {
 }
 
 const Environment = z.object({
-  PORT: z.coerce.number('PORT must be a number.').int().min(0).max(65535, 'PORT must be at most 65535.').default(4400),
+  PORT: z.coerce
+    .number('PORT must be a number.')
+    .int()
+    .min(0)
+    .max(65535, 'PORT must be at most 65535.')
+    .default(4400),
   HOST: z.string().min(1).default('127.0.0.1'),
   SECUREBASE_DATA: z.string().min(1).optional(),
   DATABASE_URL: z
@@ -26,7 +31,9 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'SMTP_URL must look like smtp://user:password@host:587.')
     .optional(),
-  SECUREBASE_URL: z.url('SECUREBASE_URL must be the address people open, such as https://practice.example.org.').optional(),
+  SECUREBASE_URL: z
+    .url('SECUREBASE_URL must be the address people open, such as https://practice.example.org.')
+    .optional(),
   TRUSTED_PROXIES: z.string().optional(),
   SECUREBASE_SECRET: z.string().min(32, 'SECUREBASE_SECRET must have at least 32 characters.').optional(),
 })
@@ -38,7 +45,9 @@ export function readConfig(environment: Record<string, string | undefined>): Con
   const filled = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== ''))
   const parsed = Environment.safeParse(filled)
   if (!parsed.success)
-    throw new ConfigError(parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'))
+    throw new ConfigError(
+      parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`).join('\n'),
+    )
   const settings = parsed.data
   return {
     port: settings.PORT,

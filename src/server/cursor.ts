@@ -9,7 +9,8 @@ export function encodeCursor(parts: readonly string[]): string {
 export function decodeCursor(cursor: string, length: number): string[] {
   try {
     const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string')) return parts
+    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
+      return parts
   } catch {
     // Falls through to the same answer as a cursor of the wrong shape.
   }

@@ -15,7 +15,12 @@ export const databaseRoles = {
 } as const
 
 /** Secrets that every server on one database derives alike, so that servers keep no state of their own. */
-export type DatabaseSecrets = { appPassword: string; signinPassword: string; actorKey: Buffer; cookieKey: Buffer }
+export type DatabaseSecrets = {
+  appPassword: string
+  signinPassword: string
+  actorKey: Buffer
+  cookieKey: Buffer
+}
 
 export function deriveSecrets(adminUrl: string, extraSecret?: string): DatabaseSecrets {
   const password = new URL(adminUrl).password || extraSecret
@@ -25,7 +30,9 @@ export function deriveSecrets(adminUrl: string, extraSecret?: string): DatabaseS
       'DATABASE_URL has no password. Put one in, or set SECUREBASE_SECRET to at least 32 random characters.',
     )
   const key = (purpose: string) =>
-    Buffer.from(hkdfSync('sha256', decodeURIComponent(password), extraSecret ?? '', `securebase ${purpose}`, 32))
+    Buffer.from(
+      hkdfSync('sha256', decodeURIComponent(password), extraSecret ?? '', `securebase ${purpose}`, 32),
+    )
   return {
     appPassword: key('app role').toString('base64url'),
     signinPassword: key('signin role').toString('base64url'),
@@ -51,9 +58,10 @@ export async function prepareRoles(client: pg.ClientBase, secrets: DatabaseSecre
   await client.query('begin')
   try {
     await client.query("select pg_advisory_xact_lock(hashtext('securebase roles'))")
-    const existing = await client.query<{ rolname: string }>('select rolname from pg_roles where rolname = any ($1)', [
-      Object.values(databaseRoles),
-    ])
+    const existing = await client.query<{ rolname: string }>(
+      'select rolname from pg_roles where rolname = any ($1)',
+      [Object.values(databaseRoles)],
+    )
     const names = new Set(existing.rows.map((row) => row.rolname))
     for (const role of Object.values(databaseRoles)) {
       if (!names.has(role)) await client.query(`create role ${role} nologin noinherit`)
@@ -66,7 +74,9 @@ export async function prepareRoles(client: pg.ClientBase, secrets: DatabaseSecre
     try {
       await client.query('revoke select on pg_catalog.pg_stat_activity from public')
       await client.query('revoke execute on function pg_catalog.pg_stat_get_activity(integer) from public')
-    await client.query('revoke execute on function pg_catalog.pg_stat_get_backend_activity(integer) from public')
+      await client.query(
+        'revoke execute on function pg_catalog.pg_stat_get_backend_activity(integer) from public',
+      )
     } catch {
       // A managed PostgreSQL may keep its catalog to itself; tokens expire within two minutes all the same.
       await client.query('rollback to savepoint catalog')
@@ -84,7 +94,9 @@ export async function prepareDatabase(client: pg.ClientBase): Promise<void> {
   const database = client.escapeIdentifier(rows[0]!.name)
   await client.query(`revoke all on database ${database} from public`)
   await client.query(`grant connect on database ${database} to ${databaseRoles.app}, ${databaseRoles.signin}`)
-  await client.query(`grant create, connect on database ${database} to ${databaseRoles.owner}, ${databaseRoles.gate}`)
+  await client.query(
+    `grant create, connect on database ${database} to ${databaseRoles.owner}, ${databaseRoles.gate}`,
+  )
   await client.query('revoke all on schema public from public')
   await client.query(`grant create, usage on schema public to ${databaseRoles.owner}`)
   const users = [databaseRoles.gate, databaseRoles.app, databaseRoles.audit, databaseRoles.signin]

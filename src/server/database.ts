@@ -1,12 +1,26 @@
 import { Kysely, PostgresDialect, type Transaction } from 'kysely'
 import pg from 'pg'
-import type { AnswerLinkTable, DraftAnswerTable, OccasionTable, AssignmentTable } from '#features/assignments/assignments.table.ts'
+import type {
+  AnswerLinkTable,
+  DraftAnswerTable,
+  OccasionTable,
+  AssignmentTable,
+} from '#features/assignments/assignments.table.ts'
 import type { ResponseTable, ScoreTable } from '#features/answers/answers.table.ts'
 import type { AuditEntryTable } from '#features/audit/audit.table.ts'
 import type { BondTable } from '#features/bonds/bonds.table.ts'
-import type { CareTeamTable, CaseTable, ConsentNoteTable, ParticipantTable } from '#features/cases/cases.table.ts'
+import type {
+  CareTeamTable,
+  CaseTable,
+  ConsentNoteTable,
+  ParticipantTable,
+} from '#features/cases/cases.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
-import type { LicenceAnswerTable, PracticeInstrumentTable, WordingTable } from '#features/instruments/instruments.table.ts'
+import type {
+  LicenceAnswerTable,
+  PracticeInstrumentTable,
+  WordingTable,
+} from '#features/instruments/instruments.table.ts'
 import type { NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'

@@ -54,7 +54,12 @@ export function notFound(what: string): AppError {
   return new AppError('not-found', `This ${what} does not exist or is not open to you.`)
 }
 
-function problem(code: Problem['code'], status: number, title: string, fields?: readonly FieldProblem[]): Problem {
+function problem(
+  code: Problem['code'],
+  status: number,
+  title: string,
+  fields?: readonly FieldProblem[],
+): Problem {
   const body: Problem = { type: `urn:securebase:problem:${code}`, title, status, code }
   if (fields && fields.length > 0) body.fields = fields
   return body
@@ -66,21 +71,41 @@ const bySqlState: Record<string, () => AppError> = {
   '23503': () => new AppError('invalid', 'Something this refers to does not exist in this case.'),
   '23505': () => new AppError('conflict', 'This has already been recorded.'),
   '23514': () => new AppError('invalid', 'One of the values is not allowed here.'),
-  '22021': () => new AppError('invalid', 'The text holds a character that cannot be stored (a null byte). Remove it.'),
-  '22P05': () => new AppError('invalid', 'The text holds a character that cannot be stored (a null byte). Remove it.'),
-  '40001': () => new AppError('conflict', 'Somebody changed this at the same moment. Load it again and retry.'),
-  '40P01': () => new AppError('conflict', 'Somebody changed this at the same moment. Load it again and retry.'),
-  '53100': () => new AppError('storage-full', 'The disk of the server is full. Nothing was stored; your text stays here.'),
-  '57P01': () => new AppError('unavailable', 'The database is restarting. Try again in a moment.', { retryAfterSeconds: 2 }),
-  '57P03': () => new AppError('unavailable', 'The database is starting. Try again in a moment.', { retryAfterSeconds: 2 }),
-  ECONNREFUSED: () => new AppError('unavailable', 'The database does not answer. Try again in a moment.', { retryAfterSeconds: 2 }),
-  ECONNRESET: () => new AppError('unavailable', 'The database does not answer. Try again in a moment.', { retryAfterSeconds: 2 }),
-  ENOENT: () => new AppError('unavailable', 'The database does not answer. Try again in a moment.', { retryAfterSeconds: 2 }),
+  '22021': () =>
+    new AppError('invalid', 'The text holds a character that cannot be stored (a null byte). Remove it.'),
+  '22P05': () =>
+    new AppError('invalid', 'The text holds a character that cannot be stored (a null byte). Remove it.'),
+  '40001': () =>
+    new AppError('conflict', 'Somebody changed this at the same moment. Load it again and retry.'),
+  '40P01': () =>
+    new AppError('conflict', 'Somebody changed this at the same moment. Load it again and retry.'),
+  '53100': () =>
+    new AppError('storage-full', 'The disk of the server is full. Nothing was stored; your text stays here.'),
+  '57P01': () =>
+    new AppError('unavailable', 'The database is restarting. Try again in a moment.', {
+      retryAfterSeconds: 2,
+    }),
+  '57P03': () =>
+    new AppError('unavailable', 'The database is starting. Try again in a moment.', { retryAfterSeconds: 2 }),
+  ECONNREFUSED: () =>
+    new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+      retryAfterSeconds: 2,
+    }),
+  ECONNRESET: () =>
+    new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+      retryAfterSeconds: 2,
+    }),
+  ENOENT: () =>
+    new AppError('unavailable', 'The database does not answer. Try again in a moment.', {
+      retryAfterSeconds: 2,
+    }),
 }
 
 const byFastifyCode: Record<string, () => AppError> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: () => new AppError('payload-too-large', 'This is too large to be stored. The limit is 1 MB here.'),
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: () => new AppError('unsupported-media-type', 'Send JSON (content-type application/json).'),
+  FST_ERR_CTP_BODY_TOO_LARGE: () =>
+    new AppError('payload-too-large', 'This is too large to be stored. The limit is 1 MB here.'),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
+    new AppError('unsupported-media-type', 'Send JSON (content-type application/json).'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new AppError('invalid', 'The request has no body. Send a JSON object.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new AppError('invalid', 'The request is not valid JSON.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new AppError('invalid', 'The request broke off before its end.'),
@@ -103,5 +128,7 @@ export function toProblem(error: unknown): Problem & { retryAfterSeconds?: numbe
   const known = expected(error)
   if (!known) return problem('internal', 500, 'Something went wrong here. Nothing was stored. Try again.')
   const body = problem(known.code, statusOf[known.code], known.message, known.fields)
-  return known.retryAfterSeconds === undefined ? body : { ...body, retryAfterSeconds: known.retryAfterSeconds }
+  return known.retryAfterSeconds === undefined
+    ? body
+    : { ...body, retryAfterSeconds: known.retryAfterSeconds }
 }

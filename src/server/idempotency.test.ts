@@ -20,7 +20,9 @@ const invite = (key: string, name: string, actor = owner.actor) =>
     payload: { name, email: `${name.toLowerCase()}@example.org`, roles: ['therapist'] },
   })
 const members = async (name: string) =>
-  (await t.call(owner.actor, { method: 'GET', url: '/api/members' })).body.items.filter((one: { name: string }) => one.name === name)
+  (await t.call(owner.actor, { method: 'GET', url: '/api/members' })).body.items.filter(
+    (one: { name: string }) => one.name === name,
+  )
 
 test('a write sent twice with one key happens once and is answered alike', async () => {
   const key = randomUUID()

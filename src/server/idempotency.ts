@@ -12,7 +12,10 @@ function keyOf(request: FastifyRequest): string | undefined {
   const key = request.headers['idempotency-key']
   if (key === undefined || request.method === 'GET' || request.actor === undefined) return undefined
   if (typeof key !== 'string' || !/^[\w-]{8,100}$/.test(key))
-    throw new AppError('invalid', 'Idempotency-Key must have 8 to 100 letters, digits, dashes or underscores.')
+    throw new AppError(
+      'invalid',
+      'Idempotency-Key must have 8 to 100 letters, digits, dashes or underscores.',
+    )
   return key
 }
 

@@ -8,7 +8,13 @@ import { mailQueue } from './mail/mail-queue.ts'
 import { prepare, type PreparedDatabase } from './start.ts'
 import { staticPages } from './static-pages.ts'
 
-export type RunningServer = { url: string; app: App; database: PreparedDatabase; identity: Identity; stop(): Promise<void> }
+export type RunningServer = {
+  url: string
+  app: App
+  database: PreparedDatabase
+  identity: Identity
+  stop(): Promise<void>
+}
 
 /** Starts everything: database, sign-in, mail, server. Whatever was started is stopped again if a part fails. */
 export async function startServer(

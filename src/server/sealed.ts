@@ -20,7 +20,9 @@ export function seal(_place: SealedPlace, text: string): Buffer {
 /** @throws Error if the format is newer than this version of Securebase */
 export function unseal(place: SealedPlace, sealed: Buffer): string {
   if (sealed[0] !== plainFormat)
-    throw new Error(`${place.table}.${place.column} is sealed in format ${sealed[0]}, which this version cannot read.`)
+    throw new Error(
+      `${place.table}.${place.column} is sealed in format ${sealed[0]}, which this version cannot read.`,
+    )
   return sealed.toString('utf8', 1)
 }
 

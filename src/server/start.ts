@@ -61,7 +61,11 @@ async function ensureDatabase(adminUrl: string): Promise<string> {
   return url.href
 }
 
-async function prepareUrl(adminUrl: string, secret: string | undefined, stop: () => Promise<void>): Promise<PreparedDatabase> {
+async function prepareUrl(
+  adminUrl: string,
+  secret: string | undefined,
+  stop: () => Promise<void>,
+): Promise<PreparedDatabase> {
   const secrets = deriveSecrets(adminUrl, secret)
   const client = new pg.Client(adminUrl)
   await client.connect()

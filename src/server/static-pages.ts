@@ -26,7 +26,10 @@ export async function staticPages(app: App): Promise<void> {
     return reply.header('cache-control', immutable).sendFile(`assets/${path}`)
   })
   app.get('/answer-worker.js', { config: { policy: 'public' } }, async (_request, reply) =>
-    reply.header('cache-control', 'no-cache').header('service-worker-allowed', '/a').sendFile('answer-worker.js'),
+    reply
+      .header('cache-control', 'no-cache')
+      .header('service-worker-allowed', '/a')
+      .sendFile('answer-worker.js'),
   )
   app.get('/favicon.svg', { config: { policy: 'public' } }, async (_request, reply) =>
     reply.header('cache-control', 'public, max-age=86400').sendFile('favicon.svg'),

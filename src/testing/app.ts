@@ -21,7 +21,10 @@ export type TestApp = {
   /** Everything that was mailed, also by the sign-in side, newest first. */
   outbox(): Promise<KeptMail[]>
   /** Calls a route in the name of an actor; without one, as nobody. */
-  call(actor: Actor | null, request: InjectOptions): Promise<{ status: number; body: any; headers: Record<string, unknown> }>
+  call(
+    actor: Actor | null,
+    request: InjectOptions,
+  ): Promise<{ status: number; body: any; headers: Record<string, unknown> }>
   close(): Promise<void>
 }
 
@@ -30,7 +33,11 @@ export async function buildTestApp(): Promise<TestApp> {
   const database = await openTestDatabase()
   const actors = new Map<string, Actor>()
   const mails: SentMail[] = []
-  const signinPool = new pg.Pool({ connectionString: database.signinUrl, max: 4, options: '-c search_path=identity,public' })
+  const signinPool = new pg.Pool({
+    connectionString: database.signinUrl,
+    max: 4,
+    options: '-c search_path=identity,public',
+  })
   const queue = mailQueue(signinPool, undefined)
   const identity = buildIdentity({
     signinPool,
@@ -44,13 +51,14 @@ export async function buildTestApp(): Promise<TestApp> {
     baseUrl: 'http://localhost:4400',
     authenticate: async (request, policy) => {
       const actor = actors.get(String(request.headers['x-test-actor']))
-      if (!actor || policy === 'respondent') return authenticate(database.access, identity, cookies, request, policy)
+      if (!actor || policy === 'respondent')
+        return authenticate(database.access, identity, cookies, request, policy)
       if ((policy === 'member' || policy === 'person') && actor.kind !== policy)
         throw new AppError('forbidden', 'This page is not for your kind of account.')
       return actor
     },
     invite: (invitation) => identity.invite(invitation),
-    extend: (app) => identity.register(app),
+    extend: (extended) => identity.register(extended),
     sendMail: async (mail) => {
       mails.push(mail)
       await queue.send(mail)
@@ -72,7 +80,11 @@ export async function buildTestApp(): Promise<TestApp> {
       }
       const response = await app.inject({ ...request, headers })
       const isJson = String(response.headers['content-type']).includes('json')
-      return { status: response.statusCode, body: isJson ? response.json() : response.body, headers: response.headers }
+      return {
+        status: response.statusCode,
+        body: isJson ? response.json() : response.body,
+        headers: response.headers,
+      }
     },
     async close() {
       await app.close()

@@ -12,14 +12,19 @@ export type BuiltMember = { id: string; practiceId: string; roles: MemberRole[];
 export type BuiltPerson = { id: string; practiceId: string; name: string; actor: Actor }
 export type BuiltCase = { id: string; practiceId: string; people: string[]; team: string[] }
 
-type TeamPlace = BuiltMember | { member: BuiltMember; position?: Given<'care_team'>['position']; ended?: boolean }
+type TeamPlace =
+  | BuiltMember
+  | { member: BuiltMember; position?: Given<'care_team'>['position']; ended?: boolean }
 type Part =
   | BuiltPerson
   | { person: BuiltPerson; role?: Given<'participant'>['role']; readsUnit?: boolean; ended?: boolean }
 
 const longAgo = new Date('2026-02-01T10:00:00Z')
 
-export async function buildPractice(admin: Admin, given: Partial<Given<'practice'>> = {}): Promise<BuiltPractice> {
+export async function buildPractice(
+  admin: Admin,
+  given: Partial<Given<'practice'>> = {},
+): Promise<BuiltPractice> {
   const row = rowOf.practice(given)
   await insertRows(admin, 'practice', [row])
   return { id: row.practice_id }
@@ -29,7 +34,12 @@ export async function buildPractice(admin: Admin, given: Partial<Given<'practice
 export async function buildMember(
   admin: Admin,
   practice: BuiltPractice,
-  given: { roles?: MemberRole[]; status?: 'invited' | 'active' | 'suspended'; name?: string; id?: string } = {},
+  given: {
+    roles?: MemberRole[]
+    status?: 'invited' | 'active' | 'suspended'
+    name?: string
+    id?: string
+  } = {},
 ): Promise<BuiltMember> {
   const row = { ...rowOf.member({ practice_id: practice.id }), ...given }
   await insertRows(admin, 'member', [row])
@@ -40,7 +50,12 @@ export async function buildMember(
 export async function buildPerson(
   admin: Admin,
   practice: BuiltPractice,
-  given: { name?: string; createdBy?: string; shape?: 'circle' | 'square' | 'diamond'; birthDate?: string } = {},
+  given: {
+    name?: string
+    createdBy?: string
+    shape?: 'circle' | 'square' | 'diamond'
+    birthDate?: string
+  } = {},
 ): Promise<BuiltPerson> {
   const name = given.name ?? 'Amara Okafor'
   const row = rowOf.person({
@@ -54,7 +69,12 @@ export async function buildPerson(
     await insertRows(admin, 'person_detail', [
       rowOf.person_detail({ practice_id: practice.id, person_id: row.id, birth_date: given.birthDate }),
     ])
-  return { id: row.id, practiceId: practice.id, name, actor: { kind: 'person', practiceId: practice.id, id: row.id } }
+  return {
+    id: row.id,
+    practiceId: practice.id,
+    name,
+    actor: { kind: 'person', practiceId: practice.id, id: row.id },
+  }
 }
 
 /** A couple's active case, unless said otherwise. The first of the team leads and has opened it. */
@@ -110,7 +130,9 @@ export async function buildCase(
 export async function buildBond(
   admin: Admin,
   inCase: BuiltCase,
-  given: { from: BuiltPerson; to: BuiltPerson } & Partial<Pick<Given<'bond'>, 'kind' | 'lane' | 'closeness' | 'quality' | 'created_by'>>,
+  given: { from: BuiltPerson; to: BuiltPerson } & Partial<
+    Pick<Given<'bond'>, 'kind' | 'lane' | 'closeness' | 'quality' | 'created_by'>
+  >,
 ): Promise<{ id: string; from: BuiltPerson; to: BuiltPerson }> {
   const { from, to, ...columns } = given
   const row = rowOf.bond({
@@ -177,7 +199,14 @@ export async function buildAssignment(
 export async function buildResponse(
   admin: Admin,
   assignment: BuiltAssignment,
-  given: { answers?: object; result?: object; scaleId?: string; isShared?: boolean; speakerId?: string; answeredOn?: string } = {},
+  given: {
+    answers?: object
+    result?: object
+    scaleId?: string
+    isShared?: boolean
+    speakerId?: string
+    answeredOn?: string
+  } = {},
 ): Promise<{ id: string }> {
   const response = rowOf.response(assignment.occasion, given.answers ?? { 1: 3 }, {
     ...(given.speakerId ? { speaker_id: given.speakerId } : {}),

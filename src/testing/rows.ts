@@ -27,7 +27,9 @@ export async function insertRows<Table extends TableName>(
   const most = Math.floor(60_000 / columns.length)
   for (let start = 0; start < rows.length; start += most) {
     const chunk = rows.slice(start, start + most) as Record<string, unknown>[]
-    const tuples = chunk.map((_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(', ')})`)
+    const tuples = chunk.map(
+      (_, row) => `(${columns.map((__, column) => `$${row * columns.length + column + 1}`).join(', ')})`,
+    )
     const names = columns.map((column) => `"${column}"`).join(', ')
     await admin.query(
       `insert into "${table}" (${names}) values ${tuples.join(', ')}`,
@@ -56,7 +58,10 @@ export const rowOf = {
     status: 'active' as const,
     ...given,
   }),
-  person: ({ name, ...given }: Pick<Given<'person'>, 'practice_id'> & Partial<Omit<Given<'person'>, 'name'>> & { name?: string }) => {
+  person: ({
+    name,
+    ...given
+  }: Pick<Given<'person'>, 'practice_id'> & Partial<Omit<Given<'person'>, 'name'>> & { name?: string }) => {
     const id = given.id ?? randomUUID()
     return {
       chosen_name: null,
@@ -67,7 +72,9 @@ export const rowOf = {
       name: seal({ table: 'person', column: 'name', rowId: id }, name ?? 'Amara Okafor'),
     }
   },
-  person_detail: (given: Pick<Given<'person_detail'>, 'practice_id' | 'person_id'> & Partial<Given<'person_detail'>>) => ({
+  person_detail: (
+    given: Pick<Given<'person_detail'>, 'practice_id' | 'person_id'> & Partial<Given<'person_detail'>>,
+  ) => ({
     email: null,
     birth_date: null,
     ...given,
@@ -83,13 +90,22 @@ export const rowOf = {
     ...given,
   }),
   participant: (
-    given: Pick<Given<'participant'>, 'practice_id' | 'case_id' | 'person_id'> & Partial<Given<'participant'>>,
-  ) => ({ role: 'client' as const, colour_index: 0, reads_unit: true, joined_on: day(), ended_at: null, ...given }),
+    given: Pick<Given<'participant'>, 'practice_id' | 'case_id' | 'person_id'> &
+      Partial<Given<'participant'>>,
+  ) => ({
+    role: 'client' as const,
+    colour_index: 0,
+    reads_unit: true,
+    joined_on: day(),
+    ended_at: null,
+    ...given,
+  }),
   care_team: (
     given: Pick<Given<'care_team'>, 'practice_id' | 'case_id' | 'member_id'> & Partial<Given<'care_team'>>,
   ) => ({ position: 'lead' as const, joined_on: day(), ended_at: null, ...given }),
   bond: (
-    given: Pick<Given<'bond'>, 'practice_id' | 'case_id' | 'from_person_id' | 'to_person_id'> & Partial<Given<'bond'>>,
+    given: Pick<Given<'bond'>, 'practice_id' | 'case_id' | 'from_person_id' | 'to_person_id'> &
+      Partial<Given<'bond'>>,
   ) => ({
     id: randomUUID(),
     kind: 'partner' as const,
@@ -99,7 +115,9 @@ export const rowOf = {
     created_by: randomUUID(),
     ...given,
   }),
-  consent_note: (given: Pick<Given<'consent_note'>, 'practice_id' | 'case_id'> & Partial<Given<'consent_note'>>) => {
+  consent_note: (
+    given: Pick<Given<'consent_note'>, 'practice_id' | 'case_id'> & Partial<Given<'consent_note'>>,
+  ) => {
     const id = given.id ?? randomUUID()
     return {
       person_ids: [],
@@ -120,14 +138,18 @@ export const rowOf = {
     imported_by: randomUUID(),
     ...given,
   }),
-  licence_answer: (given: Pick<Given<'licence_answer'>, 'practice_id'> & Partial<Given<'licence_answer'>>) => ({
+  licence_answer: (
+    given: Pick<Given<'licence_answer'>, 'practice_id'> & Partial<Given<'licence_answer'>>,
+  ) => ({
     instrument_id: instrument.instrument_id,
     is_prohibited_use: false,
     statement: 'Our use is not the prohibited one.',
     answered_by: randomUUID(),
     ...given,
   }),
-  practice_instrument: (given: Pick<Given<'practice_instrument'>, 'practice_id'> & Partial<Given<'practice_instrument'>>) => ({
+  practice_instrument: (
+    given: Pick<Given<'practice_instrument'>, 'practice_id'> & Partial<Given<'practice_instrument'>>,
+  ) => ({
     id: `imported-${randomUUID()}`,
     definition: '{}',
     imported_by: randomUUID(),
@@ -217,7 +239,8 @@ export const rowOf = {
   note: ({
     text,
     ...given
-  }: Pick<Given<'note'>, 'practice_id' | 'case_id' | 'author_id' | 'lane'> & Partial<Given<'note'>> & { text?: string }) => {
+  }: Pick<Given<'note'>, 'practice_id' | 'case_id' | 'author_id' | 'lane'> &
+    Partial<Given<'note'>> & { text?: string }) => {
     const id = given.id ?? randomUUID()
     const isSigned = given.status === 'signed'
     return {
@@ -226,7 +249,10 @@ export const rowOf = {
       speaker_id: null,
       setting: 'joint' as const,
       occurred_on: day(),
-      body: seal({ table: 'note', column: 'body', rowId: id, lane: given.lane }, text ?? 'They turned towards each other.'),
+      body: seal(
+        { table: 'note', column: 'body', rowId: id, lane: given.lane },
+        text ?? 'They turned towards each other.',
+      ),
       status: 'draft' as const,
       signed_at: isSigned ? new Date() : null,
       amends_id: null,
@@ -242,7 +268,9 @@ export const rowOf = {
     subject_id: randomUUID(),
     ...given,
   }),
-  idempotency_key: (given: Pick<Given<'idempotency_key'>, 'practice_id' | 'actor_id'> & Partial<Given<'idempotency_key'>>) => ({
+  idempotency_key: (
+    given: Pick<Given<'idempotency_key'>, 'practice_id' | 'actor_id'> & Partial<Given<'idempotency_key'>>,
+  ) => ({
     key: randomUUID(),
     request_hash: Buffer.alloc(32),
     status: 201,
@@ -250,7 +278,8 @@ export const rowOf = {
     ...given,
   }),
   audit_entry: (
-    given: Pick<Given<'audit_entry'>, 'practice_id' | 'actor_kind' | 'actor_id'> & Partial<Given<'audit_entry'>>,
+    given: Pick<Given<'audit_entry'>, 'practice_id' | 'actor_kind' | 'actor_id'> &
+      Partial<Given<'audit_entry'>>,
   ) => ({ action: 'case.read', case_id: null, person_ids: [], subject_id: null, request_id: null, ...given }),
 }
 

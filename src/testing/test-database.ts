@@ -34,7 +34,9 @@ export type TestDatabase = {
 export async function openTestDatabase(options: { connections?: number } = {}): Promise<TestDatabase> {
   const clusterUrl = process.env['SECUREBASE_TEST_ADMIN_URL']
   if (!clusterUrl)
-    throw new Error('SECUREBASE_TEST_ADMIN_URL names no PostgreSQL to test against. Run the tests with npm test.')
+    throw new Error(
+      'SECUREBASE_TEST_ADMIN_URL names no PostgreSQL to test against. Run the tests with npm test.',
+    )
   const secrets = deriveSecrets(clusterUrl, 'the secret of test databases, which holds nothing real')
   const name = `securebase_test_${randomBytes(6).toString('hex')}`
   const adminUrl = urlOf(clusterUrl, name)
@@ -65,7 +67,11 @@ export async function openTestDatabase(options: { connections?: number } = {}): 
 }
 
 /** Finds the template of the present migrations, or makes it. A half-made one never carries its name. */
-async function ensureTemplate(client: pg.Client, clusterUrl: string, secrets: DatabaseSecrets): Promise<string> {
+async function ensureTemplate(
+  client: pg.Client,
+  clusterUrl: string,
+  secrets: DatabaseSecrets,
+): Promise<string> {
   const hash = createHash('sha256').update(secrets.appPassword)
   for (const migration of await readMigrations()) hash.update(migration.name).update(migration.sql)
   for (const source of ['database-roles.ts', 'migrate.ts'])

@@ -15,7 +15,9 @@ export async function readAsActor(access: Access, actor: Actor): Promise<Map<str
     const found = new Map<string, Set<string>>()
     for (const table of tables) {
       const columns = ['practice_id', ...keyOf[table]].map((column) => `"${column}"`).join(', ')
-      const { rows } = await sql.raw<Record<string, unknown>>(`select ${columns} from "${table}"`).execute(trx)
+      const { rows } = await sql
+        .raw<Record<string, unknown>>(`select ${columns} from "${table}"`)
+        .execute(trx)
       found.set(table, new Set(rows.map((row) => keyText(table, row))))
     }
     return found
@@ -25,7 +27,11 @@ export async function readAsActor(access: Access, actor: Actor): Promise<Map<str
 export type Comparison = { pairs: number; readable: number; differences: string[] }
 
 /** Holds what the database gives each actor against the model, row by row. */
-export async function compareWithModel(access: Access, world: World, actors: readonly Actor[]): Promise<Comparison> {
+export async function compareWithModel(
+  access: Access,
+  world: World,
+  actors: readonly Actor[],
+): Promise<Comparison> {
   const result: Comparison = { pairs: 0, readable: 0, differences: [] }
   for (const actor of actors) {
     const found = await readAsActor(access, actor)
@@ -43,7 +49,8 @@ export async function compareWithModel(access: Access, world: World, actors: rea
             `${actor.kind} ${actor.id} ${isGiven ? 'reads' : 'does not read'} ${table} ${JSON.stringify(row)}`,
           )
       }
-      for (const key of given) result.differences.push(`${actor.kind} ${actor.id} reads ${table} ${key} of another world`)
+      for (const key of given)
+        result.differences.push(`${actor.kind} ${actor.id} reads ${table} ${key} of another world`)
     }
   }
   return result

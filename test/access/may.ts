@@ -16,19 +16,42 @@ export type World = {
   case: (InPractice & { id: string; format: string; created_by: string })[]
   participant: (InCase & { person_id: string; reads_unit: boolean; ended_at: Date | null })[]
   care_team: (InCase & { member_id: string; position: string; ended_at: Date | null })[]
-  bond: (InCase & { id: string; from_person_id: string; to_person_id: string; lane: string; created_by: string })[]
+  bond: (InCase & {
+    id: string
+    from_person_id: string
+    to_person_id: string
+    lane: string
+    created_by: string
+  })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
   practice_instrument: (InPractice & { id: string })[]
   assignment: (Respondent & { created_by: string })[]
   occasion: (Respondent & { bond_id: string | null; status: string })[]
-  answer_link: (InCase & { id: string; occasion_id: string; person_id: string; expires_at: Date; revoked_at: Date | null })[]
+  answer_link: (InCase & {
+    id: string
+    occasion_id: string
+    person_id: string
+    expires_at: Date
+    revoked_at: Date | null
+  })[]
   draft_answer: (InPractice & { occasion_id: string; item_id: string; person_id: string })[]
   response: (Respondent & { occasion_id: string })[]
-  score: (Omit<Respondent, 'id'> & { response_id: string; scale_id: string; engine_version: string; is_shared: boolean })[]
+  score: (Omit<Respondent, 'id'> & {
+    response_id: string
+    scale_id: string
+    engine_version: string
+    is_shared: boolean
+  })[]
   note: (InCase & { id: string; lane: string; person_id: string | null; author_id: string; status: string })[]
-  event: (InPractice & { id: string; case_id: string | null; lane: string; person_id: string | null; author_id: string })[]
+  event: (InPractice & {
+    id: string
+    case_id: string | null
+    lane: string
+    person_id: string | null
+    author_id: string
+  })[]
   idempotency_key: (InPractice & { actor_id: string; key: string })[]
   audit_entry: (InPractice & { seq: number; person_ids: string[] })[]
   audit_head: InPractice[]
@@ -43,22 +66,39 @@ export type Standing = {
   practiceId: string
   id: string
   /** Clinicians treat and supervise; the frame (owner, admin, front desk) runs everything but reads no content. */
-  member?: { owns: boolean; runsFrame: boolean; isClinician: boolean; treats: Set<string>; supervises: Set<string> }
+  member?: {
+    owns: boolean
+    runsFrame: boolean
+    isClinician: boolean
+    treats: Set<string>
+    supervises: Set<string>
+  }
   person?: { takesPartIn: Set<string>; readsUnitOf: Set<string>; knowsPeopleOf: Set<string> }
-  link?: { occasionId: string; caseId: string; personId: string; otherPersonId: string | null; bondId: string | null }
+  link?: {
+    occasionId: string
+    caseId: string
+    personId: string
+    otherPersonId: string | null
+    bondId: string | null
+  }
 }
 
 export function standingOf(actor: Actor, world: World): Standing | undefined {
-  const here = <Row extends InPractice>(rows: Row[]) => rows.filter((row) => row.practice_id === actor.practiceId)
+  const here = <Row extends InPractice>(rows: Row[]) =>
+    rows.filter((row) => row.practice_id === actor.practiceId)
   const standing = { practiceId: actor.practiceId, id: actor.id }
   if (actor.kind === 'member') {
     const member = here(world.member).find((row) => row.id === actor.id)
     if (member?.status !== 'active') return undefined
     const has = (...roles: string[]) => roles.some((role) => member.roles.includes(role))
-    const places = here(world.care_team).filter((place) => place.member_id === actor.id && place.ended_at === null)
+    const places = here(world.care_team).filter(
+      (place) => place.member_id === actor.id && place.ended_at === null,
+    )
     const casesOf = (supervising: boolean, allowed: boolean) =>
       new Set(
-        places.filter((place) => allowed && (place.position === 'supervisor') === supervising).map((place) => place.case_id),
+        places
+          .filter((place) => allowed && (place.position === 'supervisor') === supervising)
+          .map((place) => place.case_id),
       )
     return {
       ...standing,
@@ -72,8 +112,11 @@ export function standingOf(actor: Actor, world: World): Standing | undefined {
     }
   }
   if (actor.kind === 'person') {
-    const parts = here(world.participant).filter((part) => part.person_id === actor.id && part.ended_at === null)
-    const isGroup = (caseId: string) => here(world.case).some((row) => row.id === caseId && row.format === 'group')
+    const parts = here(world.participant).filter(
+      (part) => part.person_id === actor.id && part.ended_at === null,
+    )
+    const isGroup = (caseId: string) =>
+      here(world.case).some((row) => row.id === caseId && row.format === 'group')
     return {
       ...standing,
       person: {
@@ -112,7 +155,10 @@ function readsContent({ member, person, id }: Standing, content: Content): boole
   if (person) {
     if (lane === 'self') return personId === id
     // In a group nobody learns from what the unit reads who else takes part.
-    if (lane === 'unit') return within(person.readsUnitOf) && (personId === null || personId === id || within(person.knowsPeopleOf))
+    if (lane === 'unit')
+      return (
+        within(person.readsUnitOf) && (personId === null || personId === id || within(person.knowsPeopleOf))
+      )
   }
   return false
 }
@@ -125,7 +171,10 @@ function knowsCase({ member, person, link }: Standing, caseId: string): boolean 
 }
 
 function knowsPart(who: Standing, part: { case_id: string; person_id: string }): boolean {
-  if (who.link) return part.case_id === who.link.caseId && [who.link.personId, who.link.otherPersonId].includes(part.person_id)
+  if (who.link)
+    return (
+      part.case_id === who.link.caseId && [who.link.personId, who.link.otherPersonId].includes(part.person_id)
+    )
   return (who.person && part.person_id === who.id) || knowsCase(who, part.case_id)
 }
 
@@ -148,45 +197,68 @@ const reads: Rules = {
   member: (who, row, world) =>
     who.member !== undefined ||
     world.care_team.some(
-      (place) => place.practice_id === row.practice_id && place.member_id === row.id && knowsTeamOf(who, place.case_id),
+      (place) =>
+        place.practice_id === row.practice_id &&
+        place.member_id === row.id &&
+        knowsTeamOf(who, place.case_id),
     ),
   person: (who, row, world) =>
     who.member?.runsFrame === true ||
     (who.person && row.id === who.id) ||
-    world.participant.some((part) => part.practice_id === row.practice_id && part.person_id === row.id && knowsPart(who, part)) ||
+    world.participant.some(
+      (part) => part.practice_id === row.practice_id && part.person_id === row.id && knowsPart(who, part),
+    ) ||
     who.link?.personId === row.id,
   case: (who, row) => knowsCase(who, row.id),
   participant: knowsPart,
   care_team: (who, row) => knowsTeamOf(who, row.case_id),
   bond: (who, row) =>
     who.link?.bondId === row.id ||
-    readsContent(who, { caseId: row.case_id, lane: row.lane, personId: row.from_person_id, authorId: row.created_by }),
+    readsContent(who, {
+      caseId: row.case_id,
+      lane: row.lane,
+      personId: row.from_person_id,
+      authorId: row.created_by,
+    }),
   consent_note: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
   practice_instrument: () => true,
   assignment: (who, row) =>
-    who.member ? readsContent(who, contentOf(row, row.created_by)) : who.person !== undefined && isOwnAndOpen(who, row),
+    who.member
+      ? readsContent(who, contentOf(row, row.created_by))
+      : who.person !== undefined && isOwnAndOpen(who, row),
   occasion: (who, row) => {
     if (who.link) return who.link.occasionId === row.id
     return who.member ? readsContent(who, contentOf(row)) : isOwnAndOpen(who, row)
   },
   answer_link: (who, row) => (who.link ? row.id === who.id : who.member?.treats.has(row.case_id) === true),
   draft_answer: isOwnDraft,
-  response: (who, row) => (who.link ? who.link.occasionId === row.occasion_id : readsContent(who, contentOf(row))),
+  response: (who, row) =>
+    who.link ? who.link.occasionId === row.occasion_id : readsContent(who, contentOf(row)),
   score: (who, row) => readsContent(who, contentOf(row)) && (who.member !== undefined || row.is_shared),
   note: (who, row) => {
     const worksHere = who.member?.treats.has(row.case_id) || who.member?.supervises.has(row.case_id)
     if (row.author_id === who.id && worksHere) return true
     return (
       row.status === 'signed' &&
-      readsContent(who, { caseId: row.case_id, lane: row.lane, personId: row.person_id, authorId: row.author_id })
+      readsContent(who, {
+        caseId: row.case_id,
+        lane: row.lane,
+        personId: row.person_id,
+        authorId: row.author_id,
+      })
     )
   },
   event: (who, row) =>
     who.member !== undefined &&
-    readsContent(who, { caseId: row.case_id, lane: row.lane, personId: row.person_id, authorId: row.author_id }),
+    readsContent(who, {
+      caseId: row.case_id,
+      lane: row.lane,
+      personId: row.person_id,
+      authorId: row.author_id,
+    }),
   idempotency_key: (who, row) => row.actor_id === who.id,
   audit_entry: (who, row) =>
     who.member ? who.member.owns : who.person !== undefined && row.person_ids.includes(who.id),
@@ -199,7 +271,9 @@ function isOwnAndOpen(who: Standing, row: { person_id: string; lane: string }): 
 }
 
 function isOwnDraft(who: Standing, row: { occasion_id: string; person_id: string }): boolean {
-  return who.link ? who.link.occasionId === row.occasion_id : who.person !== undefined && row.person_id === who.id
+  return who.link
+    ? who.link.occasionId === row.occasion_id
+    : who.person !== undefined && row.person_id === who.id
 }
 
 /** What may be changed, by a statement that does not even look at the row. */
@@ -209,7 +283,10 @@ const changes: Partial<Rules> = {
   person: (who, row, world) =>
     who.member?.runsFrame === true ||
     world.participant.some(
-      (part) => part.practice_id === row.practice_id && part.person_id === row.id && who.member?.treats.has(part.case_id),
+      (part) =>
+        part.practice_id === row.practice_id &&
+        part.person_id === row.id &&
+        who.member?.treats.has(part.case_id),
     ),
   case: (who, row) => runsOrTreats(who, row.id),
   participant: (who, row) => runsOrTreats(who, row.case_id),
@@ -240,7 +317,12 @@ function may(action: keyof typeof rulesOf, actor: Actor, world: World) {
   const standing = standingOf(actor, world)
   return (table: Table, row: InPractice): boolean => {
     const rule = rulesOf[action][table] as Rule<InPractice> | undefined
-    return standing !== undefined && rule !== undefined && row.practice_id === standing.practiceId && rule(standing, row, world)
+    return (
+      standing !== undefined &&
+      rule !== undefined &&
+      row.practice_id === standing.practiceId &&
+      rule(standing, row, world)
+    )
   }
 }
 

@@ -42,7 +42,10 @@ export async function insertWorld(admin: Admin, rows: Rows): Promise<void> {
 /** What is really in the database, for the model to judge. */
 export async function readWorld(admin: Admin, practiceIds: readonly string[]): Promise<World> {
   const read = async (table: Table) =>
-    [table, (await admin.query(`select * from "${table}" where practice_id = any ($1)`, [practiceIds])).rows] as const
+    [
+      table,
+      (await admin.query(`select * from "${table}" where practice_id = any ($1)`, [practiceIds])).rows,
+    ] as const
   return Object.fromEntries(await Promise.all(tables.map(read))) as unknown as World
 }
 
@@ -64,7 +67,15 @@ export function actorsOf(world: World): Actor[] {
 
 const lanes = ['unit', 'self', 'team', 'process', 'supervision', 'safeguarding'] as const
 const answerLanes = ['unit', 'self', 'team'] as const
-const memberRoles = ['owner', 'admin', 'therapist', 'trainee', 'supervisor', 'frontdesk', 'researcher'] as const
+const memberRoles = [
+  'owner',
+  'admin',
+  'therapist',
+  'trainee',
+  'supervisor',
+  'frontdesk',
+  'researcher',
+] as const
 const longAgo = new Date('2026-02-01T10:00:00Z')
 
 /** Fills the rows of two or three practices that could exist, with everything that can have ended in them. */
@@ -119,7 +130,11 @@ function drawPractice(random: () => number, rows: Rows): void {
   for (const actor_id of some([...memberIds, ...personIds], 1, 4))
     rows.idempotency_key.push(rowOf.idempotency_key({ practice_id, actor_id }))
 
-  for (const format of ['couple', 'group', ...some(['individual', 'family', 'couple', 'group'] as const, 1, 3)] as const) {
+  for (const format of [
+    'couple',
+    'group',
+    ...some(['individual', 'family', 'couple', 'group'] as const, 1, 3),
+  ] as const) {
     const the = rowOf.case({ practice_id, format, created_by: oneOf(memberIds) })
     const inCase = { practice_id, case_id: the.id as string }
     const team = some(memberIds, 0, 5)
@@ -160,7 +175,11 @@ function drawPractice(random: () => number, rows: Rows): void {
     })
     for (const _ of times(0, 2))
       rows.consent_note.push(
-        rowOf.consent_note({ ...inCase, person_ids: some(participants, 0, 2), recorded_by: oneOf(memberIds) }),
+        rowOf.consent_note({
+          ...inCase,
+          person_ids: some(participants, 0, 2),
+          recorded_by: oneOf(memberIds),
+        }),
       )
     for (const _ of times(3, 7)) {
       const person_id = oneOf(participants)
@@ -171,7 +190,10 @@ function drawPractice(random: () => number, rows: Rows): void {
       rows.assignment.push(assignment)
       for (const due_on of ['2026-03-01', '2026-03-08'].slice(0, integer(1, 2))) {
         const isAnswered = oneOf([true, false])
-        const occasion = rowOf.occasion(assignment, { due_on, status: isAnswered ? 'answered' : oneOf(['open', 'open', 'missed', 'withdrawn']) })
+        const occasion = rowOf.occasion(assignment, {
+          due_on,
+          status: isAnswered ? 'answered' : oneOf(['open', 'open', 'missed', 'withdrawn']),
+        })
         const whole = { ...occasion, id: occasion.id as string, person_id }
         rows.occasion.push(occasion)
         for (const _link of times(0, 2))
@@ -181,13 +203,22 @@ function drawPractice(random: () => number, rows: Rows): void {
               revoked_at: rarely() ? longAgo : null,
             }),
           )
-        if (!isAnswered) rows.draft_answer.push(...times(0, 2).map((_d, item) => rowOf.draft_answer(whole, String(item), item)))
+        if (!isAnswered)
+          rows.draft_answer.push(
+            ...times(0, 2).map((_d, item) => rowOf.draft_answer(whole, String(item), item)),
+          )
         else {
-          const response = rowOf.response(whole as never, { 1: 2 }, rarely() ? { speaker_id: oneOf(memberIds) } : {})
+          const response = rowOf.response(
+            whole as never,
+            { 1: 2 },
+            rarely() ? { speaker_id: oneOf(memberIds) } : {},
+          )
           const scored = { ...whole, id: response.id, occasion_id: whole.id }
           rows.response.push(response)
           for (const scale_id of some(['anxiety', 'avoidance'], 0, 2))
-            rows.score.push(rowOf.score(scored as never, { value: 2 }, { scale_id, is_shared: oneOf([true, false]) }))
+            rows.score.push(
+              rowOf.score(scored as never, { value: 2 }, { scale_id, is_shared: oneOf([true, false]) }),
+            )
         }
       }
     }

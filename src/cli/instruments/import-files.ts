@@ -5,7 +5,13 @@ import type { ImportedQuestionnaire, QuestionnaireResult } from '#instruments/fh
 import { parseQuestionnaires } from '#instruments/fhir/parse-questionnaires.ts'
 import { loadInstruments } from '#instruments/library.ts'
 
-export type ImportOptions = { dryRun?: boolean; json?: boolean; practice?: string; licence?: string; permission?: boolean }
+export type ImportOptions = {
+  dryRun?: boolean
+  json?: boolean
+  practice?: string
+  licence?: string
+  permission?: boolean
+}
 
 /** Stores one accepted questionnaire and says as what, or throws a sentence. */
 export type Store = (questionnaire: ImportedQuestionnaire, file: string) => Promise<string>
@@ -22,8 +28,15 @@ export async function importFiles(files: readonly string[], options: ImportOptio
   }
 }
 
-async function readAll(files: readonly string[], options: ImportOptions, store: Store | undefined): Promise<void> {
-  const bar = files.length > 20 && process.stderr.isTTY ? new SingleBar({ format: '{bar} {value} of {total} files' }) : undefined
+async function readAll(
+  files: readonly string[],
+  options: ImportOptions,
+  store: Store | undefined,
+): Promise<void> {
+  const bar =
+    files.length > 20 && process.stderr.isTTY
+      ? new SingleBar({ format: '{bar} {value} of {total} files' })
+      : undefined
   bar?.start(files.length, 0)
   for (const file of files) {
     for (const result of read(file)) {
@@ -59,22 +72,45 @@ type Line = {
 
 async function lineOf(result: QuestionnaireResult, file: string, store: Store | undefined): Promise<Line> {
   if (!result.accepted)
-    return { accepted: false, id: result.id, items: 0, dropped: [], reason: result.reason, element: result.element }
+    return {
+      accepted: false,
+      id: result.id,
+      items: 0,
+      dropped: [],
+      reason: result.reason,
+      element: result.element,
+    }
   const { questionnaire, dropped } = result
   const instrument = proposeBinding(questionnaire, loadInstruments())?.instrumentId ?? null
-  const line = { accepted: true, id: questionnaire.id, items: questionnaire.items.length, dropped, reason: null, instrument }
+  const line = {
+    accepted: true,
+    id: questionnaire.id,
+    items: questionnaire.items.length,
+    dropped,
+    reason: null,
+    instrument,
+  }
   if (!store) return line
   try {
     return { ...line, stored: await store(questionnaire, file) }
   } catch (error) {
-    return { ...line, accepted: false, reason: error instanceof Error ? error.message : String(error), element: 'Questionnaire' }
+    return {
+      ...line,
+      accepted: false,
+      reason: error instanceof Error ? error.message : String(error),
+      element: 'Questionnaire',
+    }
   }
 }
 
 function asText(file: string, line: Line): string {
   const name = `${file}${line.id ? ` (${line.id})` : ''}`
   if (!line.accepted) return `${name}: refused at ${line.element}: ${line.reason}\n`
-  const as = line.stored ?? (line.instrument ? `fits ${line.instrument}` : 'no instrument of the library; for data entry without a score')
+  const as =
+    line.stored ??
+    (line.instrument
+      ? `fits ${line.instrument}`
+      : 'no instrument of the library; for data entry without a score')
   const left = line.dropped.map((part) => `    left out: ${part.path}: ${part.reason}\n`).join('')
   return `${name}: ${line.items} questions, ${as}\n${left}`
 }

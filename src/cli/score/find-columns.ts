@@ -19,9 +19,14 @@ export function findColumns(
   return map ? byMap(header, itemIds, map) : byNumber(header, itemIds)
 }
 
-function byMap(header: readonly string[], itemIds: readonly string[], map: Readonly<Record<string, string>>): ItemColumns {
+function byMap(
+  header: readonly string[],
+  itemIds: readonly string[],
+  map: Readonly<Record<string, string>>,
+): ItemColumns {
   const unknown = Object.keys(map).filter((id) => !itemIds.includes(id))
-  if (unknown.length > 0) throw new ColumnError(`The map names items that the instrument does not have: ${unknown.join(', ')}.`)
+  if (unknown.length > 0)
+    throw new ColumnError(`The map names items that the instrument does not have: ${unknown.join(', ')}.`)
   const columns = itemIds.map((id) => (map[id] === undefined ? -1 : header.indexOf(map[id])))
   const missing = itemIds.filter((_, index) => columns[index] === -1)
   if (missing.length > 0)
@@ -50,14 +55,22 @@ function byNumber(header: readonly string[], itemIds: readonly string[]): ItemCo
     )
   const [, group] = whole[0]!
   const doubled = itemIds.filter((id) => group.get(id)!.length > 1)
-  if (doubled.length > 0) throw new ColumnError(`More than one column for item ${doubled.join(', ')}. Name the right one with --map.`)
+  if (doubled.length > 0)
+    throw new ColumnError(
+      `More than one column for item ${doubled.join(', ')}. Name the right one with --map.`,
+    )
   return itemIds.map((id) => group.get(id)![0]!)
 }
 
-function nothingFound(groups: Map<string, Map<string, number[]>>, itemIds: readonly string[], header: readonly string[]): string {
+function nothingFound(
+  groups: Map<string, Map<string, number[]>>,
+  itemIds: readonly string[],
+  header: readonly string[],
+): string {
   const best = [...groups].toSorted((a, b) => b[1].size - a[1].size)[0]
   const shown = header.slice(0, 8).join(', ')
-  if (!best) return `No column name ends in an item number. The columns begin: ${shown}. Use --map to name them.`
+  if (!best)
+    return `No column name ends in an item number. The columns begin: ${shown}. Use --map to name them.`
   const missing = itemIds.filter((id) => !best[1].has(id))
   return `Columns named ${best[0]}1, ${best[0]}2 … were found, but none for item ${missing.slice(0, 10).join(', ')}${missing.length > 10 ? ' …' : ''} of ${itemIds.length}. Use --map to name the columns.`
 }

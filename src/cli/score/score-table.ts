@@ -26,7 +26,11 @@ export type ScoredRow = { row: number } & ScoredResponse
  * Scores a delimited table, row by row, and writes one line per row.
  * @throws ColumnError where the items cannot be found in it
  */
-export async function scoreTable(input: Readable, output: Writable, options: ScoreTableOptions): Promise<Counted> {
+export async function scoreTable(
+  input: Readable,
+  output: Writable,
+  options: ScoreTableOptions,
+): Promise<Counted> {
   const scoring = compileScoring(options.key, options.range)
   const values = new Float64Array(scoring.itemIds.length)
   const scaleIds = options.key.scales.map((scale) => scale.id)
@@ -47,7 +51,12 @@ export async function scoreTable(input: Readable, output: Writable, options: Sco
   for await (const record of inBatches(rows)) {
     for (const cells of record) {
       if (!read) {
-        read = answerReader(cells, scoring.itemIds, findColumns(cells, scoring.itemIds, options.map), options.missing)
+        read = answerReader(
+          cells,
+          scoring.itemIds,
+          findColumns(cells, scoring.itemIds, options.map),
+          options.missing,
+        )
         if (options.out === 'csv') lines.push(csvHeader(scaleIds))
         continue
       }
@@ -120,7 +129,11 @@ const reasonText = (reason: ScoredResponse['reasons'][number]): string =>
 
 const csvHeader = (scaleIds: readonly string[]): string => `row,valid,${scaleIds.join(',')},reasons\n`
 
-function csvLine(row: number, { valid, scores, reasons }: ScoredResponse, scaleIds: readonly string[]): string {
+function csvLine(
+  row: number,
+  { valid, scores, reasons }: ScoredResponse,
+  scaleIds: readonly string[],
+): string {
   const numbers = scaleIds.map((id) => {
     const score = scores[id]
     return score?.scored ? String(score.value) : ''

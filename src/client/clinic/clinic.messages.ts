@@ -13,7 +13,8 @@ export const clinicMessages = {
     demo: 'Demo practice: everybody in it is invented.',
     working: 'One moment…',
     offlineTitle: 'No connection',
-    offline: 'The server cannot be reached. What you have saved is safe. Check your connection and try again.',
+    offline:
+      'The server cannot be reached. What you have saved is safe. Check your connection and try again.',
     unavailable: 'The server does not answer as it should. Try again in a moment.',
     failedTitle: 'This could not be shown',
     tryAgain: 'Try again',

@@ -24,7 +24,10 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
 export function NotFoundPage() {
   const { t } = useTranslation()
   return (
-    <EmptyState title={t('clinic.notFoundTitle')} action={<ButtonLink href="/">{t('clinic.toStart')}</ButtonLink>}>
+    <EmptyState
+      title={t('clinic.notFoundTitle')}
+      action={<ButtonLink href="/">{t('clinic.toStart')}</ButtonLink>}
+    >
       {t('clinic.notFound')}
     </EmptyState>
   )

@@ -38,13 +38,19 @@ const signIn = createRoute({
 const forgotPassword = createRoute({
   getParentRoute: () => root,
   path: '/forgot-password',
-  component: lazyRouteComponent(() => import('#features/account/forgot-password.page.tsx'), 'ForgotPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('#features/account/forgot-password.page.tsx'),
+    'ForgotPasswordPage',
+  ),
 })
 // Tokens of mails stand behind the # of the address, where no server log can see them.
 const resetPassword = createRoute({
   getParentRoute: () => root,
   path: '/reset-password',
-  component: lazyRouteComponent(() => import('#features/account/reset-password.page.tsx'), 'ResetPasswordPage'),
+  component: lazyRouteComponent(
+    () => import('#features/account/reset-password.page.tsx'),
+    'ResetPasswordPage',
+  ),
 })
 const invitation = createRoute({
   getParentRoute: () => root,
@@ -57,7 +63,8 @@ const signedIn = createRoute({
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
     const me = await context.queryClient.ensureQueryData(meQuery)
-    if (!me) throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
+    if (!me)
+      throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
   },
   component: Shell,
   errorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
@@ -134,12 +141,18 @@ const paper = createRoute({
 const instruments = createRoute({
   getParentRoute: () => signedIn,
   path: '/instruments',
-  component: lazyRouteComponent(() => import('#features/instruments/instruments.page.tsx'), 'InstrumentsPage'),
+  component: lazyRouteComponent(
+    () => import('#features/instruments/instruments.page.tsx'),
+    'InstrumentsPage',
+  ),
 })
 const importWording = createRoute({
   getParentRoute: () => signedIn,
   path: '/instruments/import',
-  component: lazyRouteComponent(() => import('#features/instruments/import-wording.page.tsx'), 'ImportWordingPage'),
+  component: lazyRouteComponent(
+    () => import('#features/instruments/import-wording.page.tsx'),
+    'ImportWordingPage',
+  ),
 })
 const instrument = createRoute({
   getParentRoute: () => signedIn,

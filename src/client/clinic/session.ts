@@ -10,7 +10,8 @@ export const meQuery = queryOptions({
     try {
       return await getJson('/api/me', Me, signal)
     } catch (error) {
-      if (error instanceof ApiProblem && (error.code === 'unauthenticated' || error.code === 'forbidden')) return null
+      if (error instanceof ApiProblem && (error.code === 'unauthenticated' || error.code === 'forbidden'))
+        return null
       throw error
     }
   },

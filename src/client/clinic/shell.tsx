@@ -4,7 +4,15 @@ import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#features/practice/practice.contract.ts'
 import { Nothing, sendJson } from '#client/api.ts'
-import { CaseIcon, ChartIcon, ExitIcon, HomeIcon, MailIcon, PersonIcon, SettingsIcon } from '#client/ui/icons.tsx'
+import {
+  CaseIcon,
+  ChartIcon,
+  ExitIcon,
+  HomeIcon,
+  MailIcon,
+  PersonIcon,
+  SettingsIcon,
+} from '#client/ui/icons.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { useMe } from './session.ts'
 import './shell.css'
@@ -22,7 +30,8 @@ export function Shell() {
   useEffect(() => {
     const before = shown.current
     shown.current = pathname
-    if (before !== pathname && sectionOf(before) !== sectionOf(pathname)) main.current?.focus({ preventScroll: true })
+    if (before !== pathname && sectionOf(before) !== sectionOf(pathname))
+      main.current?.focus({ preventScroll: true })
   }, [pathname])
   return (
     <div className="shell">
@@ -57,14 +66,17 @@ const sectionOf = (pathname: string) => pathname.split('/').slice(0, 3).join('/'
 
 function sectionsOf(me: Me, t: (key: string) => string): Section[] {
   const account = { href: '/account', label: t('clinic.account'), icon: <PersonIcon size={22} /> }
-  if (me.kind === 'person') return [{ href: '/home', label: t('clinic.home'), icon: <HomeIcon size={22} /> }, account]
+  if (me.kind === 'person')
+    return [{ href: '/home', label: t('clinic.home'), icon: <HomeIcon size={22} /> }, account]
   return [
     ...(me.permissions.includes('case.read')
       ? [{ href: '/cases', label: t('clinic.cases'), icon: <CaseIcon size={22} /> }]
       : []),
     { href: '/instruments', label: t('clinic.instruments'), icon: <ChartIcon size={22} /> },
     { href: '/practice', label: t('clinic.practice'), icon: <SettingsIcon size={22} /> },
-    ...(me.practice.isDemo ? [{ href: '/outbox', label: t('clinic.outbox'), icon: <MailIcon size={22} /> }] : []),
+    ...(me.practice.isDemo
+      ? [{ href: '/outbox', label: t('clinic.outbox'), icon: <MailIcon size={22} /> }]
+      : []),
     account,
   ]
 }

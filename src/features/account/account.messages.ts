@@ -17,9 +17,11 @@ export const accountMessages = {
     startOver: 'Start over',
     passkeyFailed: 'The passkey could not be used. Try again, or sign in with your password.',
     forgotTitle: 'A new password',
-    forgotText: 'Enter your e-mail address. If there is an account for it, a link to a new password is on its way.',
+    forgotText:
+      'Enter your e-mail address. If there is an account for it, a link to a new password is on its way.',
     sendLink: 'Send the link',
-    linkSent: 'If there is an account for this address, you will find a mail there within minutes. The link works for an hour.',
+    linkSent:
+      'If there is an account for this address, you will find a mail there within minutes. The link works for an hour.',
     backToSignIn: 'Back to signing in',
     resetTitle: 'Choose a new password',
     newPassword: 'New password',
@@ -48,13 +50,15 @@ export const accountMessages = {
     twoFactorOff: 'Off. With it, a stolen password alone opens nothing.',
     twoFactorStart: 'Switch on',
     twoFactorStop: 'Switch off',
-    twoFactorScan: 'Scan this with your authenticator app, or type the key into it. Then enter the code it shows.',
+    twoFactorScan:
+      'Scan this with your authenticator app, or type the key into it. Then enter the code it shows.',
     twoFactorKey: 'Key',
     twoFactorQr: 'QR code for the authenticator app',
     twoFactorDone: 'The second step is on.',
     twoFactorStopped: 'The second step is off.',
     recoveryCodes: 'Recovery codes',
-    recoveryText: 'Each works once, if the app is lost. Print them or write them down, and keep them apart from this device. They are shown now only.',
+    recoveryText:
+      'Each works once, if the app is lost. Print them or write them down, and keep them apart from this device. They are shown now only.',
     copyCodes: 'Copy the codes',
     codesCopied: 'The codes are copied.',
     newCodes: 'Make new recovery codes',

@@ -17,7 +17,10 @@ import './account.css'
 
 export function AccountPage() {
   const { t } = useTranslation()
-  const account = useQuery({ queryKey: ['account'], queryFn: ({ signal }) => getJson('/api/account', Account, signal) })
+  const account = useQuery({
+    queryKey: ['account'],
+    queryFn: ({ signal }) => getJson('/api/account', Account, signal),
+  })
   return (
     <div className="sb-stack">
       <PageTitle>{t('account.title')}</PageTitle>

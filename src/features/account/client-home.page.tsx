@@ -23,7 +23,11 @@ export function ClientHomePage() {
     queryKey: ['my-record', 'access'],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
-      getJson(`/api/my-record/access${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`, RecordAccessPage, signal),
+      getJson(
+        `/api/my-record/access${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        RecordAccessPage,
+        signal,
+      ),
     getNextPageParam: (page) => page.next,
   })
   const lines: Line[] = (access.data?.pages ?? []).flatMap((page, p) =>
@@ -55,17 +59,30 @@ export function ClientHomePage() {
                 id: 'at',
                 header: t('account.when'),
                 cell: (line: Line) =>
-                  new Date(line.at).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }),
+                  new Date(line.at).toLocaleString(i18n.language, {
+                    dateStyle: 'medium',
+                    timeStyle: 'short',
+                  }),
               },
               { id: 'by', header: t('account.who'), cell: nameOf },
-              { id: 'action', header: t('account.what'), cell: (line: Line) => t(`audit.action.${line.action.replace('.', '-')}`, { defaultValue: line.action }) },
+              {
+                id: 'action',
+                header: t('account.what'),
+                cell: (line: Line) =>
+                  t(`audit.action.${line.action.replace('.', '-')}`, { defaultValue: line.action }),
+              },
             ]}
             rows={lines}
             rowKey={(line) => line.key}
           />
         )}
         {access.hasNextPage && (
-          <ShowMore shown={lines.length} step={50} busy={access.isFetchingNextPage} onMore={() => void access.fetchNextPage()} />
+          <ShowMore
+            shown={lines.length}
+            step={50}
+            busy={access.isFetchingNextPage}
+            onMore={() => void access.fetchNextPage()}
+          />
         )}
       </Card>
     </div>

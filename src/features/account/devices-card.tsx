@@ -16,7 +16,10 @@ export function DevicesCard() {
   const { t, i18n } = useTranslation()
   const showToast = useToast()
   const queryClient = useQueryClient()
-  const devices = useQuery({ queryKey: devicesKey, queryFn: ({ signal }) => getJson('/api/account/devices', DeviceList, signal) })
+  const devices = useQuery({
+    queryKey: devicesKey,
+    queryFn: ({ signal }) => getJson('/api/account/devices', DeviceList, signal),
+  })
   const settle = {
     onSuccess: async () => {
       showToast({ text: t('account.signedOutThere') })
@@ -33,7 +36,9 @@ export function DevicesCard() {
     ...settle,
   })
   const nameOf = ({ browser, system }: Device) =>
-    browser && system ? t('account.deviceBoth', { browser, system }) : (browser ?? system ?? t('account.deviceUnknown'))
+    browser && system
+      ? t('account.deviceBoth', { browser, system })
+      : (browser ?? system ?? t('account.deviceUnknown'))
   const items = devices.data?.items ?? []
   return (
     <Card title={t('account.devices')}>
@@ -47,7 +52,10 @@ export function DevicesCard() {
               <br />
               <span className="sb-tiny">
                 {t('account.signedInAt', {
-                  when: new Date(device.signedInAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' }),
+                  when: new Date(device.signedInAt).toLocaleString(i18n.language, {
+                    dateStyle: 'medium',
+                    timeStyle: 'short',
+                  }),
                 })}
               </span>
             </span>

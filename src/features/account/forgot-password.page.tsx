@@ -14,7 +14,11 @@ export function ForgotPasswordPage() {
   const { t } = useTranslation()
   const [email, setEmail] = useState('')
   const ask = useMutation({
-    mutationFn: () => sendJson('/api/auth/request-password-reset', z.unknown(), { method: 'POST', body: { email: email.trim() } }),
+    mutationFn: () =>
+      sendJson('/api/auth/request-password-reset', z.unknown(), {
+        method: 'POST',
+        body: { email: email.trim() },
+      }),
   })
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -34,7 +38,14 @@ export function ForgotPasswordPage() {
               {problemText(ask.error, t)}
             </Banner>
           )}
-          <TextField label={t('account.email')} type="email" autoComplete="username" required value={email} onChange={setEmail} />
+          <TextField
+            label={t('account.email')}
+            type="email"
+            autoComplete="username"
+            required
+            value={email}
+            onChange={setEmail}
+          />
           <Button kind="primary" wide type="submit" busy={ask.isPending}>
             {t('account.sendLink')}
           </Button>

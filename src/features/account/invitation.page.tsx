@@ -24,7 +24,8 @@ export function InvitationPage() {
   })
   const [password, setPassword] = useState('')
   const accept = useMutation({
-    mutationFn: () => sendJson('/api/invitations/accept', z.unknown(), { method: 'POST', body: { token, password } }),
+    mutationFn: () =>
+      sendJson('/api/invitations/accept', z.unknown(), { method: 'POST', body: { token, password } }),
   })
   function submit(event: FormEvent) {
     event.preventDefault()
@@ -52,7 +53,9 @@ export function InvitationPage() {
       )}
       {view && !accept.isSuccess && (
         <form className="entry-form" onSubmit={submit}>
-          <p>{t(view.hasAccount ? 'account.invitationKnown' : 'account.invitationText', { email: view.email })}</p>
+          <p>
+            {t(view.hasAccount ? 'account.invitationKnown' : 'account.invitationText', { email: view.email })}
+          </p>
           {accept.isError && (
             <Banner tone="look" announce>
               {problemText(accept.error, t)}

@@ -38,7 +38,10 @@ export function OutboxPage() {
 
 function MailCard({ mail }: { mail: OutboxMail }) {
   const { t, i18n } = useTranslation()
-  const when = new Date(mail.createdAt).toLocaleString(i18n.language, { dateStyle: 'medium', timeStyle: 'short' })
+  const when = new Date(mail.createdAt).toLocaleString(i18n.language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+  })
   const link = /https?:\/\/\S+/.exec(mail.text)?.[0]
   return (
     <Card title={mail.subject} aside={<span className="sb-tiny">{when}</span>}>

@@ -32,7 +32,8 @@ export function PasskeysCard() {
     },
   })
   const remove = useMutation({
-    mutationFn: (id: string) => sendJson('/api/auth/passkey/delete-passkey', z.unknown(), { method: 'POST', body: { id } }),
+    mutationFn: (id: string) =>
+      sendJson('/api/auth/passkey/delete-passkey', z.unknown(), { method: 'POST', body: { id } }),
     onSuccess: async () => {
       showToast({ text: t('account.passkeyRemoved') })
       await queryClient.invalidateQueries({ queryKey: passkeysKey })
@@ -52,7 +53,9 @@ export function PasskeysCard() {
               {passkey.name || t('account.passkeyUnnamed')}
               <br />
               {passkey.createdAt && (
-                <span className="sb-tiny">{t('account.addedOn', { date: locale.date(passkey.createdAt) })}</span>
+                <span className="sb-tiny">
+                  {t('account.addedOn', { date: locale.date(passkey.createdAt) })}
+                </span>
               )}
             </span>
             <Button kind="quiet" disabled={remove.isPending} onClick={() => remove.mutate(passkey.id)}>

@@ -16,7 +16,8 @@ export function ResetPasswordPage() {
   const token = useMailedToken()
   const [newPassword, setNewPassword] = useState('')
   const reset = useMutation({
-    mutationFn: () => sendJson('/api/auth/reset-password', z.unknown(), { method: 'POST', body: { token, newPassword } }),
+    mutationFn: () =>
+      sendJson('/api/auth/reset-password', z.unknown(), { method: 'POST', body: { token, newPassword } }),
   })
   function submit(event: FormEvent) {
     event.preventDefault()

@@ -45,7 +45,11 @@ function PasswordStep({ onDone, onSecondStep }: { onDone: () => Promise<void>; o
   const [email, setEmail] = useState('')
   const [password, setPassword] = useState('')
   const signIn = useMutation({
-    mutationFn: () => sendJson('/api/auth/sign-in/email', SignInAnswer, { method: 'POST', body: { email: email.trim(), password } }),
+    mutationFn: () =>
+      sendJson('/api/auth/sign-in/email', SignInAnswer, {
+        method: 'POST',
+        body: { email: email.trim(), password },
+      }),
     onSuccess: (answer) => ('twoFactorRedirect' in answer ? onSecondStep() : onDone()),
   })
   const passkey = useMutation({ mutationFn: signInWithPasskey, onSuccess: onDone })

@@ -166,5 +166,7 @@ function QrCode({ text }: { text: string }) {
   useEffect(() => {
     void toDataURL(text, { margin: 2, width: 384 }).then(setSource)
   }, [text])
-  return source ? <img className="account-qr" src={source} alt={t('account.twoFactorQr')} width="192" height="192" /> : null
+  return source ? (
+    <img className="account-qr" src={source} alt={t('account.twoFactorQr')} width="192" height="192" />
+  ) : null
 }

@@ -25,7 +25,9 @@ export const Question = z.strictObject({
   answer: z.discriminatedUnion('kind', [
     z.strictObject({
       kind: z.literal('choice'),
-      options: z.array(z.strictObject({ value: z.number(), label: z.string().nullable(), picture: z.string().nullable() })),
+      options: z.array(
+        z.strictObject({ value: z.number(), label: z.string().nullable(), picture: z.string().nullable() }),
+      ),
     }),
     z.strictObject({
       kind: z.literal('slider'),
@@ -65,7 +67,11 @@ export const DraftSaved = z.strictObject({ saved: z.literal(true), revision: z.i
 
 /** The whole form. The key is made by the device: sending it twice is one response. */
 export type Submission = z.infer<typeof Submission>
-export const Submission = z.strictObject({ submissionKey: z.uuid(), answers: Answers, answeredOn: z.iso.date() })
+export const Submission = z.strictObject({
+  submissionKey: z.uuid(),
+  answers: Answers,
+  answeredOn: z.iso.date(),
+})
 
 export type Submitted = z.infer<typeof Submitted>
 export const Submitted = z.strictObject({ responseId: z.uuid(), submittedAt: z.iso.datetime() })

@@ -73,9 +73,13 @@ export async function storeWholeResponse(
     .with('happened', () => event)
     .with('audited', () => audit)
     .with('drafts', (db) =>
-      db.deleteFrom('draft_answer').where('practice_id', '=', practiceId).where('occasion_id', '=', occasionId),
+      db
+        .deleteFrom('draft_answer')
+        .where('practice_id', '=', practiceId)
+        .where('occasion_id', '=', occasionId),
     )
-  const scored = scores.length > 0 ? stored.with('scored', (db) => db.insertInto('score').values(scores)) : stored
+  const scored =
+    scores.length > 0 ? stored.with('scored', (db) => db.insertInto('score').values(scores)) : stored
   await scored
     .updateTable('occasion')
     .set({ status: 'answered' })
@@ -84,7 +88,11 @@ export async function storeWholeResponse(
     .execute()
 }
 
-export async function findResponse(trx: Trx, scope: PracticeScope, id: string): Promise<ResponseRow | undefined> {
+export async function findResponse(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+): Promise<ResponseRow | undefined> {
   return trx
     .selectFrom('response')
     .selectAll()

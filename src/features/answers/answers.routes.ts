@@ -14,10 +14,17 @@ export async function answerRoutes(app: App): Promise<void> {
     const browser = app.answerCookies.browserOf(request) ?? randomBytes(24).toString('base64url')
     const link = await openLink(app.access, token, browser)
     app.answerCookies.set(reply, browser, link)
-    return getForm(app.access, { kind: 'link', practiceId: link.practiceId, id: link.linkId, requestId: request.id })
+    return getForm(app.access, {
+      kind: 'link',
+      practiceId: link.practiceId,
+      id: link.linkId,
+      requestId: request.id,
+    })
   })
 
-  app.get('/api/answering', { config: { policy: 'respondent' } }, async (request) => getForm(app.access, request.actor))
+  app.get('/api/answering', { config: { policy: 'respondent' } }, async (request) =>
+    getForm(app.access, request.actor),
+  )
 
   app.put('/api/answering/answers/:itemId', { config: { policy: 'respondent' } }, async (request) => {
     const { itemId } = ItemId.parse(request.params)
@@ -42,7 +49,12 @@ export async function answerRoutes(app: App): Promise<void> {
   )
 
   app.post('/api/occasions/:id/paper-response', { config: { policy: 'member' } }, async (request, reply) => {
-    const sent = await enterResponse(app.access, request.actor, Id.parse(request.params).id, PaperResponse.parse(request.body))
+    const sent = await enterResponse(
+      app.access,
+      request.actor,
+      Id.parse(request.params).id,
+      PaperResponse.parse(request.body),
+    )
     return reply.code(201).send(sent)
   })
 }

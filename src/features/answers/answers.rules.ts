@@ -4,7 +4,11 @@ import type { AnswerValue, Answers } from './answers.contract.ts'
 export type AnswerProblem = { path: string; message: string }
 
 /** Why this answer cannot be given to this item, or undefined where it can. */
-export function problemOfAnswer(instrument: Instrument, itemId: string, value: AnswerValue): string | undefined {
+export function problemOfAnswer(
+  instrument: Instrument,
+  itemId: string,
+  value: AnswerValue,
+): string | undefined {
   const item = instrument.items.find((one) => one.id === itemId)
   if (!item) return 'This questionnaire has no such question.'
   if (value === null) return undefined

@@ -18,7 +18,16 @@ import { auditStatement, recordAudit } from '#features/audit/audit.service.ts'
 import { eventStatement } from '#features/events/events.service.ts'
 import { readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
 import { presentForm } from './present-form.service.ts'
-import type { AnswerSetting, AnsweringForm, AnswerValue, Answers, DraftAnswer, PaperResponse, Submission, Submitted } from './answers.contract.ts'
+import type {
+  AnswerSetting,
+  AnsweringForm,
+  AnswerValue,
+  Answers,
+  DraftAnswer,
+  PaperResponse,
+  Submission,
+  Submitted,
+} from './answers.contract.ts'
 import { findResponseOfOccasion, keepDraft, listDrafts, storeWholeResponse } from './answers.queries.ts'
 import { problemOfAnswer, problemsOfAnswers } from './answers.rules.ts'
 
@@ -40,14 +49,21 @@ export type OpenedLink = { practiceId: string; linkId: string }
 export async function openLink(access: Access, token: string, browser: string): Promise<OpenedLink> {
   const browserHash = createHash('sha256').update(browser).digest()
   const claimed = await claimOccasionLink(access, token, browserHash)
-  if (!claimed) throw new AppError('gone', 'This link is not known here. Check that it was copied whole, or ask for a new one.')
+  if (!claimed)
+    throw new AppError(
+      'gone',
+      'This link is not known here. Check that it was copied whole, or ask for a new one.',
+    )
   if (claimed.outcome !== 'open') throw new AppError('gone', linkProblems[claimed.outcome])
   return { practiceId: claimed.practice_id, linkId: claimed.link_id }
 }
 
 /** The form as the respondent sees it, with what was answered so far. */
 export async function getForm(access: Access, actor: Actor, occasionId?: string): Promise<AnsweringForm> {
-  const scope = actor.kind === 'member' ? requirePermission(actor, 'response.enter') : requirePermission(actor, 'own-answers.read')
+  const scope =
+    actor.kind === 'member'
+      ? requirePermission(actor, 'response.enter')
+      : requirePermission(actor, 'own-answers.read')
   return withActor(access, actor, async (trx) => {
     const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
     const drafts = await listDrafts(trx, scope, occasion.id)
@@ -79,9 +95,17 @@ export async function saveDraftAnswer(
   return withActor(access, actor, async (trx) => {
     const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
     if (occasion.status !== 'open') throw new AppError('conflict', 'These answers were sent already.')
-    const instrument = await readInstrumentOrFail(trx, scope, occasion.instrument_id, occasion.instrument_version)
+    const instrument = await readInstrumentOrFail(
+      trx,
+      scope,
+      occasion.instrument_id,
+      occasion.instrument_version,
+    )
     const problem = problemOfAnswer(instrument, itemId, input.value)
-    if (problem) throw new AppError('invalid', 'This answer does not fit its question.', { fields: [{ path: 'value', message: problem }] })
+    if (problem)
+      throw new AppError('invalid', 'This answer does not fit its question.', {
+        fields: [{ path: 'value', message: problem }],
+      })
     const revision = await keepDraft(trx, {
       practice_id: scope.practiceId,
       occasion_id: occasion.id,
@@ -138,10 +162,17 @@ async function storeResponse(
   sent: SentAnswers,
 ): Promise<Submitted> {
   if (occasion.status !== 'open') return alreadySent(trx, scope, occasion, sent)
-  const instrument = await readInstrumentOrFail(trx, scope, occasion.instrument_id, occasion.instrument_version)
+  const instrument = await readInstrumentOrFail(
+    trx,
+    scope,
+    occasion.instrument_id,
+    occasion.instrument_version,
+  )
   const problems = problemsOfAnswers(instrument, sent.answers)
   if (problems.length > 0)
-    throw new AppError('invalid', 'Some answers do not fit their questions. Nothing was sent.', { fields: problems })
+    throw new AppError('invalid', 'Some answers do not fit their questions. Nothing was sent.', {
+      fields: problems,
+    })
   if (sent.answeredOn < '1900-01-01' || sent.answeredOn > '2100-12-31')
     throw new AppError('invalid', 'The day of answering cannot be right.', {
       fields: [{ path: 'answeredOn', message: 'Choose a day between 1900 and 2100.' }],
@@ -180,13 +211,23 @@ async function storeResponse(
     trx,
     response,
     scores,
-    eventStatement(trx, actor, { ...what, kind: 'response.submitted', lane: occasion.lane, personId: occasion.person_id }),
+    eventStatement(trx, actor, {
+      ...what,
+      kind: 'response.submitted',
+      lane: occasion.lane,
+      personId: occasion.person_id,
+    }),
     auditStatement(trx, actor, { ...what, action: 'response.submitted', personIds: [occasion.person_id] }),
   )
   return { responseId, submittedAt: submittedAt.toISOString() }
 }
 
-async function alreadySent(trx: Trx, scope: PracticeScope, occasion: Occasion, sent: SentAnswers): Promise<Submitted> {
+async function alreadySent(
+  trx: Trx,
+  scope: PracticeScope,
+  occasion: Occasion,
+  sent: SentAnswers,
+): Promise<Submitted> {
   const existing = await findResponseOfOccasion(trx, scope.practiceId, occasion.id)
   if (existing?.submission_key === sent.submissionKey)
     return { responseId: existing.id, submittedAt: existing.submitted_at.toISOString() }

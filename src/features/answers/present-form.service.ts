@@ -14,7 +14,12 @@ export async function presentForm(
   occasion: Occasion,
   given: { answers: Answers; revision: number },
 ): Promise<AnsweringForm> {
-  const instrument = await readInstrumentOrFail(trx, scope, occasion.instrument_id, occasion.instrument_version)
+  const instrument = await readInstrumentOrFail(
+    trx,
+    scope,
+    occasion.instrument_id,
+    occasion.instrument_version,
+  )
   const { language } = await readPractice(trx, scope.practiceId)
   const wording = await findWording(trx, scope, instrument.id, language)
   const personName = (await findPersonName(trx, scope.practiceId, occasion.person_id)) ?? ''
@@ -52,7 +57,8 @@ function toQuestion(
     heading: wording?.headings?.[item.id] ?? null,
   }
   if (!set || set.kind === 'text') return { ...question, answer: { kind: 'text', maxLength: 2000 } }
-  if (set.kind === 'number') return { ...question, answer: { kind: 'number', min: set.min ?? null, max: set.max ?? null } }
+  if (set.kind === 'number')
+    return { ...question, answer: { kind: 'number', min: set.min ?? null, max: set.max ?? null } }
   if (set.kind === 'slider')
     return {
       ...question,

@@ -53,8 +53,16 @@ export const AssignmentList = z.strictObject({ items: z.array(Assignment) })
 
 /** Asks for a link to hand over. `mail` also sends it to the person's address, if one is known. */
 export type NewAnswerLink = z.infer<typeof NewAnswerLink>
-export const NewAnswerLink = z.strictObject({ send: z.enum(['show', 'mail']), expiresInDays: z.int().min(1).max(60).default(14) })
+export const NewAnswerLink = z.strictObject({
+  send: z.enum(['show', 'mail']),
+  expiresInDays: z.int().min(1).max(60).default(14),
+})
 
 /** The link itself, shown once: only its hash is kept. */
 export type AnswerLink = z.infer<typeof AnswerLink>
-export const AnswerLink = z.strictObject({ id: z.uuid(), url: z.string(), expiresAt: z.iso.datetime(), mailed: z.boolean() })
+export const AnswerLink = z.strictObject({
+  id: z.uuid(),
+  url: z.string(),
+  expiresAt: z.iso.datetime(),
+  mailed: z.boolean(),
+})

@@ -1,11 +1,21 @@
 import { sql, type Insertable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
-import type { AnswerLinkTable, AssignmentRow, AssignmentTable, OccasionRow, OccasionTable } from './assignments.table.ts'
+import type {
+  AnswerLinkTable,
+  AssignmentRow,
+  AssignmentTable,
+  OccasionRow,
+  OccasionTable,
+} from './assignments.table.ts'
 
 export type OccasionListRow = OccasionRow & { answered_on: string | null; has_open_link: boolean }
 
-export async function listAssignments(trx: Trx, scope: PracticeScope, caseId: string): Promise<AssignmentRow[]> {
+export async function listAssignments(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<AssignmentRow[]> {
   return trx
     .selectFrom('assignment')
     .selectAll()
@@ -16,7 +26,11 @@ export async function listAssignments(trx: Trx, scope: PracticeScope, caseId: st
     .execute()
 }
 
-export async function listOccasions(trx: Trx, scope: PracticeScope, caseId: string): Promise<OccasionListRow[]> {
+export async function listOccasions(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<OccasionListRow[]> {
   const practiceId = scope.practiceId
   return trx
     .selectFrom('occasion as o')
@@ -34,7 +48,11 @@ export async function listOccasions(trx: Trx, scope: PracticeScope, caseId: stri
     .execute()
 }
 
-export async function findAssignment(trx: Trx, scope: PracticeScope, id: string): Promise<AssignmentRow | undefined> {
+export async function findAssignment(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+): Promise<AssignmentRow | undefined> {
   return trx
     .selectFrom('assignment')
     .selectAll()
@@ -43,12 +61,25 @@ export async function findAssignment(trx: Trx, scope: PracticeScope, id: string)
     .executeTakeFirst()
 }
 
-export async function findOccasion(trx: Trx, practiceId: string, id: string): Promise<OccasionRow | undefined> {
-  return trx.selectFrom('occasion').selectAll().where('practice_id', '=', practiceId).where('id', '=', id).executeTakeFirst()
+export async function findOccasion(
+  trx: Trx,
+  practiceId: string,
+  id: string,
+): Promise<OccasionRow | undefined> {
+  return trx
+    .selectFrom('occasion')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 /** Holds the occasion for this transaction, so that two submissions wait for each other. */
-export async function lockOccasion(trx: Trx, practiceId: string, id: string): Promise<OccasionRow | undefined> {
+export async function lockOccasion(
+  trx: Trx,
+  practiceId: string,
+  id: string,
+): Promise<OccasionRow | undefined> {
   return trx
     .selectFrom('occasion')
     .selectAll()
@@ -76,7 +107,12 @@ function occasionOfLink(trx: Trx, practiceId: string) {
 }
 
 /** Withdraws what is still open of somebody in a case. */
-export async function withdrawOpenOccasions(trx: Trx, scope: PracticeScope, caseId: string, personId: string): Promise<void> {
+export async function withdrawOpenOccasions(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  personId: string,
+): Promise<void> {
   await trx
     .updateTable('answer_link')
     .set({ revoked_at: new Date() })
@@ -120,14 +156,28 @@ export async function setOccasionStatus(
   id: string,
   status: OccasionRow['status'],
 ): Promise<void> {
-  await trx.updateTable('occasion').set({ status }).where('practice_id', '=', practiceId).where('id', '=', id).execute()
+  await trx
+    .updateTable('occasion')
+    .set({ status })
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .execute()
 }
 
 /** Ends an assignment and withdraws what is still open of it. */
-export async function endAssignment(trx: Trx, scope: PracticeScope, id: string, today: string): Promise<void> {
+export async function endAssignment(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+  today: string,
+): Promise<void> {
   await trx
     .updateTable('assignment')
-    .set((eb) => ({ status: 'ended', ends_on: sql<string>`greatest(starts_on, ${today}::date)`, version: eb('version', '+', 1) }))
+    .set((eb) => ({
+      status: 'ended',
+      ends_on: sql<string>`greatest(starts_on, ${today}::date)`,
+      version: eb('version', '+', 1),
+    }))
     .where('practice_id', '=', scope.practiceId)
     .where('id', '=', id)
     .execute()
@@ -167,6 +217,7 @@ export async function claimLink(
   tokenHash: Buffer,
   browserHash: Buffer,
 ): Promise<ClaimedLink | undefined> {
-  const { rows } = await sql<ClaimedLink>`select * from access.claim_link(${tokenHash}, ${browserHash})`.execute(trx as Trx)
+  const { rows } =
+    await sql<ClaimedLink>`select * from access.claim_link(${tokenHash}, ${browserHash})`.execute(trx as Trx)
   return rows[0]
 }

@@ -11,7 +11,12 @@ export async function assignmentRoutes(app: App): Promise<void> {
 
   app.post('/api/cases/:caseId/assignments', { config: { policy: 'member' } }, async (request, reply) => {
     const { caseId } = CaseId.parse(request.params)
-    const created = await createAssignments(app.access, request.actor, caseId, NewAssignments.parse(request.body))
+    const created = await createAssignments(
+      app.access,
+      request.actor,
+      caseId,
+      NewAssignments.parse(request.body),
+    )
     return reply.code(201).send(created)
   })
 

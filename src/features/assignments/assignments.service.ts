@@ -10,7 +10,13 @@ import { recordEvent } from '#features/events/events.service.ts'
 import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
 import { findPersonEmail } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
-import type { AnswerLink, Assignment, NewAnswerLink, NewAssignments, Occasion } from './assignments.contract.ts'
+import type {
+  AnswerLink,
+  Assignment,
+  NewAnswerLink,
+  NewAssignments,
+  Occasion,
+} from './assignments.contract.ts'
 import {
   endAssignment,
   findAssignment,
@@ -30,14 +36,22 @@ import type { AssignmentRow, OccasionRow } from './assignments.table.ts'
 /** The mail that carries a link. Its words come from the caller, since they are text for a person. */
 export type MailLink = (mail: { to: string; url: string; language: string }) => Promise<void>
 
-export async function getAssignments(access: Access, actor: Actor, caseId: string): Promise<{ items: Assignment[] }> {
+export async function getAssignments(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+): Promise<{ items: Assignment[] }> {
   const scope = requirePermission(actor, 'assignment.read')
   return withActor(access, actor, async (trx) => {
     const rows = await listAssignments(trx, scope, caseId)
     await openDueOccasions(trx, scope, rows)
     const items = await readAssignments(trx, scope, caseId, rows)
     if (items.length > 0)
-      await recordAudit(trx, actor, { action: 'assignment.listed', caseId, personIds: items.map((item) => item.personId) })
+      await recordAudit(trx, actor, {
+        action: 'assignment.listed',
+        caseId,
+        personIds: items.map((item) => item.personId),
+      })
     return { items }
   })
 }
@@ -56,9 +70,15 @@ export async function createAssignments(
     for (const [index, respondent] of input.respondents.entries()) {
       const bond = bonds.find((one) => one.id === respondent.bondId)
       if (instrument.about === 'bond' && bond?.fromPersonId !== respondent.personId)
-        throw new AppError('invalid', 'These questions are about a bond. Choose one of the person who answers.', {
-          fields: [{ path: `respondents.${index}.bondId`, message: 'Choose a bond that starts at this person.' }],
-        })
+        throw new AppError(
+          'invalid',
+          'These questions are about a bond. Choose one of the person who answers.',
+          {
+            fields: [
+              { path: `respondents.${index}.bondId`, message: 'Choose a bond that starts at this person.' },
+            ],
+          },
+        )
       if (respondent.bondId !== null && !bond) throw notFound('bond')
     }
     if (input.endsOn && input.endsOn < input.startsOn)
@@ -115,7 +135,12 @@ export async function stopAssignment(access: Access, actor: Actor, id: string): 
       personIds: [row.person_id],
       subjectId: id,
     })
-    const items = await readAssignments(trx, scope, row.case_id, await listAssignments(trx, scope, row.case_id))
+    const items = await readAssignments(
+      trx,
+      scope,
+      row.case_id,
+      await listAssignments(trx, scope, row.case_id),
+    )
     return items.find((item) => item.id === id)!
   })
 }
@@ -136,11 +161,16 @@ export async function createAnswerLink(
     const occasion = await findOccasion(trx, scope.practiceId, occasionId)
     if (!occasion) throw notFound('questionnaire')
     if (occasion.status !== 'open') throw new AppError('conflict', 'This questionnaire is not open any more.')
-    const to = input.send === 'mail' ? await findPersonEmail(trx, scope.practiceId, occasion.person_id) : undefined
+    const to =
+      input.send === 'mail' ? await findPersonEmail(trx, scope.practiceId, occasion.person_id) : undefined
     if (input.send === 'mail' && !to)
-      throw new AppError('invalid', 'No e-mail address is known for this person. Add one, or hand the link over.', {
-        fields: [{ path: 'send', message: 'No e-mail address is known.' }],
-      })
+      throw new AppError(
+        'invalid',
+        'No e-mail address is known for this person. Add one, or hand the link over.',
+        {
+          fields: [{ path: 'send', message: 'No e-mail address is known.' }],
+        },
+      )
     await revokeLinks(trx, scope, occasionId)
     await insertAnswerLink(trx, {
       practice_id: scope.practiceId,
@@ -173,7 +203,11 @@ export function hashToken(token: string): Buffer {
  * Opens the occasions that are due by now. It runs where a case is looked at and each night, and twice
  * does no harm: an occasion is one per assignment and day.
  */
-export async function openDueOccasions(trx: Trx, scope: PracticeScope, assignments: readonly AssignmentRow[]): Promise<void> {
+export async function openDueOccasions(
+  trx: Trx,
+  scope: PracticeScope,
+  assignments: readonly AssignmentRow[],
+): Promise<void> {
   const active = assignments.filter((assignment) => assignment.status === 'active')
   if (active.length === 0) return
   const practice = await readPractice(trx, scope.practiceId)

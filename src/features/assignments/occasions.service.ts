@@ -19,7 +19,11 @@ import type { OccasionRow } from './assignments.table.ts'
 export type Occasion = OccasionRow
 
 /** Binds a link to the browser that opens it first; undefined if no link has this token. */
-export async function claimOccasionLink(access: Access, token: string, browserHash: Buffer): Promise<ClaimedLink | undefined> {
+export async function claimOccasionLink(
+  access: Access,
+  token: string,
+  browserHash: Buffer,
+): Promise<ClaimedLink | undefined> {
   return claimLink(access.database.kysely, hashToken(token), browserHash)
 }
 
@@ -49,11 +53,18 @@ export async function holdOccasion(
   occasionId: string | undefined,
 ): Promise<Occasion> {
   if (actor.kind === 'link') return checkOccasion(await lockOccasionOfLink(trx, scope.practiceId))
-  return checkOccasion(occasionId === undefined ? undefined : await lockOccasion(trx, scope.practiceId, occasionId))
+  return checkOccasion(
+    occasionId === undefined ? undefined : await lockOccasion(trx, scope.practiceId, occasionId),
+  )
 }
 
 /** Somebody leaves a case: what is still open of them is withdrawn, and their links stop working. */
-export async function withdrawOccasions(trx: Trx, scope: PracticeScope, caseId: string, personId: string): Promise<void> {
+export async function withdrawOccasions(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  personId: string,
+): Promise<void> {
   await withdrawOpenOccasions(trx, scope, caseId, personId)
 }
 

@@ -65,13 +65,15 @@ export async function verifyChain(
   for await (const entry of entries) {
     const expectedSeq = count + 1
     if (entry.seq !== expectedSeq) return broken(expectedSeq, 'This entry is missing.')
-    if (!timingSafeEqual(entry.previousHash, previous)) return broken(entry.seq, 'It does not follow the entry before it.')
+    if (!timingSafeEqual(entry.previousHash, previous))
+      return broken(entry.seq, 'It does not follow the entry before it.')
     if (!timingSafeEqual(entry.hash, sha256(previous, auditText(entry))))
       return broken(entry.seq, 'It was changed after it was written.')
     previous = entry.hash
     count++
   }
   if (head && head.seq !== count) return broken(count + 1, 'Entries at the end are missing.')
-  if (head && !timingSafeEqual(head.hash, previous)) return broken(count, 'The end of the chain does not match.')
+  if (head && !timingSafeEqual(head.hash, previous))
+    return broken(count, 'The end of the chain does not match.')
   return { entries: count, isIntact: true, firstBroken: null }
 }

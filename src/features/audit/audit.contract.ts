@@ -29,7 +29,12 @@ export const AuditPage = z.strictObject({ items: z.array(AuditEntry), next: z.st
 export type RecordAccessPage = z.infer<typeof RecordAccessPage>
 export const RecordAccessPage = z.strictObject({
   items: z.array(
-    z.strictObject({ at: z.iso.datetime(), action: z.string(), by: z.string().nullable(), byYou: z.boolean() }),
+    z.strictObject({
+      at: z.iso.datetime(),
+      action: z.string(),
+      by: z.string().nullable(),
+      byYou: z.boolean(),
+    }),
   ),
   next: z.string().nullable(),
 })

@@ -21,13 +21,21 @@ export async function listAuditEntries(
   if (page.action) query = query.where('action', '=', page.action)
   if (page.actorId) query = query.where('actor_id', '=', page.actorId)
   if (page.caseId) query = query.where('case_id', '=', page.caseId)
-  return query.orderBy('seq', 'desc').limit(page.limit + 1).execute()
+  return query
+    .orderBy('seq', 'desc')
+    .limit(page.limit + 1)
+    .execute()
 }
 
 export type RecordAccessRow = Pick<AuditEntryRow, 'at' | 'action' | 'actor_kind' | 'actor_id'>
 
 /** What concerns the actor, a client: who looked and when, newest first. */
-export async function listRecordAccess(trx: Trx, before: string | null, atMost: number): Promise<RecordAccessRow[]> {
-  const { rows } = await sql<RecordAccessRow>`select * from access.record_access(${before}, ${atMost})`.execute(trx)
+export async function listRecordAccess(
+  trx: Trx,
+  before: string | null,
+  atMost: number,
+): Promise<RecordAccessRow[]> {
+  const { rows } =
+    await sql<RecordAccessRow>`select * from access.record_access(${before}, ${atMost})`.execute(trx)
   return rows
 }

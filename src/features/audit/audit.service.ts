@@ -53,7 +53,11 @@ export async function getAuditTrail(access: Access, actor: Actor, query: AuditQu
 }
 
 /** Who has seen or changed what concerns this client, newest first. */
-export async function getRecordAccess(access: Access, actor: Actor, cursor: string | undefined): Promise<RecordAccessPage> {
+export async function getRecordAccess(
+  access: Access,
+  actor: Actor,
+  cursor: string | undefined,
+): Promise<RecordAccessPage> {
   const scope = requirePermission(actor, 'own-record.read')
   const before = cursor ? decodeCursor(cursor, 1)[0]! : null
   const limit = 100

@@ -18,12 +18,18 @@ export async function verifyEveryChain(
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
         await sql.raw(`set local role ${databaseRoles.audit}`).execute(trx)
-        const heads = await sql<{ practice_id: string }>`select practice_id from audit_head order by practice_id`.execute(trx)
+        const heads = await sql<{
+          practice_id: string
+        }>`select practice_id from audit_head order by practice_id`.execute(trx)
         const results = []
         for (const { practice_id: practiceId } of heads.rows)
           results.push({
             practiceId,
-            verification: await verifyChain(practiceId, readChain(trx, practiceId), await findAuditHead(trx, practiceId)),
+            verification: await verifyChain(
+              practiceId,
+              readChain(trx, practiceId),
+              await findAuditHead(trx, practiceId),
+            ),
           })
         return results
       })

@@ -15,7 +15,12 @@ export async function listBonds(trx: Trx, scope: PracticeScope, caseId: string):
 }
 
 export async function findBond(trx: Trx, practiceId: string, id: string): Promise<BondRow | undefined> {
-  return trx.selectFrom('bond').selectAll().where('practice_id', '=', practiceId).where('id', '=', id).executeTakeFirst()
+  return trx
+    .selectFrom('bond')
+    .selectAll()
+    .where('practice_id', '=', practiceId)
+    .where('id', '=', id)
+    .executeTakeFirst()
 }
 
 export async function insertBonds(trx: Trx, bonds: readonly Insertable<BondTable>[]): Promise<void> {

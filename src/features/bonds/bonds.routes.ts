@@ -13,7 +13,13 @@ export async function bondRoutes(app: App): Promise<void> {
 
   app.patch('/api/bonds/:id', { config: { policy: 'member' } }, async (request, reply) => {
     const version = versionFromIfMatch(request.headers['if-match'])
-    const bond = await changeBond(app.access, request.actor, Id.parse(request.params).id, version, BondChange.parse(request.body))
+    const bond = await changeBond(
+      app.access,
+      request.actor,
+      Id.parse(request.params).id,
+      version,
+      BondChange.parse(request.body),
+    )
     return reply.header('etag', etagOf(bond)).send(bond)
   })
 }

@@ -12,7 +12,12 @@ import { findBond, insertBonds, listBonds, updateBond } from './bonds.queries.ts
 import type { BondRow } from './bonds.table.ts'
 
 /** Adds bonds inside another subject's transaction, such as the opening of a case. */
-export async function addBonds(trx: Trx, scope: PracticeScope, caseId: string, bonds: readonly NewBond[]): Promise<string[]> {
+export async function addBonds(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  bonds: readonly NewBond[],
+): Promise<string[]> {
   const rows = bonds.map((bond) => ({
     practice_id: scope.practiceId,
     case_id: caseId,
@@ -32,7 +37,12 @@ export async function addBonds(trx: Trx, scope: PracticeScope, caseId: string, b
   return rows.map((row) => row.id)
 }
 
-export async function createBond(access: Access, actor: Actor, caseId: string, input: NewBond): Promise<Bond> {
+export async function createBond(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+  input: NewBond,
+): Promise<Bond> {
   const scope = requirePermission(actor, 'bond.change')
   return withActor(access, actor, async (trx) => {
     const [id] = await addBonds(trx, scope, caseId, [input])

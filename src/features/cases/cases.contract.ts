@@ -10,7 +10,14 @@ export const caseStatuses = ['enquiry', 'assessment', 'active', 'paused', 'endin
 export type CaseStatus = z.infer<typeof CaseStatus>
 export const CaseStatus = z.enum(caseStatuses)
 
-export const participantRoles = ['client', 'partner', 'child', 'caregiver', 'group-member', 'collateral'] as const
+export const participantRoles = [
+  'client',
+  'partner',
+  'child',
+  'caregiver',
+  'group-member',
+  'collateral',
+] as const
 export type ParticipantRole = z.infer<typeof ParticipantRole>
 export const ParticipantRole = z.enum(participantRoles)
 
@@ -53,7 +60,9 @@ export const NewCase = z.strictObject({
 })
 
 export type CaseChange = z.infer<typeof CaseChange>
-export const CaseChange = z.strictObject({ status: CaseStatus, title, closedOn: z.iso.date().nullable() }).partial()
+export const CaseChange = z
+  .strictObject({ status: CaseStatus, title, closedOn: z.iso.date().nullable() })
+  .partial()
 
 export type Participant = z.infer<typeof Participant>
 export const Participant = z.strictObject({
@@ -105,7 +114,11 @@ export const CaseSummary = z.strictObject({
   lastResponseOn: z.iso.date().nullable(),
 })
 export type CasePage = z.infer<typeof CasePage>
-export const CasePage = z.strictObject({ items: z.array(CaseSummary), next: z.string().nullable(), total: z.int() })
+export const CasePage = z.strictObject({
+  items: z.array(CaseSummary),
+  next: z.string().nullable(),
+  total: z.int(),
+})
 
 export const CaseQuery = z.strictObject({
   search: z.string().max(200).optional(),

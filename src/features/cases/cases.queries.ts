@@ -2,11 +2,26 @@ import { sql, type Insertable, type Updateable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { PersonRow } from '#features/people/people.table.ts'
-import type { CareTeamTable, CaseRow, CaseTable, ConsentNoteTable, ParticipantRow, ParticipantTable } from './cases.table.ts'
+import type {
+  CareTeamTable,
+  CaseRow,
+  CaseTable,
+  ConsentNoteTable,
+  ParticipantRow,
+  ParticipantTable,
+} from './cases.table.ts'
 
 /** A case with what the list shows of it. */
 export type CaseListRow = CaseRow & {
-  people: { id: string; name: string; role: ParticipantRow['role']; shape: PersonRow['shape']; colour_index: number }[] | null
+  people:
+    | {
+        id: string
+        name: string
+        role: ParticipantRow['role']
+        shape: PersonRow['shape']
+        colour_index: number
+      }[]
+    | null
   team: { member_id: string; name: string; position: CareTeamTable['position'] }[] | null
   open_occasions: number
   last_response_on: string | null
@@ -23,7 +38,9 @@ export async function listCases(
     .selectFrom('case as c')
     .selectAll('c')
     .select([
-      sql<CaseListRow['people']>`(select json_agg(json_build_object('id', p.person_id, 'name', encode(n.name, 'hex'),
+      sql<
+        CaseListRow['people']
+      >`(select json_agg(json_build_object('id', p.person_id, 'name', encode(n.name, 'hex'),
           'role', p.role, 'shape', n.shape, 'colour_index', p.colour_index) order by p.colour_index, p.person_id)
         from participant p join person n on n.practice_id = p.practice_id and n.id = p.person_id
         where p.practice_id = ${practiceId} and p.case_id = c.id and p.ended_at is null)`.as('people'),
@@ -103,10 +120,14 @@ export async function listCareTeam(
   trx: Trx,
   scope: PracticeScope,
   caseId: string,
-): Promise<{ member_id: string; name: string; position: CareTeamTable['position']; ended_at: Date | null }[]> {
+): Promise<
+  { member_id: string; name: string; position: CareTeamTable['position']; ended_at: Date | null }[]
+> {
   return trx
     .selectFrom('care_team as t')
-    .innerJoin('member as m', (join) => join.onRef('m.practice_id', '=', 't.practice_id').onRef('m.id', '=', 't.member_id'))
+    .innerJoin('member as m', (join) =>
+      join.onRef('m.practice_id', '=', 't.practice_id').onRef('m.id', '=', 't.member_id'),
+    )
     .select(['t.member_id', 'm.name', 't.position', 't.ended_at'])
     .where('t.practice_id', '=', scope.practiceId)
     .where('t.case_id', '=', caseId)
@@ -126,7 +147,12 @@ export async function listConsentNotes(trx: Trx, scope: PracticeScope, caseId: s
 }
 
 /** Ends somebody's part in a case; false if there is no such part or it ended before. */
-export async function endParticipation(trx: Trx, scope: PracticeScope, caseId: string, personId: string): Promise<boolean> {
+export async function endParticipation(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  personId: string,
+): Promise<boolean> {
   const result = await trx
     .updateTable('participant')
     .set({ ended_at: new Date() })

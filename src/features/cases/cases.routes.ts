@@ -25,7 +25,13 @@ export async function caseRoutes(app: App): Promise<void> {
   app.patch('/api/cases/:caseId', { config: { policy: 'member' } }, async (request, reply) => {
     const version = versionFromIfMatch(request.headers['if-match'])
     const { caseId } = CaseId.parse(request.params)
-    const changed = await changeCase(app.access, request.actor, caseId, version, CaseChange.parse(request.body))
+    const changed = await changeCase(
+      app.access,
+      request.actor,
+      caseId,
+      version,
+      CaseChange.parse(request.body),
+    )
     return reply.header('etag', etagOf(changed)).send(changed)
   })
 
@@ -35,8 +41,12 @@ export async function caseRoutes(app: App): Promise<void> {
     return reply.code(201).header('etag', etagOf(changed)).send(changed)
   })
 
-  app.delete('/api/cases/:caseId/participants/:personId', { config: { policy: 'member' } }, async (request) => {
-    const { caseId, personId } = CaseAndPerson.parse(request.params)
-    return leaveCase(app.access, request.actor, caseId, personId)
-  })
+  app.delete(
+    '/api/cases/:caseId/participants/:personId',
+    { config: { policy: 'member' } },
+    async (request) => {
+      const { caseId, personId } = CaseAndPerson.parse(request.params)
+      return leaveCase(app.access, request.actor, caseId, personId)
+    },
+  )
 }

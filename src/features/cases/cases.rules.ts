@@ -30,6 +30,7 @@ export function problemsOfNewCase(input: NewCase): CaseProblem[] {
   if (input.careTeam.filter((place) => place.position === 'lead').length !== 1)
     problems.push({ path: 'careTeam', message: 'Choose exactly one lead.' })
   for (const [index, id] of (input.consent?.personIds ?? []).entries())
-    if (!ids.includes(id)) problems.push({ path: `consent.personIds.${index}`, message: 'This person is not in the case.' })
+    if (!ids.includes(id))
+      problems.push({ path: `consent.personIds.${index}`, message: 'This person is not in the case.' })
   return problems
 }

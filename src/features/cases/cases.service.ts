@@ -12,7 +12,15 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { addPerson, nameMatches, readPeople } from '#features/people/people.service.ts'
-import type { Case, CaseChange, CasePage, CaseQuery, CaseSummary, NewCase, NewParticipant } from './cases.contract.ts'
+import type {
+  Case,
+  CaseChange,
+  CasePage,
+  CaseQuery,
+  CaseSummary,
+  NewCase,
+  NewParticipant,
+} from './cases.contract.ts'
 import {
   endParticipation,
   findCase,
@@ -42,7 +50,10 @@ export async function getCases(access: Access, actor: Actor, query: CaseQuery): 
     const rows = await listCases(trx, scope, { statuses, format: query.format })
     const found = rows
       .map(toSummary)
-      .filter((item) => !query.search || nameMatches(query.search, [item.title ?? '', ...item.people.map((p) => p.name)]))
+      .filter(
+        (item) =>
+          !query.search || nameMatches(query.search, [item.title ?? '', ...item.people.map((p) => p.name)]),
+      )
     const after = query.cursor ? decodeCursor(query.cursor, 1)[0] : undefined
     const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1
     const items = found.slice(start, start + query.limit)
@@ -58,7 +69,12 @@ export async function getCase(access: Access, actor: Actor, id: string): Promise
   const scope = requirePermission(actor, 'case.read')
   return withActor(access, actor, async (trx) => {
     const found = await readCase(trx, scope, id)
-    await recordAudit(trx, actor, { action: 'case.read', caseId: id, personIds: peopleOf(found), subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'case.read',
+      caseId: id,
+      personIds: peopleOf(found),
+      subjectId: id,
+    })
     return found
   })
 }
@@ -67,7 +83,8 @@ export async function getCase(access: Access, actor: Actor, id: string): Promise
 export async function createCase(access: Access, actor: Actor, input: NewCase): Promise<Case> {
   const scope = requirePermission(actor, 'case.create')
   const problems = problemsOfNewCase(input)
-  if (problems.length > 0) throw new AppError('invalid', 'The case does not fit together yet.', { fields: problems })
+  if (problems.length > 0)
+    throw new AppError('invalid', 'The case does not fit together yet.', { fields: problems })
   return withActor(access, actor, async (trx) => {
     await insertCase(trx, {
       practice_id: scope.practiceId,
@@ -106,8 +123,18 @@ export async function createCase(access: Access, actor: Actor, input: NewCase): 
       })
     }
     const opened = await readCase(trx, scope, input.id)
-    await recordAudit(trx, actor, { action: 'case.created', caseId: input.id, personIds: peopleOf(opened), subjectId: input.id })
-    await recordEvent(trx, actor, { kind: 'case.created', caseId: input.id, lane: 'team', subjectId: input.id })
+    await recordAudit(trx, actor, {
+      action: 'case.created',
+      caseId: input.id,
+      personIds: peopleOf(opened),
+      subjectId: input.id,
+    })
+    await recordEvent(trx, actor, {
+      kind: 'case.created',
+      caseId: input.id,
+      lane: 'team',
+      subjectId: input.id,
+    })
     return opened
   })
 }
@@ -124,7 +151,9 @@ export async function changeCase(
     if (!(await findCase(trx, scope, id))) throw notFound('case')
     const row = await updateCase(trx, scope, id, version, {
       ...(change.status === undefined ? {} : { status: change.status }),
-      ...(change.title === undefined ? {} : { title: change.title ? seal(titlePlace(id), change.title) : null }),
+      ...(change.title === undefined
+        ? {}
+        : { title: change.title ? seal(titlePlace(id), change.title) : null }),
       ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
     })
     if (!row) throw changedMeanwhile()
@@ -134,7 +163,12 @@ export async function changeCase(
 }
 
 /** Adds somebody to a running case. */
-export async function joinCase(access: Access, actor: Actor, caseId: string, input: NewParticipant): Promise<Case> {
+export async function joinCase(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+  input: NewParticipant,
+): Promise<Case> {
   const scope = requirePermission(actor, 'case.change')
   return withActor(access, actor, async (trx) => {
     const before = await readCase(trx, scope, caseId)
@@ -143,7 +177,12 @@ export async function joinCase(access: Access, actor: Actor, caseId: string, inp
       throw new AppError('conflict', 'This person is in the case already.')
     const colour = Math.max(-1, ...before.participants.map((participant) => participant.colourIndex)) + 1
     await addParticipant(trx, scope, caseId, input, Math.min(colour, 31), undefined)
-    await recordAudit(trx, actor, { action: 'participant.joined', caseId, personIds: [personId], subjectId: personId })
+    await recordAudit(trx, actor, {
+      action: 'participant.joined',
+      caseId,
+      personIds: [personId],
+      subjectId: personId,
+    })
     return readCase(trx, scope, caseId)
   })
 }
@@ -152,12 +191,22 @@ export async function joinCase(access: Access, actor: Actor, caseId: string, inp
  * Ends somebody's part: what the unit shares is closed to them, open links and questionnaires are withdrawn.
  * Their own words stay readable to them, and what is recorded stays.
  */
-export async function leaveCase(access: Access, actor: Actor, caseId: string, personId: string): Promise<Case> {
+export async function leaveCase(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+  personId: string,
+): Promise<Case> {
   const scope = requirePermission(actor, 'case.change')
   return withActor(access, actor, async (trx) => {
     if (!(await endParticipation(trx, scope, caseId, personId))) throw notFound('person')
     await withdrawOccasions(trx, scope, caseId, personId)
-    await recordAudit(trx, actor, { action: 'participant.left', caseId, personIds: [personId], subjectId: personId })
+    await recordAudit(trx, actor, {
+      action: 'participant.left',
+      caseId,
+      personIds: [personId],
+      subjectId: personId,
+    })
     return readCase(trx, scope, caseId)
   })
 }
@@ -167,7 +216,11 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
   const row = await findCase(trx, scope, id)
   if (!row) throw notFound('case')
   const participants = await listParticipants(trx, scope, id)
-  const people = await readPeople(trx, scope, participants.map((participant) => participant.person_id))
+  const people = await readPeople(
+    trx,
+    scope,
+    participants.map((participant) => participant.person_id),
+  )
   const team = await listCareTeam(trx, scope, id)
   const bonds = await readBonds(trx, scope, id)
   const consents = await listConsentNotes(trx, scope, id)
@@ -252,7 +305,11 @@ function toSummary(row: CaseListRow): CaseSummary {
       shape: person.shape,
       colourIndex: person.colour_index,
     })),
-    team: (row.team ?? []).map((place) => ({ memberId: place.member_id, name: place.name, position: place.position })),
+    team: (row.team ?? []).map((place) => ({
+      memberId: place.member_id,
+      name: place.name,
+      position: place.position,
+    })),
     openOccasions: Number(row.open_occasions),
     lastResponseOn: row.last_response_on,
   }

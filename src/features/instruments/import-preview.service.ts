@@ -12,7 +12,11 @@ import { readPractice } from '#features/practice/practice.service.ts'
 import type { ImportProposal, ImportRequest } from './instruments.contract.ts'
 
 /** Reads a file and says what would be stored of it. Nothing is. */
-export async function previewImport(access: Access, actor: Actor, input: ImportRequest): Promise<{ items: ImportProposal[] }> {
+export async function previewImport(
+  access: Access,
+  actor: Actor,
+  input: ImportRequest,
+): Promise<{ items: ImportProposal[] }> {
   requirePermission(actor, 'wording.import')
   const text = input.from === 'text' ? input.text : await fetchFor(access, actor, input.url)
   return { items: parseQuestionnaires(text).map(proposalOf) }
@@ -24,7 +28,8 @@ async function fetchFor(access: Access, actor: Actor, url: string): Promise<Buff
 }
 
 function proposalOf(result: QuestionnaireResult): ImportProposal {
-  if (!result.accepted) return { accepted: false, id: result.id, element: result.element, reason: result.reason }
+  if (!result.accepted)
+    return { accepted: false, id: result.id, element: result.element, reason: result.reason }
   const { questionnaire } = result
   return {
     accepted: true,

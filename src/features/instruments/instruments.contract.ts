@@ -37,7 +37,11 @@ export const InstrumentDetail = z.strictObject({
 export type NewWording = z.infer<typeof NewWording>
 export const NewWording = z.strictObject({
   content: Wording,
-  licenceStatement: z.string().trim().min(1, 'Say who holds the right to this text and what allows you to use it.').max(2000),
+  licenceStatement: z
+    .string()
+    .trim()
+    .min(1, 'Say who holds the right to this text and what allows you to use it.')
+    .max(2000),
   source: z.string().trim().min(1).max(2000),
   /** The practice holds a written permission, where the licence asks for one. */
   hasPermission: z.boolean(),
@@ -45,7 +49,10 @@ export const NewWording = z.strictObject({
 
 /** A questionnaire without a pack: kept for data entry, with no score. */
 export type NewPracticeInstrument = z.infer<typeof NewPracticeInstrument>
-export const NewPracticeInstrument = z.strictObject({ definition: Instrument, wording: NewWording.omit({ hasPermission: true }) })
+export const NewPracticeInstrument = z.strictObject({
+  definition: Instrument,
+  wording: NewWording.omit({ hasPermission: true }),
+})
 
 /** Whether the practice's use is one that the licence prohibits. `false` is a definite no. */
 export type LicenceAnswer = z.infer<typeof LicenceAnswer>
@@ -57,7 +64,10 @@ export const LicenceAnswer = z.strictObject({
 /** Where a questionnaire comes from: the text of a file, or an address on a host that the practice has switched on. */
 export type ImportRequest = z.infer<typeof ImportRequest>
 export const ImportRequest = z.discriminatedUnion('from', [
-  z.strictObject({ from: z.literal('text'), text: z.string().min(1, 'Choose a file or paste its text.').max(5_000_000) }),
+  z.strictObject({
+    from: z.literal('text'),
+    text: z.string().min(1, 'Choose a file or paste its text.').max(5_000_000),
+  }),
   z.strictObject({ from: z.literal('url'), url: z.string().min(1, 'Enter an address.').max(2000) }),
 ])
 
@@ -83,14 +93,26 @@ export const ImportProposal = z.discriminatedUnion('accepted', [
         isComplete: z.boolean(),
         problems: z.array(z.string()),
         matches: z.array(
-          z.strictObject({ number: z.int(), text: z.string().nullable(), isFitting: z.boolean(), problem: z.string().nullable() }),
+          z.strictObject({
+            number: z.int(),
+            text: z.string().nullable(),
+            isFitting: z.boolean(),
+            problem: z.string().nullable(),
+          }),
         ),
         wording: Wording,
       })
       .nullable(),
     /** As an instrument of the practice's own, for data entry without a score. */
-    draft: z.strictObject({ definition: Instrument, wording: Wording, dropped: z.array(DroppedPart) }).nullable(),
+    draft: z
+      .strictObject({ definition: Instrument, wording: Wording, dropped: z.array(DroppedPart) })
+      .nullable(),
   }),
-  z.strictObject({ accepted: z.literal(false), id: z.string().nullable(), element: z.string(), reason: z.string() }),
+  z.strictObject({
+    accepted: z.literal(false),
+    id: z.string().nullable(),
+    element: z.string(),
+    reason: z.string(),
+  }),
 ])
 export const ImportPreview = z.strictObject({ items: z.array(ImportProposal) })

@@ -5,7 +5,11 @@ import type { Instrument } from '#instruments/instrument.schema.ts'
 import type { LicenceAnswerTable, WordingRow, WordingTable } from './instruments.table.ts'
 
 /** The newest wording of an instrument in each language. */
-export async function listWordings(trx: Trx, scope: PracticeScope, instrumentId?: string): Promise<WordingRow[]> {
+export async function listWordings(
+  trx: Trx,
+  scope: PracticeScope,
+  instrumentId?: string,
+): Promise<WordingRow[]> {
   let query = trx
     .selectFrom('wording')
     .selectAll()

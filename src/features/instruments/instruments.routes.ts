@@ -27,8 +27,10 @@ export async function instrumentRoutes(app: App): Promise<void> {
     return reply.code(204).send()
   })
 
-  app.post('/api/instruments/import-preview', { config: { policy: 'member' }, bodyLimit: 6_000_000 }, async (request) =>
-    previewImport(app.access, request.actor, ImportRequest.parse(request.body)),
+  app.post(
+    '/api/instruments/import-preview',
+    { config: { policy: 'member' }, bodyLimit: 6_000_000 },
+    async (request) => previewImport(app.access, request.actor, ImportRequest.parse(request.body)),
   )
 
   app.post('/api/wordings', { config: { policy: 'member' } }, async (request, reply) => {

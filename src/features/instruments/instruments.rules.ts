@@ -13,32 +13,47 @@ export function useOf(
 ): { isAllowed: boolean; note: string | null } {
   const use = instrument.licence.contexts[context]
   if (saysProhibited === true)
-    return { isAllowed: false, note: 'Your practice answered that its use is one that the licence prohibits.' }
+    return {
+      isAllowed: false,
+      note: 'Your practice answered that its use is one that the licence prohibits.',
+    }
   if (use === 'prohibited' && saysProhibited === undefined)
     return {
       isAllowed: false,
       note: `The licence prohibits ${context} use. If yours is not of that kind, the owner can say so in the library.`,
     }
-  if (use === 'unclear') return { isAllowed: true, note: 'The licence says nothing clear about this use. Check it before you rely on it.' }
+  if (use === 'unclear')
+    return {
+      isAllowed: true,
+      note: 'The licence says nothing clear about this use. Check it before you rely on it.',
+    }
   return { isAllowed: true, note: null }
 }
 
 /** What keeps a wording from fitting an instrument: texts for items it does not have, values it does not take. */
-export function problemsOfWording(instrument: Instrument, wording: Wording): { path: string; message: string }[] {
+export function problemsOfWording(
+  instrument: Instrument,
+  wording: Wording,
+): { path: string; message: string }[] {
   const problems: { path: string; message: string }[] = []
   const ids = new Set(instrument.items.map((item) => item.id))
   for (const id of Object.keys(wording.items))
-    if (!ids.has(id)) problems.push({ path: `content.items.${id}`, message: 'The instrument has no such item.' })
+    if (!ids.has(id))
+      problems.push({ path: `content.items.${id}`, message: 'The instrument has no such item.' })
   for (const item of instrument.items)
     if (!item.isUnscored && wording.items[item.id] === undefined)
       problems.push({ path: `content.items.${item.id}`, message: 'The text of this item is missing.' })
   for (const [set, labels] of Object.entries(wording.options)) {
     const responses = instrument.responses[set]
-    if (!responses) problems.push({ path: `content.options.${set}`, message: 'The instrument has no such set of answers.' })
+    if (!responses)
+      problems.push({ path: `content.options.${set}`, message: 'The instrument has no such set of answers.' })
     else if (responses.kind === 'choice')
       for (const value of Object.keys(labels))
         if (!responses.values.includes(Number(value)))
-          problems.push({ path: `content.options.${set}.${value}`, message: `The answers are ${responses.values.join(', ')}.` })
+          problems.push({
+            path: `content.options.${set}.${value}`,
+            message: `The answers are ${responses.values.join(', ')}.`,
+          })
   }
   return problems
 }

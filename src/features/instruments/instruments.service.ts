@@ -8,7 +8,13 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
-import type { InstrumentDetail, InstrumentSummary, LicenceAnswer, NewPracticeInstrument, NewWording } from './instruments.contract.ts'
+import type {
+  InstrumentDetail,
+  InstrumentSummary,
+  LicenceAnswer,
+  NewPracticeInstrument,
+  NewWording,
+} from './instruments.contract.ts'
 import {
   findPracticeInstrument,
   insertPracticeInstrument,
@@ -28,7 +34,11 @@ export async function getInstruments(access: Access, actor: Actor): Promise<{ it
   })
 }
 
-export async function getInstrumentDetail(access: Access, actor: Actor, id: string): Promise<InstrumentDetail> {
+export async function getInstrumentDetail(
+  access: Access,
+  actor: Actor,
+  id: string,
+): Promise<InstrumentDetail> {
   const scope = requirePermission(actor, 'instrument.read')
   return withActor(access, actor, async (trx) => {
     const definition = await readInstrument(trx, scope, id)
@@ -46,11 +56,16 @@ export async function importWording(access: Access, actor: Actor, input: NewWord
     const instrument = await readInstrument(trx, scope, input.content.instrumentId)
     if (!instrument) throw notFound('instrument')
     const problems = problemsOfWording(instrument, input.content)
-    if (problems.length > 0) throw new AppError('invalid', 'The wording does not fit this instrument.', { fields: problems })
+    if (problems.length > 0)
+      throw new AppError('invalid', 'The wording does not fit this instrument.', { fields: problems })
     if (instrument.licence.wording === 'prohibited-without-text' && !input.hasPermission)
-      throw new AppError('conflict', 'The licence of this instrument asks for a permission in writing. Record that you hold it.', {
-        fields: [{ path: 'hasPermission', message: 'Say that your practice holds the permission.' }],
-      })
+      throw new AppError(
+        'conflict',
+        'The licence of this instrument asks for a permission in writing. Record that you hold it.',
+        {
+          fields: [{ path: 'hasPermission', message: 'Say that your practice holds the permission.' }],
+        },
+      )
     const id = randomUUID()
     await insertWording(trx, {
       practice_id: scope.practiceId,
@@ -67,7 +82,11 @@ export async function importWording(access: Access, actor: Actor, input: NewWord
 }
 
 /** Stores a questionnaire that no pack of ours scores, for data entry, with its wording. */
-export async function importPracticeInstrument(access: Access, actor: Actor, input: NewPracticeInstrument): Promise<void> {
+export async function importPracticeInstrument(
+  access: Access,
+  actor: Actor,
+  input: NewPracticeInstrument,
+): Promise<void> {
   const scope = requirePermission(actor, 'wording.import')
   if (getInstrument(input.definition.id))
     throw new AppError('conflict', 'An instrument of the library has this id. Bind the wording to that one.')
@@ -84,7 +103,12 @@ export async function importPracticeInstrument(access: Access, actor: Actor, inp
 }
 
 /** The practice's definite answer on whether its use is one that the licence prohibits. */
-export async function answerLicence(access: Access, actor: Actor, id: string, input: LicenceAnswer): Promise<void> {
+export async function answerLicence(
+  access: Access,
+  actor: Actor,
+  id: string,
+  input: LicenceAnswer,
+): Promise<void> {
   const scope = requirePermission(actor, 'licence.answer')
   await withActor(access, actor, async (trx) => {
     if (!(await readInstrument(trx, scope, id))) throw notFound('instrument')
@@ -99,7 +123,11 @@ export async function answerLicence(access: Access, actor: Actor, id: string, in
   })
 }
 
-export async function readInstrument(trx: Trx, scope: PracticeScope, id: string): Promise<Instrument | undefined> {
+export async function readInstrument(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+): Promise<Instrument | undefined> {
   return getInstrument(id) ?? (await findPracticeInstrument(trx, scope, id))
 }
 
@@ -112,7 +140,10 @@ export async function readInstrumentOrFail(
 ): Promise<Instrument> {
   const instrument = await readInstrument(trx, scope, id)
   if (instrument?.version !== version)
-    throw new AppError('conflict', 'This version of the questionnaire is not at hand here. Ask your practice for a new link.')
+    throw new AppError(
+      'conflict',
+      'This version of the questionnaire is not at hand here. Ask your practice for a new link.',
+    )
   return instrument
 }
 
@@ -125,7 +156,8 @@ export async function requireUsable(trx: Trx, scope: PracticeScope, id: string):
   const instrument = await readInstrument(trx, scope, id)
   if (!instrument) throw notFound('instrument')
   const [summary] = await summarise(trx, scope, [instrument])
-  if (!summary!.use.isAllowed) throw new AppError('conflict', summary!.use.note ?? 'The licence does not allow this use.')
+  if (!summary!.use.isAllowed)
+    throw new AppError('conflict', summary!.use.note ?? 'The licence does not allow this use.')
   return instrument
 }
 
@@ -148,9 +180,15 @@ export async function findWording(
   return best?.content
 }
 
-async function summarise(trx: Trx, scope: PracticeScope, instruments: readonly Instrument[]): Promise<InstrumentSummary[]> {
+async function summarise(
+  trx: Trx,
+  scope: PracticeScope,
+  instruments: readonly Instrument[],
+): Promise<InstrumentSummary[]> {
   const wordings = await listWordings(trx, scope)
-  const answers = new Map((await listLicenceAnswers(trx, scope)).map((row) => [row.instrument_id, row.is_prohibited_use]))
+  const answers = new Map(
+    (await listLicenceAnswers(trx, scope)).map((row) => [row.instrument_id, row.is_prohibited_use]),
+  )
   const { context } = await readPractice(trx, scope.practiceId)
   return instruments.map((instrument) => {
     const own = getOwnWording(instrument.id, 'en')

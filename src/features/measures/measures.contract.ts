@@ -11,7 +11,12 @@ export const Change = z.strictObject({
   difference: z.number(),
   /** The smallest difference that counts as reliable (1.96 · √2 · SEM). */
   criterion: z.number(),
-  basis: z.strictObject({ sd: z.number(), reliability: z.number(), population: z.string(), source: z.string() }),
+  basis: z.strictObject({
+    sd: z.number(),
+    reliability: z.number(),
+    population: z.string(),
+    source: z.string(),
+  }),
 })
 
 /** One score with its uncertainty, or the reason why there is none. */
@@ -64,7 +69,14 @@ export const MeasuredScale = z.strictObject({
   bands: z.array(z.strictObject({ from: z.number(), to: z.number(), label: z.string() })),
   cutoffs: z.array(z.strictObject({ value: z.number(), label: z.string() })),
   norm: z
-    .strictObject({ population: z.string(), n: z.int().nullable(), mean: z.number(), sd: z.number(), source: z.string(), confidence: z.string() })
+    .strictObject({
+      population: z.string(),
+      n: z.int().nullable(),
+      mean: z.number(),
+      sd: z.number(),
+      source: z.string(),
+      confidence: z.string(),
+    })
     .nullable(),
 })
 

@@ -37,7 +37,11 @@ export async function listMissedOccasions(
     .execute()
 }
 
-export async function findResponse(trx: Trx, scope: PracticeScope, id: string): Promise<ResponseRow | undefined> {
+export async function findResponse(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+): Promise<ResponseRow | undefined> {
   return trx
     .selectFrom('response')
     .selectAll()

@@ -51,10 +51,14 @@ export function cautionOf(instrument: Instrument): string | null {
   const { status } = instrument.key
   if (status === 'unverified' || status === 'disputed')
     return 'The key of this instrument is not confirmed. Answers are kept; there is no score until it is.'
-  const hasWeakNorm = instrument.scales.some((scale) => scale.norms.some((norm) => norm.confidence !== 'verified'))
+  const hasWeakNorm = instrument.scales.some((scale) =>
+    scale.norms.some((norm) => norm.confidence !== 'verified'),
+  )
   const parts = [
     status === 'one-source' ? 'The key comes from one source.' : '',
-    instrument.scales.every((scale) => scale.norms.length === 0) ? 'No norms are held for this instrument.' : '',
+    instrument.scales.every((scale) => scale.norms.length === 0)
+      ? 'No norms are held for this instrument.'
+      : '',
     hasWeakNorm ? 'The norms are not confirmed by a second source.' : '',
   ].filter(Boolean)
   return parts.length > 0 ? parts.join(' ') : null

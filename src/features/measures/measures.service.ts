@@ -11,7 +11,13 @@ import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
 import type { CaseMeasures, MeasuredResponse, MeasureSeries, ResponseDetail } from './measures.contract.ts'
-import { findResponse, listMissedOccasions, listResponses, listScores, shareScores } from './measures.queries.ts'
+import {
+  findResponse,
+  listMissedOccasions,
+  listResponses,
+  listScores,
+  shareScores,
+} from './measures.queries.ts'
 import { toMeasuredInstrument, toMeasuredScore, type StoredScore } from './measures.rules.ts'
 
 /** Every response of a case with its scores, by person, bond and instrument. */
@@ -40,7 +46,10 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
           instrumentId,
           responses: toMeasuredResponses(instruments.get(instrumentId), group, scores),
           missedOn: missed
-            .filter((one) => one.person_id === personId && one.bond_id === bondId && one.instrument_id === instrumentId)
+            .filter(
+              (one) =>
+                one.person_id === personId && one.bond_id === bondId && one.instrument_id === instrumentId,
+            )
             .map((one) => one.due_on),
         }
       }),
@@ -55,8 +64,16 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
     const row = await findResponse(trx, scope, id)
     if (!row) throw notFound('response')
     const instrument = await readInstrument(trx, scope, row.instrument_id)
-    const answers = unsealJson<Answers>({ table: 'response', column: 'answers', rowId: id, lane: row.lane }, row.answers)
-    await recordAudit(trx, actor, { action: 'response.read', caseId: row.case_id, personIds: [row.person_id], subjectId: id })
+    const answers = unsealJson<Answers>(
+      { table: 'response', column: 'answers', rowId: id, lane: row.lane },
+      row.answers,
+    )
+    await recordAudit(trx, actor, {
+      action: 'response.read',
+      caseId: row.case_id,
+      personIds: [row.person_id],
+      subjectId: id,
+    })
     const risks = instrument?.riskItems ?? []
     return {
       responseId: row.id,
@@ -68,14 +85,21 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
       answers,
       riskItems: risks.flatMap((risk) => {
         const answer = answers[risk.item]
-        return typeof answer === 'number' && answer >= risk.from ? [{ itemId: risk.item, note: risk.note }] : []
+        return typeof answer === 'number' && answer >= risk.from
+          ? [{ itemId: risk.item, note: risk.note }]
+          : []
       }),
     }
   })
 }
 
 /** Shows the scores of a response to the person who gave it, or takes that back. */
-export async function shareResponse(access: Access, actor: Actor, id: string, isShared: boolean): Promise<void> {
+export async function shareResponse(
+  access: Access,
+  actor: Actor,
+  id: string,
+  isShared: boolean,
+): Promise<void> {
   const scope = requirePermission(actor, 'measure.share')
   await withActor(access, actor, async (trx) => {
     const row = await findResponse(trx, scope, id)
@@ -120,11 +144,19 @@ function toMeasuredResponses(
   })
 }
 
-function newestScore(scores: readonly ScoreRow[], response: ResponseRow, scaleId: string): StoredScore | undefined {
+function newestScore(
+  scores: readonly ScoreRow[],
+  response: ResponseRow,
+  scaleId: string,
+): StoredScore | undefined {
   const row = scores
     .filter((score) => score.response_id === response.id && score.scale_id === scaleId)
     .toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]
   if (!row) return undefined
   const place = { table: 'score', column: 'result', rowId: response.id, lane: row.lane }
-  return { result: unsealJson<ScaleScore>(place, row.result), isShared: row.is_shared, engineVersion: row.engine_version }
+  return {
+    result: unsealJson<ScaleScore>(place, row.result),
+    isShared: row.is_shared,
+    engineVersion: row.engine_version,
+  }
 }

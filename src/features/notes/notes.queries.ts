@@ -61,7 +61,12 @@ export async function updateDraft(
     .executeTakeFirst()
 }
 
-export async function deleteDraft(trx: Trx, scope: PracticeScope, id: string, version: number): Promise<boolean> {
+export async function deleteDraft(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+  version: number,
+): Promise<boolean> {
   const result = await trx
     .deleteFrom('note')
     .where('practice_id', '=', scope.practiceId)

@@ -23,7 +23,13 @@ export async function noteRoutes(app: App): Promise<void> {
 
   app.put('/api/notes/:id', { config: { policy: 'member' } }, async (request, reply) => {
     const version = versionFromIfMatch(request.headers['if-match'])
-    const note = await saveDraft(app.access, request.actor, Id.parse(request.params).id, version, NoteDraft.parse(request.body))
+    const note = await saveDraft(
+      app.access,
+      request.actor,
+      Id.parse(request.params).id,
+      version,
+      NoteDraft.parse(request.body),
+    )
     return reply.header('etag', etagOf(note)).send(note)
   })
 

@@ -31,12 +31,20 @@ export async function getNotes(
     const last = items.at(-1)
     if (items.length > 0)
       await recordAudit(trx, actor, { action: 'note.listed', caseId, personIds: items.flatMap(peopleOfNote) })
-    return { items, next: rows.length > query.limit && last ? encodeCursor([last.occurredOn, last.id]) : null }
+    return {
+      items,
+      next: rows.length > query.limit && last ? encodeCursor([last.occurredOn, last.id]) : null,
+    }
   })
 }
 
 /** Starts a note. Sending the same one again, after a broken connection, gives the one that was stored. */
-export async function createNote(access: Access, actor: Actor, caseId: string, input: NewNote): Promise<Note> {
+export async function createNote(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+  input: NewNote,
+): Promise<Note> {
   const scope = requirePermission(actor, 'note.write')
   return withActor(access, actor, async (trx) => {
     const existing = await findNote(trx, scope, input.id)
@@ -45,7 +53,8 @@ export async function createNote(access: Access, actor: Actor, caseId: string, i
     if (input.amendsId) {
       const amended = await findNote(trx, scope, input.amendsId)
       if (!amended || amended.case_id !== caseId) throw notFound('note')
-      if (amended.status !== 'signed') throw new AppError('conflict', 'Only a signed note takes an addition. Change the draft itself.')
+      if (amended.status !== 'signed')
+        throw new AppError('conflict', 'Only a signed note takes an addition. Change the draft itself.')
     }
     await insertNote(trx, {
       practice_id: scope.practiceId,
@@ -55,7 +64,12 @@ export async function createNote(access: Access, actor: Actor, caseId: string, i
       amends_id: input.amendsId,
       ...toColumns(input.id, input),
     })
-    await recordAudit(trx, actor, { action: 'note.created', caseId, personIds: peopleOfNote(input), subjectId: input.id })
+    await recordAudit(trx, actor, {
+      action: 'note.created',
+      caseId,
+      personIds: peopleOfNote(input),
+      subjectId: input.id,
+    })
     return toNote((await findNote(trx, scope, input.id))!)
   })
 }
@@ -73,7 +87,12 @@ export async function saveDraft(
     await checkNote(trx, scope, before.case_id, draft)
     const row = await updateDraft(trx, scope, id, version, toColumns(id, draft))
     if (!row) throw changedMeanwhile()
-    await recordAudit(trx, actor, { action: 'note.changed', caseId: row.case_id, personIds: peopleOfNote(draft), subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'note.changed',
+      caseId: row.case_id,
+      personIds: peopleOfNote(draft),
+      subjectId: id,
+    })
     return toNote(row)
   })
 }
@@ -83,11 +102,17 @@ export async function signNote(access: Access, actor: Actor, id: string, version
   const scope = requirePermission(actor, 'note.write')
   return withActor(access, actor, async (trx) => {
     const before = await findOwnDraft(trx, scope, id)
-    if (toNote(before).body.trim() === '') throw new AppError('invalid', 'An empty note cannot be signed. Write something first.')
+    if (toNote(before).body.trim() === '')
+      throw new AppError('invalid', 'An empty note cannot be signed. Write something first.')
     const row = await updateDraft(trx, scope, id, version, { status: 'signed', signed_at: new Date() })
     if (!row) throw changedMeanwhile()
     const note = toNote(row)
-    await recordAudit(trx, actor, { action: 'note.signed', caseId: row.case_id, personIds: peopleOfNote(note), subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'note.signed',
+      caseId: row.case_id,
+      personIds: peopleOfNote(note),
+      subjectId: id,
+    })
     await recordEvent(trx, actor, {
       kind: 'note.signed',
       caseId: row.case_id,
@@ -111,14 +136,18 @@ export async function discardDraft(access: Access, actor: Actor, id: string, ver
 async function findOwnDraft(trx: Trx, scope: PracticeScope, id: string): Promise<NoteRow> {
   const row = await findNote(trx, scope, id)
   if (!row || (row.status === 'draft' && row.author_id !== scope.actorId)) throw notFound('note')
-  if (row.status === 'signed') throw new AppError('conflict', 'This note is signed and locked. Write an addition instead.')
+  if (row.status === 'signed')
+    throw new AppError('conflict', 'This note is signed and locked. Write an addition instead.')
   return row
 }
 
 async function checkNote(trx: Trx, scope: PracticeScope, caseId: string, note: NoteDraft): Promise<void> {
-  const inCase = new Set((await readCase(trx, scope, caseId)).participants.map((participant) => participant.person.id))
+  const inCase = new Set(
+    (await readCase(trx, scope, caseId)).participants.map((participant) => participant.person.id),
+  )
   const problems = problemsOfNote(note, inCase)
-  if (problems.length > 0) throw new AppError('invalid', 'The note does not fit the case.', { fields: problems })
+  if (problems.length > 0)
+    throw new AppError('invalid', 'The note does not fit the case.', { fields: problems })
 }
 
 function toColumns(id: string, note: NoteDraft) {

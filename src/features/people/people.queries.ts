@@ -18,7 +18,11 @@ export async function listPeople(trx: Trx, scope: PracticeScope): Promise<Person
   return people(trx, scope.practiceId).execute()
 }
 
-export async function listPeopleByIds(trx: Trx, scope: PracticeScope, ids: readonly string[]): Promise<PersonRow[]> {
+export async function listPeopleByIds(
+  trx: Trx,
+  scope: PracticeScope,
+  ids: readonly string[],
+): Promise<PersonRow[]> {
   return ids.length === 0 ? [] : people(trx, scope.practiceId).where('p.id', 'in', ids).execute()
 }
 

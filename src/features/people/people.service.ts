@@ -8,14 +8,30 @@ import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type { NewPerson, Person, PersonChange, PersonPage } from './people.contract.ts'
-import { findPerson, insertPerson, listPeople, listPeopleByIds, updatePerson, updatePersonDetail } from './people.queries.ts'
+import {
+  findPerson,
+  insertPerson,
+  listPeople,
+  listPeopleByIds,
+  updatePerson,
+  updatePersonDetail,
+} from './people.queries.ts'
 import { nameMatches } from './people.rules.ts'
 import type { PersonRow } from './people.table.ts'
 
 /** Makes the invitation to an account of a client person; the sign-in side knows how. */
-export type InvitePerson = (invitation: { practiceId: string; personId: string; email: string; name: string }) => Promise<void>
+export type InvitePerson = (invitation: {
+  practiceId: string
+  personId: string
+  email: string
+  name: string
+}) => Promise<void>
 
-const place = (id: string, column: 'name' | 'chosen_name' | 'email') => ({ table: 'person', column, rowId: id })
+const place = (id: string, column: 'name' | 'chosen_name' | 'email') => ({
+  table: 'person',
+  column,
+  rowId: id,
+})
 
 /** People whose name holds the searched text, by name. Names are sealed, so the search runs here and not in SQL. */
 export async function searchPeople(
@@ -31,7 +47,8 @@ export async function searchPeople(
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
     const start = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : 0
     const items = found.slice(start, start + query.limit)
-    if (items.length > 0) await recordAudit(trx, actor, { action: 'person.listed', personIds: items.map((p) => p.id) })
+    if (items.length > 0)
+      await recordAudit(trx, actor, { action: 'person.listed', personIds: items.map((p) => p.id) })
     const end = start + items.length
     return { items, next: end < found.length ? encodeCursor([String(end)]) : null }
   })
@@ -69,7 +86,12 @@ export async function changePerson(
  * Invites a client person to an account of their own.
  * @throws AppError conflict where no e-mail address is known
  */
-export async function invitePerson(access: Access, actor: Actor, id: string, invite: InvitePerson): Promise<void> {
+export async function invitePerson(
+  access: Access,
+  actor: Actor,
+  id: string,
+  invite: InvitePerson,
+): Promise<void> {
   const scope = requirePermission(actor, 'person.change')
   const { email, name } = await withActor(access, actor, async (trx) => {
     const row = await findPerson(trx, scope.practiceId, id)
@@ -93,7 +115,13 @@ export async function addPerson(trx: Trx, scope: PracticeScope, person: NewPerso
     shape: person.shape,
     created_by: scope.actorId,
   }
-  await insertPerson(trx, row, { practice_id: scope.practiceId, person_id: id, email: null, birth_date: null, ...toDetail(id, person) })
+  await insertPerson(trx, row, {
+    practice_id: scope.practiceId,
+    person_id: id,
+    email: null,
+    birth_date: null,
+    ...toDetail(id, person),
+  })
 }
 
 /** The name a person is greeted by, or undefined if the actor may not know the person. */
@@ -111,7 +139,11 @@ export async function findPersonEmail(trx: Trx, practiceId: string, id: string):
 }
 
 /** People by id, as far as the actor may know them. */
-export async function readPeople(trx: Trx, scope: PracticeScope, ids: readonly string[]): Promise<Map<string, Person>> {
+export async function readPeople(
+  trx: Trx,
+  scope: PracticeScope,
+  ids: readonly string[],
+): Promise<Map<string, Person>> {
   const rows = await listPeopleByIds(trx, scope, ids)
   return new Map(rows.map((row) => [row.id, toPerson(row)]))
 }
@@ -120,7 +152,10 @@ function sealed(id: string, column: 'chosen_name' | 'email', value: string | nul
   return value === null ? null : seal(place(id, column), value)
 }
 
-function toColumns(id: string, change: PersonChange): Partial<Pick<PersonRow, 'name' | 'chosen_name' | 'shape'>> {
+function toColumns(
+  id: string,
+  change: PersonChange,
+): Partial<Pick<PersonRow, 'name' | 'chosen_name' | 'shape'>> {
   return {
     ...(change.name === undefined ? {} : { name: seal(place(id, 'name'), change.name) }),
     ...(change.chosenName === undefined ? {} : { chosen_name: sealed(id, 'chosen_name', change.chosenName) }),

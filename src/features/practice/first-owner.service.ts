@@ -15,12 +15,10 @@ export async function addFirstOwner(
 ): Promise<string> {
   const memberId = randomUUID()
   await asOwner(adminUrl, async (client) => {
-    await client.query('insert into practice (practice_id, name, time_zone, is_demo) values ($1, $2, $3, $4)', [
-      given.practiceId,
-      given.practice,
-      given.timeZone,
-      given.isDemo ?? false,
-    ])
+    await client.query(
+      'insert into practice (practice_id, name, time_zone, is_demo) values ($1, $2, $3, $4)',
+      [given.practiceId, given.practice, given.timeZone, given.isDemo ?? false],
+    )
     await client.query(
       `insert into member (practice_id, id, name, roles, status) values ($1, $2, $3, array['owner', 'therapist'], 'active')`,
       [given.practiceId, memberId, given.name],
@@ -31,7 +29,9 @@ export async function addFirstOwner(
 
 export async function listPractices(adminUrl: string): Promise<{ id: string; name: string }[]> {
   return asOwner(adminUrl, async (client) => {
-    const { rows } = await client.query<{ id: string; name: string }>('select practice_id as id, name from practice order by name')
+    const { rows } = await client.query<{ id: string; name: string }>(
+      'select practice_id as id, name from practice order by name',
+    )
     return rows
   })
 }
@@ -56,10 +56,16 @@ async function asOwner<T>(adminUrl: string, work: (client: pg.Client) => Promise
  */
 export async function findOwner(adminUrl: string, practiceId: string | undefined): Promise<Actor> {
   const practices = await listPractices(adminUrl)
-  const chosen = practiceId === undefined ? practices : practices.filter((practice) => practice.id === practiceId)
-  if (chosen.length > 1) throw new AppError('conflict', 'There are several practices. Name one with --practice (securebase user practices).')
+  const chosen =
+    practiceId === undefined ? practices : practices.filter((practice) => practice.id === practiceId)
+  if (chosen.length > 1)
+    throw new AppError(
+      'conflict',
+      'There are several practices. Name one with --practice (securebase user practices).',
+    )
   const [practice] = chosen
-  if (!practice) throw new AppError('not-found', 'There is no such practice. Make one with securebase user create.')
+  if (!practice)
+    throw new AppError('not-found', 'There is no such practice. Make one with securebase user create.')
   return asOwner(adminUrl, async (client) => {
     const { rows } = await client.query<{ id: string; roles: MemberRole[] }>(
       `select id, roles from member where practice_id = $1 and status = 'active' and 'owner' = any (roles) order by created_at limit 1`,

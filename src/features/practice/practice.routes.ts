@@ -7,7 +7,9 @@ import { changeMember, changePractice, getMe, getMembers, inviteMember } from '.
 export async function practiceRoutes(app: App): Promise<void> {
   app.get('/api/me', { config: { policy: 'account' } }, async (request) => getMe(app.access, request.actor))
 
-  app.get('/api/members', { config: { policy: 'member' } }, async (request) => getMembers(app.access, request.actor))
+  app.get('/api/members', { config: { policy: 'member' } }, async (request) =>
+    getMembers(app.access, request.actor),
+  )
 
   app.post('/api/members', { config: { policy: 'member' } }, async (request, reply) => {
     const member = await inviteMember(app.access, request.actor, NewMember.parse(request.body), app.invite)
@@ -23,7 +25,12 @@ export async function practiceRoutes(app: App): Promise<void> {
 
   app.patch('/api/practice', { config: { policy: 'member' } }, async (request, reply) => {
     const version = versionFromIfMatch(request.headers['if-match'])
-    const practice = await changePractice(app.access, request.actor, version, PracticeChange.parse(request.body))
+    const practice = await changePractice(
+      app.access,
+      request.actor,
+      version,
+      PracticeChange.parse(request.body),
+    )
     return reply.header('etag', etagOf(practice)).send(practice)
   })
 }

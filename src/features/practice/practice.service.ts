@@ -8,11 +8,23 @@ import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { findPersonName } from '#features/people/people.service.ts'
 import type { Me, Member, MemberChange, NewMember, Practice, PracticeChange } from './practice.contract.ts'
-import { findMember, findPractice, insertMember, listMembers, updateMember, updatePractice } from './practice.queries.ts'
+import {
+  findMember,
+  findPractice,
+  insertMember,
+  listMembers,
+  updateMember,
+  updatePractice,
+} from './practice.queries.ts'
 import type { MemberRow, PracticeRow } from './practice.table.ts'
 
 /** Makes the invitation for a new member's account; the sign-in side knows how. */
-export type InviteMember = (invitation: { practiceId: string; memberId: string; email: string; name: string }) => Promise<void>
+export type InviteMember = (invitation: {
+  practiceId: string
+  memberId: string
+  email: string
+  name: string
+}) => Promise<void>
 
 /** Names of the members the actor may know, by id. */
 export async function findMemberNames(trx: Trx, scope: PracticeScope): Promise<Map<string, string>> {
@@ -37,7 +49,14 @@ export async function getMe(access: Access, actor: Actor): Promise<Me> {
       }
     }
     const name = await findPersonName(trx, actor.practiceId, actor.id)
-    return { kind: 'person', id: actor.id, name: name ?? '', roles: [], permissions: [], practice: toPractice(practice) }
+    return {
+      kind: 'person',
+      id: actor.id,
+      name: name ?? '',
+      roles: [],
+      permissions: [],
+      practice: toPractice(practice),
+    }
   })
 }
 
@@ -95,7 +114,10 @@ export async function changeMember(
         (member) => member.status === 'active' && member.roles.includes('owner') && member.id !== id,
       )
       if (owners.length === 0)
-        throw new AppError('conflict', 'A practice needs one active owner. Make somebody else an owner first.')
+        throw new AppError(
+          'conflict',
+          'A practice needs one active owner. Make somebody else an owner first.',
+        )
     }
     const row = await updateMember(trx, scope, id, version, change)
     if (!row) throw changedMeanwhile()

@@ -61,7 +61,9 @@ function pairByLoinc(questionnaire: ImportedQuestionnaire, instrument: Instrumen
 /** The questions that could be items of the instrument, in their order: those answered in its way. */
 function candidatesOf(questionnaire: ImportedQuestionnaire, instrument: Instrument): readonly ImportedItem[] {
   const takesChoices = Object.values(instrument.responses).every((responses) => responses.kind === 'choice')
-  return takesChoices ? questionnaire.items.filter((item) => item.answer.kind === 'choice') : questionnaire.items
+  return takesChoices
+    ? questionnaire.items.filter((item) => item.answer.kind === 'choice')
+    : questionnaire.items
 }
 
 function pairByOrder(questionnaire: ImportedQuestionnaire, instrument: Instrument): Pairs {
@@ -90,12 +92,21 @@ function matchItems(instrument: Instrument, pairs: Pairs): { matches: ItemMatch[
     const base = { itemId: item.id, number: item.number }
     if (!imported) {
       if (!item.isUnscored) gaps += 1
-      return { ...base, linkId: null, text: null, heading: null, options: [], ok: false, problem: 'The file has no question for it.' }
+      return {
+        ...base,
+        linkId: null,
+        text: null,
+        heading: null,
+        options: [],
+        ok: false,
+        problem: 'The file has no question for it.',
+      }
     }
     const fit = fits[found.findIndex((pair) => pair.item === item)]!
     const first = firstOfSet.get(item.responses)
     const differing = first && fit.options.length > 0 ? differentLabel(first.options, fit.options) : null
-    if (!first && fit.options.length > 0) firstOfSet.set(item.responses, { number: item.number, options: fit.options })
+    if (!first && fit.options.length > 0)
+      firstOfSet.set(item.responses, { number: item.number, options: fit.options })
     const isGap = differing !== null || (fit.options.length === 0 && fit.problem !== null)
     if (isGap && !item.isUnscored) gaps += 1
     const problem =
@@ -140,9 +151,13 @@ function bind(questionnaire: ImportedQuestionnaire, instrument: Instrument): Bin
 }
 
 /** Panel code first, then item codes for most of the questions, then the name with a fitting number of questions. */
-function findInstrument(questionnaire: ImportedQuestionnaire, instruments: readonly Instrument[]): Instrument | undefined {
+function findInstrument(
+  questionnaire: ImportedQuestionnaire,
+  instruments: readonly Instrument[],
+): Instrument | undefined {
   const panel = instruments.find(
-    (instrument) => instrument.loinc?.panel !== undefined && questionnaire.loincPanels.includes(instrument.loinc.panel),
+    (instrument) =>
+      instrument.loinc?.panel !== undefined && questionnaire.loincPanels.includes(instrument.loinc.panel),
   )
   if (panel) return panel
   const byItems = instruments

@@ -1,16 +1,35 @@
 import type { Instrument, ResponseSet, Wording } from '../instrument.schema.ts'
-import type { Dropped, ImportedAnswer, ImportedItem, ImportedOption, ImportedQuestionnaire } from './imported-questionnaire.ts'
+import type {
+  Dropped,
+  ImportedAnswer,
+  ImportedItem,
+  ImportedOption,
+  ImportedQuestionnaire,
+} from './imported-questionnaire.ts'
 import { shortText } from './plain-text.ts'
 import { yesNoOptions } from './read-answer.ts'
 import { textIn } from './read-text.ts'
 
-export type Draft = { readonly instrument: Instrument; readonly wording: Wording; readonly dropped: readonly Dropped[] }
+export type Draft = {
+  readonly instrument: Instrument
+  readonly wording: Wording
+  readonly dropped: readonly Dropped[]
+}
 
 const maxItems = 500
 const maxTextLength = 2000
 
-type OpenSet = { readonly id: string; readonly responses: ResponseSet; readonly labels: Record<string, string> }
-type OpenQuestion = { readonly id: string; readonly set: string; readonly text: string; readonly heading: string | null }
+type OpenSet = {
+  readonly id: string
+  readonly responses: ResponseSet
+  readonly labels: Record<string, string>
+}
+type OpenQuestion = {
+  readonly id: string
+  readonly set: string
+  readonly text: string
+  readonly heading: string | null
+}
 
 /** A short name that stays the same as long as the questions and their answers do (FNV-1a, 32 bits). */
 function fingerprint(text: string): string {
@@ -24,7 +43,10 @@ function fingerprint(text: string): string {
 
 function idOf(questionnaire: ImportedQuestionnaire): string {
   const plain = questionnaire.title.plain.normalize('NFKD').toLowerCase()
-  const slug = plain.replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '').slice(0, 60)
+  const slug = plain
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '')
+    .slice(0, 60)
   const structure = questionnaire.items.map((item) => [item.linkId, item.text.plain, item.answer])
   return `own-${slug === '' ? 'form' : slug}-${fingerprint(JSON.stringify([questionnaire.id, structure]))}`
 }
@@ -47,7 +69,9 @@ function createSets(language: string | null) {
   }
   const ofOptions = (options: readonly ImportedOption[]) => {
     const { values, areOfFile } = valuesOf(options)
-    const labels = options.map((option, index) => [String(values[index]), textIn(option.label, language)] as const)
+    const labels = options.map(
+      (option, index) => [String(values[index]), textIn(option.label, language)] as const,
+    )
     return { set: share({ kind: 'choice', values }, Object.fromEntries(labels)), areOfFile }
   }
   const ofNumber = (answer: Extract<ImportedAnswer, { kind: 'number' }>) => {
@@ -92,7 +116,10 @@ function questionsOf(
   }
   const { set, areOfFile } = sets.ofOptions(answer.options)
   if (!areOfFile && answer.options.some((option) => option.value !== null))
-    drop(item.path, 'The numbers of its answers are missing or not all different; they are numbered from 0 in their order.')
+    drop(
+      item.path,
+      'The numbers of its answers are missing or not all different; they are numbered from 0 in their order.',
+    )
   return [{ id, set: set.id, text, heading }]
 }
 
@@ -114,17 +141,25 @@ export function draftInstrument(
   const questions: OpenQuestion[] = []
   for (const [index, item] of questionnaire.items.entries()) {
     for (const condition of item.conditions)
-      drop(item.path, `A condition for showing it (question “${shortText(condition.linkId, 60)}”); it is always shown and may be left out.`)
+      drop(
+        item.path,
+        `A condition for showing it (question “${shortText(condition.linkId, 60)}”); it is always shown and may be left out.`,
+      )
     if (item.isRequired) drop(item.path, 'That it must be answered; every question here may be left out.')
     const asked = questionsOf(item, `q${index + 1}`, language, questionnaire.language, sets, drop)
     const isTooLong = asked.some((question) => question.text.length > maxTextLength)
-    if (isTooLong) drop(item.path, `Question left out. With its answers it is longer than ${maxTextLength} characters.`)
-    else if (questions.length + asked.length > maxItems) drop(item.path, `Question left out. A form here has at most ${maxItems} questions.`)
+    if (isTooLong)
+      drop(item.path, `Question left out. With its answers it is longer than ${maxTextLength} characters.`)
+    else if (questions.length + asked.length > maxItems)
+      drop(item.path, `Question left out. A form here has at most ${maxItems} questions.`)
     else questions.push(...asked)
   }
   const title = shortText(textIn(questionnaire.title, language), 200)
   const id = idOf(questionnaire)
-  const citation = shortText([title, questionnaire.url, questionnaire.version].filter(Boolean).join(', '), 1000)
+  const citation = shortText(
+    [title, questionnaire.url, questionnaire.version].filter(Boolean).join(', '),
+    1000,
+  )
   const unclear = 'unclear' as const
   const usedSets = sets.all().filter((set) => questions.some((question) => question.set === set.id))
   const instrument: Instrument = {
@@ -132,14 +167,21 @@ export function draftInstrument(
     version: '1.0.0',
     name: title,
     shortName: shortText(title, 40),
-    authors: questionnaire.publisher === null ? 'Not said in the file' : shortText(questionnaire.publisher, 500) || 'Not said in the file',
+    authors:
+      questionnaire.publisher === null
+        ? 'Not said in the file'
+        : shortText(questionnaire.publisher, 500) || 'Not said in the file',
     citation,
     construct: 'Data entry only, no score',
     about: 'self',
     respondents: ['self'],
     ages: {},
     caution: 'Brought in by your practice. It has no score.',
-    items: questions.map((question, index) => ({ id: question.id, number: index + 1, responses: question.set })),
+    items: questions.map((question, index) => ({
+      id: question.id,
+      number: index + 1,
+      responses: question.set,
+    })),
     responses: Object.fromEntries(usedSets.map((set) => [set.id, set.responses])),
     scales: [],
     riskItems: [],
@@ -161,9 +203,13 @@ export function draftInstrument(
     instrumentId: id,
     language: language ?? questionnaire.language ?? 'und',
     title,
-    ...(questionnaire.instruction === null ? {} : { instruction: textIn(questionnaire.instruction, language) }),
+    ...(questionnaire.instruction === null
+      ? {}
+      : { instruction: textIn(questionnaire.instruction, language) }),
     items: Object.fromEntries(questions.map((question) => [question.id, question.text])),
-    options: Object.fromEntries(usedSets.filter((set) => set.responses.kind === 'choice').map((set) => [set.id, set.labels])),
+    options: Object.fromEntries(
+      usedSets.filter((set) => set.responses.kind === 'choice').map((set) => [set.id, set.labels]),
+    ),
     ...(withHeading.length === 0
       ? {}
       : { headings: Object.fromEntries(withHeading.map((question) => [question.id, question.heading!])) }),

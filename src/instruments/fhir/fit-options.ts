@@ -2,7 +2,11 @@ import type { ResponseSet } from '../instrument.schema.ts'
 import type { ImportedAnswer, ImportedOption, ImportedText } from './imported-questionnaire.ts'
 
 /** A value of the instrument with the words of the file for it, and the number the file has for it. */
-export type OptionMatch = { readonly value: number; readonly label: ImportedText; readonly given: number | null }
+export type OptionMatch = {
+  readonly value: number
+  readonly label: ImportedText
+  readonly given: number | null
+}
 
 export type OptionFit = {
   readonly options: readonly OptionMatch[]
@@ -29,7 +33,8 @@ function fitChoice(values: readonly number[], options: readonly ImportedOption[]
     return {
       options: inOrder,
       by: 'order',
-      problem: 'The file has no number of its own for each answer. The answers are matched in their order: check the first and the last.',
+      problem:
+        'The file has no number of its own for each answer. The answers are matched in their order: check the first and the last.',
     }
   const sorted = numbers.toSorted((a, b) => a - b)
   const ours = values.toSorted((a, b) => a - b)
@@ -57,20 +62,28 @@ export function fitOptions(answer: ImportedAnswer, responses: ResponseSet): Opti
   const none = (problem: string | null): OptionFit => ({ options: [], by: 'none', problem })
   if (responses.kind === 'choice') {
     if (answer.kind !== 'choice')
-      return none(`The file asks for ${answer.kind === 'number' ? 'a number' : 'a text'}, the instrument for one of ${responses.values.length} answers.`)
+      return none(
+        `The file asks for ${answer.kind === 'number' ? 'a number' : 'a text'}, the instrument for one of ${responses.values.length} answers.`,
+      )
     if (answer.missingList !== null)
-      return none('The file only points to a list of answers and does not hold it, so the words of the answers are missing.')
-    if (answer.isMultiple) return none('The file lets people choose several answers, the instrument takes one.')
+      return none(
+        'The file only points to a list of answers and does not hold it, so the words of the answers are missing.',
+      )
+    if (answer.isMultiple)
+      return none('The file lets people choose several answers, the instrument takes one.')
     if (answer.options.length !== responses.values.length)
       return none(`The file has ${answer.options.length} answers, the instrument ${responses.values.length}.`)
     return fitChoice(responses.values, answer.options)
   }
-  if (responses.kind === 'text') return none(answer.kind === 'text' ? null : 'The instrument asks for a text.')
+  if (responses.kind === 'text')
+    return none(answer.kind === 'text' ? null : 'The instrument asks for a text.')
   if (answer.kind !== 'number') return none('The instrument asks for a number.')
   const { min = null, max = null } = responses
   const fits = (ours: number | null, theirs: number | null) => theirs === null || ours === theirs
   if (fits(min, answer.min) && fits(max, answer.max)) return none(null)
-  return none(`The file takes ${answer.min ?? '…'} to ${answer.max ?? '…'}, the instrument ${min ?? '…'} to ${max ?? '…'}.`)
+  return none(
+    `The file takes ${answer.min ?? '…'} to ${answer.max ?? '…'}, the instrument ${min ?? '…'} to ${max ?? '…'}.`,
+  )
 }
 
 const sameWords = (text: ImportedText) => text.plain.trim().toLowerCase().replace(/\s+/g, ' ')
@@ -84,7 +97,9 @@ const labelsOf = (fit: OptionFit) =>
 const mirrors = (a: OptionFit, b: OptionFit) =>
   a.options.length > 1 &&
   labelsOf(a) === labelsOf(b) &&
-  a.options.every((option, index) => sameWords(option.label) === sameWords(b.options.at(-1 - index)!.label)) &&
+  a.options.every(
+    (option, index) => sameWords(option.label) === sameWords(b.options.at(-1 - index)!.label),
+  ) &&
   sameWords(a.options[0]!.label) !== sameWords(b.options[0]!.label)
 
 /**
@@ -97,10 +112,16 @@ export function undoReversedNumbers(fits: readonly { fit: OptionFit; isReversed:
   return fits.map(({ fit }) => {
     const opposite = fits.filter((other) => mirrors(fit, other.fit))
     if (opposite.length === 0) return fit
-    const alike = fits.filter((other) => other.fit.options.length > 0 && !mirrors(fit, other.fit) && labelsOf(other.fit) === labelsOf(fit))
-    const straight = (group: readonly { isReversed: boolean }[]) => group.filter((each) => !each.isReversed).length
+    const alike = fits.filter(
+      (other) =>
+        other.fit.options.length > 0 && !mirrors(fit, other.fit) && labelsOf(other.fit) === labelsOf(fit),
+    )
+    const straight = (group: readonly { isReversed: boolean }[]) =>
+      group.filter((each) => !each.isReversed).length
     const isTheTurnedOne =
-      straight(opposite) !== straight(alike) ? straight(opposite) > straight(alike) : opposite.length > alike.length
+      straight(opposite) !== straight(alike)
+        ? straight(opposite) > straight(alike)
+        : opposite.length > alike.length
     if (!isTheTurnedOne) return fit
     return {
       options: opposite[0]!.fit.options.map((option) => ({
@@ -108,7 +129,8 @@ export function undoReversedNumbers(fits: readonly { fit: OptionFit; isReversed:
         given: fit.options.find((own) => sameWords(own.label) === sameWords(option.label))?.given ?? null,
       })),
       by: 'order',
-      problem: 'The file numbers the answers of this question the other way round. The scoring here turns it by itself, so the answers are matched as in the other questions.',
+      problem:
+        'The file numbers the answers of this question the other way round. The scoring here turns it by itself, so the answers are matched as in the other questions.',
     }
   })
 }

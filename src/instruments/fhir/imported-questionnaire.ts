@@ -79,5 +79,9 @@ export type Refused = {
 }
 
 export type QuestionnaireResult =
-  | { readonly accepted: true; readonly questionnaire: ImportedQuestionnaire; readonly dropped: readonly Dropped[] }
+  | {
+      readonly accepted: true
+      readonly questionnaire: ImportedQuestionnaire
+      readonly dropped: readonly Dropped[]
+    }
   | Refused

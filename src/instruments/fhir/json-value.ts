@@ -10,7 +10,9 @@ export function elementOf(value: unknown, name: string): unknown {
 }
 
 /** The objects of a list; a single object counts as a list of one. Places in the list are kept. */
-export function objectsOf(value: unknown): readonly { readonly index: number; readonly object: JsonObject }[] {
+export function objectsOf(
+  value: unknown,
+): readonly { readonly index: number; readonly object: JsonObject }[] {
   const list = Array.isArray(value) ? value : [value]
   return list.flatMap((object, index) => (isObject(object) ? [{ index, object }] : []))
 }
@@ -36,7 +38,10 @@ export function booleanOf(value: unknown): boolean | null {
 export type Extension = { readonly index: number; readonly name: string; readonly object: JsonObject }
 
 /** Extensions of an element by the last part of their url. */
-export function extensionsOf(element: unknown, list: 'extension' | 'modifierExtension' = 'extension'): Extension[] {
+export function extensionsOf(
+  element: unknown,
+  list: 'extension' | 'modifierExtension' = 'extension',
+): Extension[] {
   return objectsOf(elementOf(element, list)).map(({ index, object }) => {
     const url = stringOf(elementOf(object, 'url')) ?? ''
     return { index, name: url.slice(url.lastIndexOf('/') + 1), object }
@@ -48,9 +53,14 @@ export function findExtension(element: unknown, ...names: readonly string[]): Js
 }
 
 /** The value[x] of an extension or answer, whatever its type. */
-export function valueOf(holder: JsonObject | null, prefix = 'value'): { type: string; value: unknown } | null {
+export function valueOf(
+  holder: JsonObject | null,
+  prefix = 'value',
+): { type: string; value: unknown } | null {
   if (!holder) return null
-  const name = Object.keys(holder).find((key) => key.startsWith(prefix) && /^[A-Z]/.test(key.slice(prefix.length)))
+  const name = Object.keys(holder).find(
+    (key) => key.startsWith(prefix) && /^[A-Z]/.test(key.slice(prefix.length)),
+  )
   return name === undefined ? null : { type: name.slice(prefix.length), value: holder[name] }
 }
 

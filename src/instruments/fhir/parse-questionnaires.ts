@@ -1,7 +1,15 @@
 import { createDropList, type DropList } from './drop-list.ts'
 import { dropExtensions } from './dropped-extensions.ts'
 import type { ImportedQuestionnaire, QuestionnaireResult } from './imported-questionnaire.ts'
-import { elementOf, extensionsOf, isObject, loincOf, objectsOf, stringOf, type JsonObject } from './json-value.ts'
+import {
+  elementOf,
+  extensionsOf,
+  isObject,
+  loincOf,
+  objectsOf,
+  stringOf,
+  type JsonObject,
+} from './json-value.ts'
 import { plainText, shortText } from './plain-text.ts'
 import { readItems, TooManyItems } from './read-items.ts'
 import { readJson } from './read-json.ts'
@@ -13,7 +21,16 @@ const harmlessModifiers = ['rendering-styleSensitive']
 
 const takenOver = new Set([
   ...['resourceType', 'id', 'meta', 'url', 'version', 'name', 'title', 'status', 'date', 'language', 'code'],
-  ...['copyright', 'publisher', 'contained', 'item', 'extension', 'modifierExtension', '_title', 'identifier'],
+  ...[
+    'copyright',
+    'publisher',
+    'contained',
+    'item',
+    'extension',
+    'modifierExtension',
+    '_title',
+    'identifier',
+  ],
 ])
 
 type Resource = { readonly object: JsonObject; readonly path: string }
@@ -38,7 +55,9 @@ function namesOf(questionnaire: JsonObject): string[] {
   const identifiers = objectsOf(elementOf(questionnaire, 'identifier')).map(({ object }) =>
     stringOf(elementOf(object, 'value')),
   )
-  const codes = objectsOf(elementOf(questionnaire, 'code')).map(({ object }) => stringOf(elementOf(object, 'display')))
+  const codes = objectsOf(elementOf(questionnaire, 'code')).map(({ object }) =>
+    stringOf(elementOf(object, 'display')),
+  )
   return [...names, ...identifiers, ...codes].flatMap((name) => (name === null ? [] : [shortText(name, 200)]))
 }
 
@@ -49,11 +68,15 @@ function dropMetadata(questionnaire: JsonObject, path: string, drops: DropList):
   for (const { index, object } of objectsOf(elementOf(questionnaire, 'contained'))) {
     const type = stringOf(elementOf(object, 'resourceType'))
     if (type !== 'ValueSet' && type !== 'CodeSystem')
-      drops.add(`${path}.contained[${index}]`, `A contained ${shortText(type ?? 'resource', 40)}; it is not used here.`)
+      drops.add(
+        `${path}.contained[${index}]`,
+        `A contained ${shortText(type ?? 'resource', 40)}; it is not used here.`,
+      )
   }
   for (const name of Object.keys(questionnaire)) {
     if (name === 'text') drops.add(`${path}.text`, 'The narrative (HTML).')
-    else if (!takenOver.has(name)) drops.add(`${path}.${shortText(name, 60)}`, 'A description of the form; it stays in the file.')
+    else if (!takenOver.has(name))
+      drops.add(`${path}.${shortText(name, 60)}`, 'A description of the form; it stays in the file.')
   }
 }
 
@@ -69,19 +92,27 @@ function languagesOf(questionnaire: Pick<ImportedQuestionnaire, 'title' | 'items
   const texts = questionnaire.items.flatMap(({ text, answer }) =>
     answer.kind === 'choice' ? [text, ...answer.options.map((option) => option.label)] : [text],
   )
-  return [...new Set([questionnaire.title, ...texts].flatMap((text) => Object.keys(text.translations)))].toSorted()
+  return [
+    ...new Set([questionnaire.title, ...texts].flatMap((text) => Object.keys(text.translations))),
+  ].toSorted()
 }
 
 function nothingLeft(total: number, drops: DropList, path: string): { element: string; reason: string } {
   const first = drops.all().find((drop) => drop.reason.startsWith('Question left out'))
   if (total === 0)
     return { element: `${path}.item`, reason: 'It has no items. Choose the file that holds the questions.' }
-  if (!first) return { element: `${path}.item`, reason: 'None of its items is a question that somebody could answer.' }
-  return { element: first.path, reason: `No question is left that somebody could answer. The first: ${first.reason}` }
+  if (!first)
+    return { element: `${path}.item`, reason: 'None of its items is a question that somebody could answer.' }
+  return {
+    element: first.path,
+    reason: `No question is left that somebody could answer. The first: ${first.reason}`,
+  }
 }
 
 function readQuestionnaire({ object, path }: Resource, beside: readonly Resource[]): QuestionnaireResult {
-  const modifier = extensionsOf(object, 'modifierExtension').find(({ name }) => !harmlessModifiers.includes(name))
+  const modifier = extensionsOf(object, 'modifierExtension').find(
+    ({ name }) => !harmlessModifiers.includes(name),
+  )
   if (modifier)
     return refuse(
       object,
@@ -90,15 +121,23 @@ function readQuestionnaire({ object, path }: Resource, beside: readonly Resource
     )
   const implicitRules = stringOf(elementOf(object, 'implicitRules'))
   if (implicitRules !== null)
-    return refuse(object, `${path}.implicitRules`, 'The form follows rules of its own that are not understood here.')
+    return refuse(
+      object,
+      `${path}.implicitRules`,
+      'The form follows rules of its own that are not understood here.',
+    )
   const drops = createDropList()
   dropMetadata(object, path, drops)
   const written = stringOf(elementOf(object, 'language'))
   const language = written !== null && languageTag.test(written) ? written : null
-  if (written !== null && language === null) drops.add(`${path}.language`, 'It is not a language tag such as “en”.')
+  if (written !== null && language === null)
+    drops.add(`${path}.language`, 'It is not a language tag such as “en”.')
   const id = idOf(object) ?? 'questionnaire'
   const name = stringOf(elementOf(object, 'name'))
-  const title = readText(object, 'title', path, drops) ?? { plain: shortText(name ?? id, 200), translations: {} }
+  const title = readText(object, 'title', path, drops) ?? {
+    plain: shortText(name ?? id, 200),
+    translations: {},
+  }
   const text = (element: string) => {
     const value = stringOf(elementOf(object, element))
     return value === null ? null : plainText(value.slice(0, 2000)).plain
@@ -140,7 +179,8 @@ function readSafely(questionnaire: Resource, beside: readonly Resource[]): Quest
 
 /** The resources of a Bundle, also of the ones that leave out `resource`, and of a plain list. */
 function resourcesIn(value: unknown): Resource[] | null {
-  if (Array.isArray(value)) return objectsOf(value).map(({ index, object }) => ({ object, path: `[${index}]` }))
+  if (Array.isArray(value))
+    return objectsOf(value).map(({ index, object }) => ({ object, path: `[${index}]` }))
   if (!isObject(value)) return null
   const entries = elementOf(value, 'entry')
   if (elementOf(value, 'resourceType') !== 'Bundle' && !Array.isArray(entries)) return null
@@ -168,14 +208,34 @@ export function parseQuestionnaires(input: string | Uint8Array): QuestionnaireRe
   if (resources) {
     const questionnaires = resources.filter(isQuestionnaire)
     if (questionnaires.length === 0)
-      return [refuse(null, 'Bundle.entry', 'There is no Questionnaire among its entries. Choose the file with the form itself.')]
+      return [
+        refuse(
+          null,
+          'Bundle.entry',
+          'There is no Questionnaire among its entries. Choose the file with the form itself.',
+        ),
+      ]
     const beside = resources.filter((resource) => !isQuestionnaire(resource))
     return questionnaires.map((questionnaire) => readSafely(questionnaire, beside))
   }
-  if (!isObject(json.value)) return [refuse(null, 'the file', 'It holds no FHIR resource, but a single value.')]
+  if (!isObject(json.value))
+    return [refuse(null, 'the file', 'It holds no FHIR resource, but a single value.')]
   const type = stringOf(elementOf(json.value, 'resourceType'))
-  if (type === null) return [refuse(json.value, 'resourceType', 'It does not say that it is a FHIR Questionnaire (resourceType is missing).')]
+  if (type === null)
+    return [
+      refuse(
+        json.value,
+        'resourceType',
+        'It does not say that it is a FHIR Questionnaire (resourceType is missing).',
+      ),
+    ]
   if (type !== 'Questionnaire')
-    return [refuse(json.value, 'resourceType', `It is a ${shortText(type, 40)}, not a Questionnaire. Choose the file with the form itself.`)]
+    return [
+      refuse(
+        json.value,
+        'resourceType',
+        `It is a ${shortText(type, 40)}, not a Questionnaire. Choose the file with the form itself.`,
+      ),
+    ]
   return [readSafely({ object: json.value, path: 'Questionnaire' }, [])]
 }

@@ -1,6 +1,15 @@
 import type { DropList } from './drop-list.ts'
 import type { ImportedAnswer, ImportedOption } from './imported-questionnaire.ts'
-import { booleanOf, elementOf, findExtension, numberOf, objectsOf, stringOf, valueOf, type JsonObject } from './json-value.ts'
+import {
+  booleanOf,
+  elementOf,
+  findExtension,
+  numberOf,
+  objectsOf,
+  stringOf,
+  valueOf,
+  type JsonObject,
+} from './json-value.ts'
 import { plainText } from './plain-text.ts'
 import { readOptions } from './read-options.ts'
 import type { ValueSets } from './value-sets.ts'
@@ -44,7 +53,10 @@ export function yesNoOptions(language: string | null): ImportedOption[] {
 /** The control a form designer chose, such as `slider`, `help` or `unit`. */
 export function controlOf(item: JsonObject): string | null {
   const concept = elementOf(findExtension(item, 'questionnaire-itemControl'), 'valueCodeableConcept')
-  return objectsOf(elementOf(concept, 'coding')).map(({ object }) => stringOf(elementOf(object, 'code')))[0] ?? null
+  return (
+    objectsOf(elementOf(concept, 'coding')).map(({ object }) => stringOf(elementOf(object, 'code')))[0] ??
+    null
+  )
 }
 
 function readNumber(item: JsonObject, type: string, path: string, drops: DropList): ImportedAnswer {
@@ -68,7 +80,11 @@ function readNumber(item: JsonObject, type: string, path: string, drops: DropLis
   }
 }
 
-function choice(item: JsonObject, options: readonly ImportedOption[], missingList: string | null): ImportedAnswer {
+function choice(
+  item: JsonObject,
+  options: readonly ImportedOption[],
+  missingList: string | null,
+): ImportedAnswer {
   const isRepeating = booleanOf(elementOf(item, 'repeats')) === true
   const answerRepeats = booleanOf(valueOf(findExtension(item, 'questionnaire-answerRepeats'))?.value) === true
   return { kind: 'choice', options, isMultiple: isRepeating || answerRepeats, missingList }
@@ -84,7 +100,11 @@ export function readAnswer(
 ): ReadAnswer {
   const type = stringOf(elementOf(item, 'type'))
   if (type === 'attachment')
-    return { answer: null, reason: 'It asks for a file; questionnaires here take no files.', element: `${path}.type` }
+    return {
+      answer: null,
+      reason: 'It asks for a file; questionnaires here take no files.',
+      element: `${path}.type`,
+    }
   const options = readOptions(item, path, sets, drops)
   if (options.found === 'unusable') return { answer: null, ...options }
   if (options.found === 'options') {
@@ -106,17 +126,25 @@ export function readAnswer(
   if (type === 'boolean') return { answer: choice(item, yesNoOptions(language), null) }
   if (type !== null && numberTypes.includes(type)) return { answer: readNumber(item, type, path, drops) }
   if (type !== null && textTypes.includes(type)) {
-    if (!['string', 'text'].includes(type)) drops.add(`${path}.type`, `The check that the answer is a ${type}; it is taken as text.`)
+    if (!['string', 'text'].includes(type))
+      drops.add(`${path}.type`, `The check that the answer is a ${type}; it is taken as text.`)
     return { answer: { kind: 'text' } }
   }
   if (type !== null && choiceTypes.includes(type)) {
     if (type === 'choice' || type === 'coding')
-      return { answer: null, reason: 'It is a choice without any answers to choose from.', element: `${path}.answerOption` }
+      return {
+        answer: null,
+        reason: 'It is a choice without any answers to choose from.',
+        element: `${path}.answerOption`,
+      }
     return { answer: { kind: 'text' } }
   }
   return {
     answer: null,
     element: `${path}.type`,
-    reason: type === null ? 'It does not say how it is answered (type is missing).' : 'How it is answered (its type) is not known.',
+    reason:
+      type === null
+        ? 'It does not say how it is answered (type is missing).'
+        : 'How it is answered (its type) is not known.',
   }
 }

@@ -31,7 +31,8 @@ function readCondition(condition: JsonObject): ImportedCondition | string {
   if (!known) return `Its operator “${shortText(operator, 20)}” is not known.`
   const value = answerOf(condition)
   if (value === null) return 'It holds no answer to compare with.'
-  if (known === 'exists' && typeof value !== 'boolean') return 'With “exists” the answer must be true or false.'
+  if (known === 'exists' && typeof value !== 'boolean')
+    return 'With “exists” the answer must be true or false.'
   return { linkId, operator: known, value }
 }
 
@@ -86,7 +87,8 @@ export function keepSoundConditions(
     const conditions: ImportedCondition[] = []
     for (const { path, ...condition } of item.conditions) {
       const target = shortText(condition.linkId, 60)
-      if (ambiguous.has(condition.linkId)) drops.add(path, `Its question “${target}” stands in the file more than once.`)
+      if (ambiguous.has(condition.linkId))
+        drops.add(path, `Its question “${target}” stands in the file more than once.`)
       else if (!known.has(condition.linkId))
         drops.add(path, `Its question “${target}” is not among the imported questions.`)
       else if (circling.has(item.linkId)) drops.add(path, 'The conditions run in a circle.')

@@ -1,7 +1,17 @@
 import { createDropList, type DropList } from './drop-list.ts'
 import { dropExtensions } from './dropped-extensions.ts'
 import type { Dropped, ImportedItem, ImportedText } from './imported-questionnaire.ts'
-import { booleanOf, elementOf, extensionsOf, findExtension, loincOf, objectsOf, stringOf, valueOf, type JsonObject } from './json-value.ts'
+import {
+  booleanOf,
+  elementOf,
+  extensionsOf,
+  findExtension,
+  loincOf,
+  objectsOf,
+  stringOf,
+  valueOf,
+  type JsonObject,
+} from './json-value.ts'
 import { plainText } from './plain-text.ts'
 import { controlOf, readAnswer } from './read-answer.ts'
 import { keepSoundConditions, readConditions, type Conditions } from './read-conditions.ts'
@@ -45,7 +55,11 @@ export class TooManyItems extends Error {
 function linkIdOf(item: JsonObject, path: string, reading: Reading): string {
   const given = stringOf(elementOf(item, 'linkId'))
   const base = given === null ? path.replace(/^.*?item/, 'item') : given.trim().slice(0, 255)
-  if (given === null) reading.drops.add(`${path}.linkId`, `The linkId is missing; the question is called “${base.slice(0, 60)}”.`)
+  if (given === null)
+    reading.drops.add(
+      `${path}.linkId`,
+      `The linkId is missing; the question is called “${base.slice(0, 60)}”.`,
+    )
   let linkId = base
   for (let copy = 2; reading.linkIds.has(linkId); copy += 1) linkId = `${base}~${copy}`
   if (linkId !== base) {
@@ -58,7 +72,8 @@ function linkIdOf(item: JsonObject, path: string, reading: Reading): string {
 
 const hiddenReason = 'It is hidden: nobody is asked it.'
 
-const isHidden = (item: JsonObject) => booleanOf(valueOf(findExtension(item, 'questionnaire-hidden'))?.value) === true
+const isHidden = (item: JsonObject) =>
+  booleanOf(valueOf(findExtension(item, 'questionnaire-hidden'))?.value) === true
 
 const calculated = (item: JsonObject) =>
   extensionsOf(item).some((extension) => /calculatedExpression$/.test(extension.name))
@@ -87,15 +102,24 @@ function countBelow(item: JsonObject): number {
 function readDisplay(item: JsonObject, path: string, depth: number, reading: Reading): void {
   const text = readText(item, 'text', path, reading.drops)
   if (!text) return
-  if (elementOf(item, 'enableWhen') !== undefined || findExtension(item, 'sdc-questionnaire-enableWhenExpression'))
+  if (
+    elementOf(item, 'enableWhen') !== undefined ||
+    findExtension(item, 'sdc-questionnaire-enableWhenExpression')
+  )
     reading.drops.add(path, 'A text that is shown only after certain answers.')
-  else if (findExtension(item, 'cqf-expression') || calculated(item)) reading.drops.add(path, 'A text made by a formula.')
+  else if (findExtension(item, 'cqf-expression') || calculated(item))
+    reading.drops.add(path, 'A text made by a formula.')
   else if (reading.items.length === 0 && depth === 0) reading.instruction.push(text)
   else reading.waiting.push({ text, path })
 }
 
 /** Texts displayed below a question belong to it. */
-function withHelp(text: ImportedText, children: readonly { index: number; object: JsonObject }[], path: string, drops: DropList) {
+function withHelp(
+  text: ImportedText,
+  children: readonly { index: number; object: JsonObject }[],
+  path: string,
+  drops: DropList,
+) {
   const help: ImportedText[] = []
   for (const { index, object } of children) {
     const at = `${path}.item[${index}]`
@@ -103,7 +127,8 @@ function withHelp(text: ImportedText, children: readonly { index: number; object
     const control = controlOf(object)
     const conditional = elementOf(object, 'enableWhen') !== undefined
     const read = readText(object, 'text', at, drops)
-    if (read && !conditional && (control === null || ['help', 'inline', 'prompt', 'unit'].includes(control))) help.push(read)
+    if (read && !conditional && (control === null || ['help', 'inline', 'prompt', 'unit'].includes(control)))
+      help.push(read)
     else drops.add(at, 'A text below a question that is shown only sometimes or in a special place.')
   }
   return joinTexts([text, ...help]) ?? text
@@ -113,12 +138,14 @@ function textOfItem(item: JsonObject, path: string, drops: DropList): ImportedTe
   const text = readText(item, 'text', path, drops)
   const prefix = stringOf(elementOf(item, 'prefix'))
   if (text && prefix !== null) {
-    if (/^[\s\d.):-]*$/.test(prefix)) drops.add(`${path}.prefix`, 'Its number; questions are numbered here in their order.')
+    if (/^[\s\d.):-]*$/.test(prefix))
+      drops.add(`${path}.prefix`, 'Its number; questions are numbered here in their order.')
     else return joinPrefix(plainText(prefix).plain, text)
   }
   if (text) return text
   const short = stringOf(valueOf(findExtension(item, 'sdc-questionnaire-shortText'))?.value)
-  const code = objectsOf(elementOf(item, 'code')).map(({ object }) => stringOf(elementOf(object, 'display')))[0] ?? null
+  const code =
+    objectsOf(elementOf(item, 'code')).map(({ object }) => stringOf(elementOf(object, 'display')))[0] ?? null
   const found = short ?? code
   if (found === null) return null
   drops.add(`${path}.text`, 'The text is missing; its short text or the name of its code stands in.')
@@ -127,29 +154,44 @@ function textOfItem(item: JsonObject, path: string, drops: DropList): ImportedTe
 }
 
 function joinPrefix(prefix: string, text: ImportedText): ImportedText {
-  const translations = Object.entries(text.translations).map(([language, words]) => [language, `${prefix} ${words}`])
+  const translations = Object.entries(text.translations).map(([language, words]) => [
+    language,
+    `${prefix} ${words}`,
+  ])
   return { plain: `${prefix} ${text.plain}`.trim(), translations: Object.fromEntries(translations) }
 }
 
 function dropSmallThings(item: JsonObject, path: string, type: string, { drops }: Reading): void {
   dropExtensions(item, path, drops)
   for (const name of Object.keys(item)) {
-    if (/^initial($|[A-Z])/.test(name)) drops.add(`${path}.${name}`, 'An answer filled in beforehand; the answer must be the person’s own.')
-    else if (name === 'definition') drops.add(`${path}.definition`, 'A link to the definition of a data element.')
-    else if (name === 'maxLength') drops.add(`${path}.maxLength`, 'The longest answer allowed; our own limit holds.')
+    if (/^initial($|[A-Z])/.test(name))
+      drops.add(`${path}.${name}`, 'An answer filled in beforehand; the answer must be the person’s own.')
+    else if (name === 'definition')
+      drops.add(`${path}.definition`, 'A link to the definition of a data element.')
+    else if (name === 'maxLength')
+      drops.add(`${path}.maxLength`, 'The longest answer allowed; our own limit holds.')
   }
   if (booleanOf(elementOf(item, 'repeats')) !== true) return
-  if (type === 'group') drops.add(`${path}.repeats`, 'The group may be filled in several times; here it is asked once.')
+  if (type === 'group')
+    drops.add(`${path}.repeats`, 'The group may be filled in several times; here it is asked once.')
 }
 
-function readQuestion(item: JsonObject, path: string, groupText: ImportedText | null, reading: Reading): void {
+function readQuestion(
+  item: JsonObject,
+  path: string,
+  groupText: ImportedText | null,
+  reading: Reading,
+): void {
   const { drops } = reading
   const refuse = (at: string, reason: string) => drops.add(at, `Question left out. ${reason}`)
   const isReadOnly = booleanOf(elementOf(item, 'readOnly')) === true
   const children = objectsOf(elementOf(item, 'item'))
   const type = stringOf(elementOf(item, 'type')) ?? ''
   if (isReadOnly || (calculated(item) && !/choice|coding|boolean/.test(type)))
-    return refuse(path, isReadOnly ? 'It is read-only: nobody answers it.' : 'It is calculated by a formula of the file.')
+    return refuse(
+      path,
+      isReadOnly ? 'It is read-only: nobody answers it.' : 'It is calculated by a formula of the file.',
+    )
   const own = textOfItem(item, path, drops)
   const text = own ?? groupText
   if (!text) return refuse(`${path}.text`, 'It has no text.')
@@ -159,13 +201,18 @@ function readQuestion(item: JsonObject, path: string, groupText: ImportedText | 
   if (read.answer.kind !== 'choice' && booleanOf(elementOf(item, 'repeats')) === true)
     drops.add(`${path}.repeats`, 'It may be answered several times; here one answer is kept.')
   const full = withHelp(text, children, path, drops)
-  if (isLonger(full, longest.text)) return refuse(`${path}.text`, `Its text is longer than ${longest.text} characters.`)
-  if (read.answer.kind === 'choice' && read.answer.options.some((option) => isLonger(option.label, longest.label)))
+  if (isLonger(full, longest.text))
+    return refuse(`${path}.text`, `Its text is longer than ${longest.text} characters.`)
+  if (
+    read.answer.kind === 'choice' &&
+    read.answer.options.some((option) => isLonger(option.label, longest.label))
+  )
     return refuse(`${path}.answerOption`, `One of its answers is longer than ${longest.label} characters.`)
   const heading = joinTexts(reading.waiting.map((entry) => entry.text).filter((entry) => entry !== text))
   const isHeadingShort = heading === null || !isLonger(heading, longest.heading)
   if (!isHeadingShort)
-    for (const entry of reading.waiting) drops.add(entry.path, `Headings of more than ${longest.heading} characters.`)
+    for (const entry of reading.waiting)
+      drops.add(entry.path, `Headings of more than ${longest.heading} characters.`)
   reading.waiting = []
   const fromLinkId = /^\/?(?:\d{1,7}-\d\/)*(\d{1,7}-\d)$/.exec(linkId)?.[1] ?? null
   reading.items.push({
@@ -180,16 +227,27 @@ function readQuestion(item: JsonObject, path: string, groupText: ImportedText | 
   })
 }
 
-function readItem(item: JsonObject, path: string, depth: number, groupText: ImportedText | null, reading: Reading): void {
+function readItem(
+  item: JsonObject,
+  path: string,
+  depth: number,
+  groupText: ImportedText | null,
+  reading: Reading,
+): void {
   reading.count += 1
   if (reading.count > maxItems) throw new TooManyItems(`It has more than ${maxItems} items. Split it.`, path)
-  if (depth > maxItemDepth) throw new TooManyItems(`Its items are nested deeper than ${maxItemDepth} levels.`, path)
+  if (depth > maxItemDepth)
+    throw new TooManyItems(`Its items are nested deeper than ${maxItemDepth} levels.`, path)
   const out = reasonToLeaveOut(item, path)
   const isOpened = reading.opensHiddenGroups && out?.element === path && elementOf(item, 'type') === 'group'
-  if (isOpened) reading.drops.add(path, 'Its heading is hidden. All questions stand in hidden groups, so they are asked.')
+  if (isOpened)
+    reading.drops.add(path, 'Its heading is hidden. All questions stand in hidden groups, so they are asked.')
   else if (out) {
     const below = countBelow(item)
-    return reading.drops.add(out.element, below > 0 ? `${out.reason} The ${below} items below it stay out too.` : out.reason)
+    return reading.drops.add(
+      out.element,
+      below > 0 ? `${out.reason} The ${below} items below it stay out too.` : out.reason,
+    )
   }
   const children = objectsOf(elementOf(item, 'item'))
   const written = stringOf(elementOf(item, 'type'))
@@ -208,7 +266,10 @@ function readItem(item: JsonObject, path: string, depth: number, groupText: Impo
   if (heading) reading.waiting.push({ text: heading, path })
   const own = readConditions(item, path, reading.drops)
   for (const condition of own.conditions)
-    reading.drops.add(condition.path, 'A condition for showing a whole group; its questions are always shown.')
+    reading.drops.add(
+      condition.path,
+      'A condition for showing a whole group; its questions are always shown.',
+    )
   readChildren(children, path, depth, heading, reading)
   // A heading without any question below it would stand above the next group.
   reading.waiting = reading.waiting.filter((entry) => entry.path !== path)
@@ -221,7 +282,8 @@ function readChildren(
   groupText: ImportedText | null,
   reading: Reading,
 ): void {
-  for (const { index, object } of children) readItem(object, `${path}.item[${index}]`, depth + 1, groupText, reading)
+  for (const { index, object } of children)
+    readItem(object, `${path}.item[${index}]`, depth + 1, groupText, reading)
 }
 
 type Outcome = { items: ImportedItem[]; instruction: ImportedText | null; total: number; dropped: Dropped[] }
@@ -250,7 +312,8 @@ function readAll(
   for (const { path: at } of reading.waiting) drops.add(at, 'A text after the last question.')
   const instruction = joinTexts(reading.instruction)
   const isInstructionShort = instruction === null || !isLonger(instruction, longest.instruction)
-  if (!isInstructionShort) drops.add(`${path}.item`, `Instructions of more than ${longest.instruction} characters.`)
+  if (!isInstructionShort)
+    drops.add(`${path}.item`, `Instructions of more than ${longest.instruction} characters.`)
   return {
     items: keepSoundConditions(reading.items, reading.ambiguous, drops),
     instruction: isInstructionShort ? instruction : null,
@@ -265,7 +328,12 @@ function readAll(
  *
  * @throws TooManyItems where the file is larger or deeper than any questionnaire
  */
-export function readItems(questionnaire: JsonObject, path: string, language: string | null, sets: ValueSets): Outcome {
+export function readItems(
+  questionnaire: JsonObject,
+  path: string,
+  language: string | null,
+  sets: ValueSets,
+): Outcome {
   const read = readAll(questionnaire, path, language, sets, false)
   if (read.items.length > 0 || !read.dropped.some((drop) => drop.reason.startsWith(hiddenReason))) return read
   const opened = readAll(questionnaire, path, language, sets, true)

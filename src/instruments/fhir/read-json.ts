@@ -11,11 +11,19 @@ export type ReadJson = { readonly ok: true; readonly value: unknown } | Unreadab
 const unreadable = (reason: string, element = 'the file'): Unreadable => ({ ok: false, reason, element })
 
 function decode(input: string | Uint8Array): string | Unreadable {
-  if (input.length > maxFileBytes) return unreadable('The file is larger than 10 MB. Split it, or take out embedded images.')
+  if (input.length > maxFileBytes)
+    return unreadable('The file is larger than 10 MB. Split it, or take out embedded images.')
   if (typeof input === 'string') return input
   const [first, second] = input
-  if ((first === 0xff && second === 0xfe) || (first === 0xfe && second === 0xff) || first === 0 || second === 0)
-    return unreadable('The file is written in UTF-16 or UTF-32. FHIR asks for UTF-8: save it as UTF-8 and try again.')
+  if (
+    (first === 0xff && second === 0xfe) ||
+    (first === 0xfe && second === 0xff) ||
+    first === 0 ||
+    second === 0
+  )
+    return unreadable(
+      'The file is written in UTF-16 or UTF-32. FHIR asks for UTF-8: save it as UTF-8 and try again.',
+    )
   if (first === 0x50 && second === 0x4b)
     return unreadable('The file is a ZIP archive. Unpack it and import the JSON files inside.')
   try {
@@ -42,14 +50,21 @@ function dangerIn(root: unknown): Unreadable | null {
     const { value, path, depth } = waiting.pop()!
     if (!Array.isArray(value) && !isObject(value)) continue
     if (depth > maxDepth)
-      return unreadable(`The file is nested deeper than ${maxDepth} levels. No questionnaire needs that.`, path.slice(0, 200))
+      return unreadable(
+        `The file is nested deeper than ${maxDepth} levels. No questionnaire needs that.`,
+        path.slice(0, 200),
+      )
     const entries = Array.isArray(value) ? value.entries() : Object.entries(value)
     for (const [name, child] of entries) {
       nodes += 1
-      if (nodes > maxNodes) return unreadable('The file has more than a million elements. Split it and try again.')
+      if (nodes > maxNodes)
+        return unreadable('The file has more than a million elements. Split it and try again.')
       const at = typeof name === 'number' ? `${path}[${name}]` : path === '' ? name : `${path}.${name}`
       if (typeof name === 'string' && misleadingNames.includes(name))
-        return unreadable(`“${name}” is no element of FHIR and can be meant to do harm. Take it out of the file.`, at)
+        return unreadable(
+          `“${name}” is no element of FHIR and can be meant to do harm. Take it out of the file.`,
+          at,
+        )
       if (typeof child === 'object') waiting.push({ value: child, path: at, depth: depth + 1 })
     }
   }
@@ -66,13 +81,18 @@ export function readJson(input: string | Uint8Array): ReadJson {
   const text = decoded.replace(/^\uFEFF/, '')
   if (text.trim() === '') return unreadable('The file is empty.')
   if (text.trimStart().startsWith('<'))
-    return unreadable('The file is XML or HTML. Only FHIR as JSON can be read: export the questionnaire as JSON.')
+    return unreadable(
+      'The file is XML or HTML. Only FHIR as JSON can be read: export the questionnaire as JSON.',
+    )
   let value: unknown
   try {
     value = JSON.parse(text)
   } catch (error) {
     const place = placeOfError(text, error)
-    return unreadable(`The file is not valid JSON at ${place}. A comma, quote or bracket is missing or too many.`, place)
+    return unreadable(
+      `The file is not valid JSON at ${place}. A comma, quote or bracket is missing or too many.`,
+      place,
+    )
   }
   return dangerIn(value) ?? { ok: true, value }
 }

@@ -1,6 +1,15 @@
 import type { DropList } from './drop-list.ts'
 import type { ImportedOption, ImportedText, ValueSource } from './imported-questionnaire.ts'
-import { elementOf, extensionsOf, findExtension, isObject, numberOf, objectsOf, stringOf, valueOf } from './json-value.ts'
+import {
+  elementOf,
+  extensionsOf,
+  findExtension,
+  isObject,
+  numberOf,
+  objectsOf,
+  stringOf,
+  valueOf,
+} from './json-value.ts'
 import { plainText, shortText } from './plain-text.ts'
 import { readText } from './read-text.ts'
 import { findConcepts, type ValueSets } from './value-sets.ts'
@@ -14,7 +23,12 @@ const scoreExtensions = [
   'codesystem-ordinalValue',
   'extension-score',
 ]
-const understood = [...scoreExtensions, 'questionnaire-optionPrefix', 'extension-itemOrder', 'valueset-conceptOrder']
+const understood = [
+  ...scoreExtensions,
+  'questionnaire-optionPrefix',
+  'extension-itemOrder',
+  'valueset-conceptOrder',
+]
 
 export type ReadOptions =
   | { readonly found: 'none' }
@@ -30,7 +44,11 @@ function scoreAmong(...elements: readonly unknown[]): number | null {
   return null
 }
 
-function numbered(score: number | null, prefix: string | null, code: string | null): [number | null, ValueSource | null] {
+function numbered(
+  score: number | null,
+  prefix: string | null,
+  code: string | null,
+): [number | null, ValueSource | null] {
   if (score !== null) return [score, 'extension']
   // A long number is a concept of a terminology, not a value of an answer.
   const fromCode = code === null || code.length > 4 ? null : numberOf(code)
@@ -42,13 +60,17 @@ function numbered(score: number | null, prefix: string | null, code: string | nu
 function dropUnknownExtensions(element: unknown, path: string, drops: DropList): void {
   for (const { index, name } of extensionsOf(element))
     if (!understood.includes(name))
-      drops.add(`${path}.extension[${index}]`, `“${shortText(name) || 'unnamed'}” of an answer is not understood.`)
+      drops.add(
+        `${path}.extension[${index}]`,
+        `“${shortText(name) || 'unnamed'}” of an answer is not understood.`,
+      )
 }
 
 function readCoding(coding: unknown, holder: unknown, path: string, drops: DropList): ImportedOption | null {
   const code = stringOf(elementOf(coding, 'code'))
   const shown = readText(coding, 'display', path, drops)
-  const label: ImportedText | null = shown ?? (code === null ? null : { plain: plainText(code).plain, translations: {} })
+  const label: ImportedText | null =
+    shown ?? (code === null ? null : { plain: plainText(code).plain, translations: {} })
   if (!label || label.plain === '') return null
   const prefix = stringOf(valueOf(findExtension(holder, 'questionnaire-optionPrefix'))?.value)
   const beside = elementOf(coding, '_code') ?? elementOf(coding, '_display')
@@ -77,9 +99,16 @@ function readOption(option: unknown, path: string, drops: DropList): ImportedOpt
   }
   if (given.type === 'String') {
     const label = readText(option, 'valueString', path, drops)
-    return label && { label, value: scoreAmong(option), valueFrom: scoreAmong(option) === null ? null : 'extension' }
+    return (
+      label && {
+        label,
+        value: scoreAmong(option),
+        valueFrom: scoreAmong(option) === null ? null : 'extension',
+      }
+    )
   }
-  if (typeof given.value !== 'string' && typeof given.value !== 'number' && typeof given.value !== 'boolean') return null
+  if (typeof given.value !== 'string' && typeof given.value !== 'number' && typeof given.value !== 'boolean')
+    return null
   const label = { plain: plainText(String(given.value)).plain, translations: {} }
   if (label.plain === '') return null
   const score = scoreAmong(option)
@@ -112,12 +141,17 @@ export function readOptions(item: unknown, path: string, sets: ValueSets, drops:
       return {
         found: 'unusable',
         element: `${path}.${name}[${changing.index}].modifierExtension`,
-        reason: 'An extension changes the meaning of one of its answers in a way that is not understood here.',
+        reason:
+          'An extension changes the meaning of one of its answers in a way that is not understood here.',
       }
   }
   const options: ImportedOption[] = []
   if (listed.length > maxOptions)
-    return { found: 'unusable', reason: `It has more than ${maxOptions} answers to choose from.`, element: `${path}.${name}` }
+    return {
+      found: 'unusable',
+      reason: `It has more than ${maxOptions} answers to choose from.`,
+      element: `${path}.${name}`,
+    }
   for (const { index, object } of listed) {
     const option = readOption(object, `${path}.${name}[${index}]`, drops)
     if (option) options.push(option)
@@ -128,10 +162,16 @@ export function readOptions(item: unknown, path: string, sets: ValueSets, drops:
   const concepts = findConcepts(sets, list.reference)
   if (!concepts) return { found: 'missing-list', list: shortText(list.reference, 200) }
   if (concepts.length > maxOptions)
-    return { found: 'unusable', reason: `Its list has more than ${maxOptions} answers.`, element: `${path}.${list.path}` }
+    return {
+      found: 'unusable',
+      reason: `Its list has more than ${maxOptions} answers.`,
+      element: `${path}.${list.path}`,
+    }
   for (const concept of concepts) {
     const option = readCoding(concept.object, concept.object, concept.path, drops)
     if (option) options.push(option)
   }
-  return options.length > 0 ? { found: 'options', options } : { found: 'missing-list', list: shortText(list.reference, 200) }
+  return options.length > 0
+    ? { found: 'options', options }
+    : { found: 'missing-list', list: shortText(list.reference, 200) }
 }

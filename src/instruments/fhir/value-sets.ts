@@ -48,13 +48,16 @@ function conceptsOf(set: Resource, codeSystems: ReadonlyMap<string, Resource>): 
     const listed = conceptsBelow(elementOf(object, 'concept'), 'concept', `${path}.concept`)
     if (listed.length > 0 || elementOf(object, 'filter') !== undefined) return listed
     const system = codeSystems.get(stringOf(elementOf(object, 'system')) ?? '')
-    return system ? conceptsBelow(elementOf(system.object, 'concept'), 'concept', `${system.path}.concept`) : []
+    return system
+      ? conceptsBelow(elementOf(system.object, 'concept'), 'concept', `${system.path}.concept`)
+      : []
   })
 }
 
 /** Gathers the value sets that a file carries. `resources` are those contained, then those beside it in a Bundle. */
 export function readValueSets(resources: readonly Resource[]): ValueSets {
-  const ofType = (type: string) => resources.filter(({ object }) => elementOf(object, 'resourceType') === type)
+  const ofType = (type: string) =>
+    resources.filter(({ object }) => elementOf(object, 'resourceType') === type)
   const codeSystems = new Map<string, Resource>()
   for (const system of ofType('CodeSystem').toReversed())
     codeSystems.set(stringOf(elementOf(system.object, 'url')) ?? '', system)

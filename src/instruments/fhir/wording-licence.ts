@@ -15,7 +15,8 @@ export function refusalOfWording(
   licence: Pick<Licence, 'wording'>,
   given: Pick<ImportedWording, 'licenceStatement' | 'hasPermission'>,
 ): string | null {
-  if (given.licenceStatement.trim() === '') return 'Say who holds the right to this text and what allows you to use it.'
+  if (given.licenceStatement.trim() === '')
+    return 'Say who holds the right to this text and what allows you to use it.'
   if (licence.wording === 'prohibited-without-text' && !given.hasPermission)
     return 'The licence of this instrument asks for a permission in writing. Record that your practice holds it.'
   return null
@@ -25,8 +26,8 @@ export function refusalOfWording(
  * Takes the words out of what leaves in an export, unless the licence lets them go. Numbers, keys and answers stay;
  * what is given is not changed.
  */
-export function stripWording<Exported extends { instrument: Pick<Instrument, 'licence'>; wordings: readonly Wording[] }>(
-  exported: Exported,
-): Exported {
+export function stripWording<
+  Exported extends { instrument: Pick<Instrument, 'licence'>; wordings: readonly Wording[] },
+>(exported: Exported): Exported {
   return exported.instrument.licence.exportWording ? exported : { ...exported, wordings: [] }
 }

@@ -21,7 +21,8 @@ export function wordingOfBinding(
   const options: Record<string, Record<string, string>> = {}
   for (const match of binding.matches) {
     const item = instrument.items.find((each) => each.id === match.itemId)
-    const hasAnswers = match.options.length > 0 || instrument.responses[item?.responses ?? '']?.kind !== 'choice'
+    const hasAnswers =
+      match.options.length > 0 || instrument.responses[item?.responses ?? '']?.kind !== 'choice'
     if (!item || match.text === null || !hasAnswers) continue
     items[item.id] = textIn(match.text, language)
     if (match.heading) headings[item.id] = textIn(match.heading, language)
@@ -34,7 +35,9 @@ export function wordingOfBinding(
     instrumentId: instrument.id,
     language: language ?? questionnaire.language ?? 'und',
     title: shortText(textIn(questionnaire.title, language), 300),
-    ...(questionnaire.instruction === null ? {} : { instruction: textIn(questionnaire.instruction, language) }),
+    ...(questionnaire.instruction === null
+      ? {}
+      : { instruction: textIn(questionnaire.instruction, language) }),
     items,
     options,
     ...(Object.keys(headings).length === 0 ? {} : { headings }),

@@ -1,5 +1,13 @@
 /** Roles a member of a practice may hold. */
-export const memberRoles = ['owner', 'admin', 'therapist', 'trainee', 'supervisor', 'frontdesk', 'researcher'] as const
+export const memberRoles = [
+  'owner',
+  'admin',
+  'therapist',
+  'trainee',
+  'supervisor',
+  'frontdesk',
+  'researcher',
+] as const
 export type MemberRole = (typeof memberRoles)[number]
 
 /**

@@ -1,7 +1,15 @@
 import { AppError } from '#server/errors.ts'
 import type { Actor, MemberRole } from './actor.ts'
 
-const everyMember: readonly MemberRole[] = ['owner', 'admin', 'therapist', 'trainee', 'supervisor', 'frontdesk', 'researcher']
+const everyMember: readonly MemberRole[] = [
+  'owner',
+  'admin',
+  'therapist',
+  'trainee',
+  'supervisor',
+  'frontdesk',
+  'researcher',
+]
 const frame: readonly MemberRole[] = ['owner', 'admin', 'frontdesk', 'therapist', 'trainee']
 const clinicians: readonly MemberRole[] = ['therapist', 'trainee']
 const readers: readonly MemberRole[] = [...clinicians, 'supervisor']
@@ -43,7 +51,11 @@ export type OwnPermission = (typeof ownPermissions)['person'][number]
 
 declare const granted: unique symbol
 /** Proof that a permission was checked. Every query asks for one, and nothing else makes one. */
-export type PracticeScope = { readonly practiceId: string; readonly actorId: string; readonly [granted]: true }
+export type PracticeScope = {
+  readonly practiceId: string
+  readonly actorId: string
+  readonly [granted]: true
+}
 
 export function may(actor: Actor, permission: Permission | OwnPermission): boolean {
   if (actor.kind !== 'member') return (ownPermissions[actor.kind] as readonly string[]).includes(permission)

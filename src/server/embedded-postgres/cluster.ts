@@ -104,7 +104,12 @@ export function initialise(directory: string, binaries: Binaries, runAs: RunAs):
       '-D', partial, '-U', adminName, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
       '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums',
     ]) // prettier-ignore
-    const result = spawnSync(file, parameters, { ...identity, cwd: directory, encoding: 'utf8', env: processEnvironment() })
+    const result = spawnSync(file, parameters, {
+      ...identity,
+      cwd: directory,
+      encoding: 'utf8',
+      env: processEnvironment(),
+    })
     if (result.status !== 0) {
       const why = `${result.stderr ?? ''}${result.error?.message ?? ''}`.trim().split('\n').at(-1)
       if (/No space left/i.test(result.stderr ?? '')) throw diskFull(directory)
@@ -152,6 +157,8 @@ export function isAlive(pid: number): boolean {
 
 /** The environment without what would point PostgreSQL's tools elsewhere. */
 export function processEnvironment(): NodeJS.ProcessEnv {
-  const kept = Object.entries(process.env).filter(([name]) => !name.startsWith('PG') && !name.startsWith('LC_'))
+  const kept = Object.entries(process.env).filter(
+    ([name]) => !name.startsWith('PG') && !name.startsWith('LC_'),
+  )
   return { ...Object.fromEntries(kept), LC_ALL: 'C', TZ: 'UTC' }
 }

@@ -35,7 +35,11 @@ export function isReachable(path: string, account: { uid: number; gid: number })
       continue
     }
     const passes =
-      stat.uid === account.uid ? stat.mode & 0o100 : stat.gid === account.gid ? stat.mode & 0o010 : stat.mode & 0o001
+      stat.uid === account.uid
+        ? stat.mode & 0o100
+        : stat.gid === account.gid
+          ? stat.mode & 0o010
+          : stat.mode & 0o001
     if (!passes) return false
   }
   return true
@@ -76,7 +80,8 @@ export function commandAs(
   command: string,
   parameters: readonly string[],
 ): { file: string; parameters: string[]; identity: { uid?: number; gid?: number } } {
-  if (runAs.kind === 'mapped') return { file: 'unshare', parameters: [...mappingArguments, command, ...parameters], identity: {} }
+  if (runAs.kind === 'mapped')
+    return { file: 'unshare', parameters: [...mappingArguments, command, ...parameters], identity: {} }
   const identity = runAs.kind === 'account' ? { uid: runAs.uid, gid: runAs.gid } : {}
   return { file: command, parameters: [...parameters], identity }
 }

@@ -1,5 +1,15 @@
 import { spawn, type ChildProcess } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, openSync, closeSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import {
+  chownSync,
+  existsSync,
+  mkdtempSync,
+  openSync,
+  closeSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -142,7 +152,13 @@ function toUrl(address: Address, password: string): string {
 
 type Running = { pid: number; owner: pg.Client }
 
-type Launch = StartOptions & { runAs: RunAs; binaries: Binaries; address: Address; adminUrl: string; log: (line: string) => void }
+type Launch = StartOptions & {
+  runAs: RunAs
+  binaries: Binaries
+  address: Address
+  adminUrl: string
+  log: (line: string) => void
+}
 
 async function startPostmaster(launch: Launch): Promise<Running> {
   const pidFile = join(clusterFolder(launch.directory), 'postmaster.pid')
@@ -214,7 +230,9 @@ function spawnPostmaster({ directory, settings, runAs, binaries, address }: Laun
     jit: 'off',
     ...settings,
   }
-  const lines = Object.entries(configuration).map(([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`)
+  const lines = Object.entries(configuration).map(
+    ([name, value]) => `${name} = '${value.replaceAll("'", "''")}'\n`,
+  )
   writeFileSync(join(cluster, 'securebase.conf'), lines.join(''))
   const logFile = openSync(join(directory, 'postgres.log'), 'a', 0o600)
   const { file, parameters, identity } = commandAs(runAs, binaries.postgres, ['-D', cluster])
@@ -237,13 +255,19 @@ function spawnPostmaster({ directory, settings, runAs, binaries, address }: Laun
 
 /** Connects and takes the owner's lock: the connection, 'taken', or undefined if the database does not answer yet. */
 async function claim(adminUrl: string): Promise<pg.Client | 'taken' | undefined> {
-  const client = new pg.Client({ connectionString: adminUrl, connectionTimeoutMillis: 5000, application_name: 'securebase owner' })
+  const client = new pg.Client({
+    connectionString: adminUrl,
+    connectionTimeoutMillis: 5000,
+    application_name: 'securebase owner',
+  })
   client.on('error', () => {})
   try {
     await client.connect()
     // A server killed a moment ago may hold the lock until its backend has noticed.
     for (let attempt = 0; attempt < 20; attempt++) {
-      const { rows } = await client.query<{ held: boolean }>(`select pg_try_advisory_lock(${ownerLock}) as held`)
+      const { rows } = await client.query<{ held: boolean }>(
+        `select pg_try_advisory_lock(${ownerLock}) as held`,
+      )
       if (rows[0]?.held) return client
       await sleep(50)
     }
@@ -256,7 +280,11 @@ async function claim(adminUrl: string): Promise<pg.Client | 'taken' | undefined>
 }
 
 async function stopPostmaster(pid: number): Promise<void> {
-  const signals: [NodeJS.Signals, number][] = [['SIGINT', 30_000], ['SIGQUIT', 5000], ['SIGKILL', 2000]]
+  const signals: [NodeJS.Signals, number][] = [
+    ['SIGINT', 30_000],
+    ['SIGQUIT', 5000],
+    ['SIGKILL', 2000],
+  ]
   for (const [signal, patience] of signals) {
     if (!isAlive(pid)) return
     try {

@@ -16,11 +16,19 @@ export type InvitationRow = {
 }
 
 export async function listMemberships(db: Runs, userId: string): Promise<Membership[]> {
-  const { rows } = await db.query<{ practice_id: string; member_id: string | null; person_id: string | null }>(
+  const { rows } = await db.query<{
+    practice_id: string
+    member_id: string | null
+    person_id: string | null
+  }>(
     'select practice_id, member_id, person_id from identity.membership where user_id = $1 order by created_at',
     [userId],
   )
-  return rows.map((row) => ({ practiceId: row.practice_id, memberId: row.member_id, personId: row.person_id }))
+  return rows.map((row) => ({
+    practiceId: row.practice_id,
+    memberId: row.member_id,
+    personId: row.person_id,
+  }))
 }
 
 export async function insertMembership(db: Runs, userId: string, place: Place): Promise<void> {
@@ -36,7 +44,10 @@ export async function findUserId(db: Runs, email: string): Promise<string | unde
   return rows[0]?.id
 }
 
-export async function insertUser(db: Runs, user: { email: string; name: string; passwordHash: string }): Promise<string> {
+export async function insertUser(
+  db: Runs,
+  user: { email: string; name: string; passwordHash: string },
+): Promise<string> {
   const { rows } = await db.query<{ id: string }>(
     'insert into identity."user" (email, name, "emailVerified") values ($1, $2, true) returning id',
     [user.email, user.name],
@@ -93,10 +104,10 @@ export async function acceptInvitation(db: Runs, invitation: InvitationRow): Pro
     invitation.id,
   ])
   if (invitation.member_id)
-    await db.query(`update member set status = 'active' where practice_id = $1 and id = $2 and status = 'invited'`, [
-      invitation.practice_id,
-      invitation.member_id,
-    ])
+    await db.query(
+      `update member set status = 'active' where practice_id = $1 and id = $2 and status = 'invited'`,
+      [invitation.practice_id, invitation.member_id],
+    )
 }
 
 export type DeviceRow = { id: string; createdAt: Date; userAgent: string | null; token: string }
@@ -111,7 +122,10 @@ export async function listSessions(db: Runs, userId: string): Promise<DeviceRow[
 }
 
 export async function deleteSession(db: Runs, userId: string, id: string): Promise<boolean> {
-  const { rowCount } = await db.query('delete from identity."session" where "userId" = $1 and id = $2', [userId, id])
+  const { rowCount } = await db.query('delete from identity."session" where "userId" = $1 and id = $2', [
+    userId,
+    id,
+  ])
   return rowCount === 1
 }
 

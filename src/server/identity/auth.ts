@@ -33,7 +33,8 @@ export function buildAuth({ signinPool, baseUrl, secret, mail }: AuthOptions) {
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
       // Behind the #, so that the token reaches no log on its way.
-      sendResetPassword: ({ user, token }) => mail.send(resetMail(user.email, `${baseUrl}/reset-password#${token}`)),
+      sendResetPassword: ({ user, token }) =>
+        mail.send(resetMail(user.email, `${baseUrl}/reset-password#${token}`)),
     },
     session: { expiresIn: workdaySeconds, disableSessionRefresh: true, freshAge: workdaySeconds },
     rateLimit: {
@@ -51,7 +52,10 @@ export function buildAuth({ signinPool, baseUrl, secret, mail }: AuthOptions) {
       },
     },
     plugins: [
-      twoFactor({ issuer: 'Securebase', accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 900 } }),
+      twoFactor({
+        issuer: 'Securebase',
+        accountLockout: { enabled: true, maxFailedAttempts: 10, durationSeconds: 900 },
+      }),
       passkey({ rpID: hostname, rpName: 'Securebase', origin }),
     ],
     advanced: {

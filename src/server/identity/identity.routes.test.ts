@@ -1,7 +1,13 @@
 import { createHmac, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
-import { buildMember, buildPerson, buildPractice, type BuiltMember, type BuiltPractice } from '#testing/factories.ts'
+import {
+  buildMember,
+  buildPerson,
+  buildPractice,
+  type BuiltMember,
+  type BuiltPractice,
+} from '#testing/factories.ts'
 
 const password = 'a quiet long pass phrase'
 
@@ -17,7 +23,13 @@ beforeEach(async () => {
   practice = await buildPractice(t.database.admin, { is_demo: true })
   owner = await buildMember(t.database.admin, practice, { roles: ['owner', 'therapist'] })
   email = `owner-${randomUUID()}@example.org`
-  await t.identity.createAccount({ email, name: 'Noor Haddad', password, practiceId: practice.id, memberId: owner.id })
+  await t.identity.createAccount({
+    email,
+    name: 'Noor Haddad',
+    password,
+    practiceId: practice.id,
+    memberId: owner.id,
+  })
   await t.database.admin.query('delete from identity."rateLimit"')
 })
 
@@ -28,7 +40,12 @@ function browser(address = '192.0.2.7') {
   return {
     cookies,
     setCookies,
-    async call(method: 'GET' | 'POST' | 'DELETE', url: string, payload?: object, headers: Record<string, string> = {}) {
+    async call(
+      method: 'GET' | 'POST' | 'DELETE',
+      url: string,
+      payload?: object,
+      headers: Record<string, string> = {},
+    ) {
       const response = await t.app.inject({
         method,
         url,
@@ -48,7 +65,11 @@ function browser(address = '192.0.2.7') {
         else cookies.set(pair.slice(0, at), pair.slice(at + 1))
       }
       const isJson = String(response.headers['content-type']).includes('json')
-      return { status: response.statusCode, body: isJson && response.body ? response.json() : null, headers: response.headers }
+      return {
+        status: response.statusCode,
+        body: isJson && response.body ? response.json() : null,
+        headers: response.headers,
+      }
     },
   }
 }
@@ -59,7 +80,9 @@ const signIn = (page: ReturnType<typeof browser>, with_ = password) =>
 /** The code an authenticator app shows (RFC 6238, SHA-1, six digits, 30 s). */
 function totp(uri: string, at = Date.now()): string {
   const secret = new URL(uri).searchParams.get('secret')!
-  const bits = [...secret].map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0')).join('')
+  const bits = [...secret]
+    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
+    .join('')
   const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
   const counter = Buffer.alloc(8)
   counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
@@ -90,40 +113,63 @@ test('the session cookie is bound to this host, unreadable for scripts and never
 
 test('a wrong password and an unknown address get the same answer', async () => {
   const wrong = await signIn(browser(), 'not the pass phrase')
-  const unknown = await browser().call('POST', '/api/auth/sign-in/email', { email: 'nobody@example.org', password })
+  const unknown = await browser().call('POST', '/api/auth/sign-in/email', {
+    email: 'nobody@example.org',
+    password,
+  })
   expect(wrong.status).toBe(401)
   expect(unknown.body).toEqual(wrong.body)
 })
 
 test('ten wrong passwords lock the account, from whatever address they come', async () => {
-  for (let i = 0; i < 10; i += 1) expect((await signIn(browser(`192.0.2.${i + 10}`), 'wrong wrong wrong')).status).toBe(401)
+  for (let i = 0; i < 10; i += 1)
+    expect((await signIn(browser(`192.0.2.${i + 10}`), 'wrong wrong wrong')).status).toBe(401)
   const locked = await signIn(browser('192.0.2.99'))
   expect(locked.status).toBe(429)
   expect(Number(locked.headers['retry-after'])).toBeGreaterThan(60)
-  await t.database.admin.query("update identity.sign_in_failure set locked_until = now() - interval '1 second'")
+  await t.database.admin.query(
+    "update identity.sign_in_failure set locked_until = now() - interval '1 second'",
+  )
   expect((await signIn(browser())).status).toBe(200)
 })
 
 test('many attempts from one address are slowed down', async () => {
   const statuses: number[] = []
   for (let i = 0; i < 22; i += 1)
-    statuses.push((await browser('198.51.100.5').call('POST', '/api/auth/sign-in/email', { email: `${i}@example.org`, password })).status)
+    statuses.push(
+      (
+        await browser('198.51.100.5').call('POST', '/api/auth/sign-in/email', {
+          email: `${i}@example.org`,
+          password,
+        })
+      ).status,
+    )
   expect(statuses.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => 401))
   expect(statuses.at(-1)).toBe(429)
 })
 
 test('nobody can make an account without an invitation', async () => {
-  const { status } = await browser().call('POST', '/api/auth/sign-up/email', { email: 'new@example.org', password, name: 'New' })
+  const { status } = await browser().call('POST', '/api/auth/sign-up/email', {
+    email: 'new@example.org',
+    password,
+    name: 'New',
+  })
   expect(status).toBe(404)
 })
 
 test('a request that another site sends is refused', async () => {
   const page = browser()
   await signIn(page)
-  for (const headers of [{ 'sec-fetch-site': 'cross-site' }, { 'sec-fetch-site': 'same-site' }, { origin: 'https://elsewhere.example' }])
+  for (const headers of [
+    { 'sec-fetch-site': 'cross-site' },
+    { 'sec-fetch-site': 'same-site' },
+    { origin: 'https://elsewhere.example' },
+  ])
     expect((await page.call('POST', '/api/auth/sign-out', {}, headers)).status).toBe(403)
   expect((await page.call('GET', '/api/me')).status).toBe(200)
-  expect((await page.call('POST', '/api/auth/sign-out', {}, { origin: 'http://localhost:4400' })).status).toBe(200)
+  expect(
+    (await page.call('POST', '/api/auth/sign-out', {}, { origin: 'http://localhost:4400' })).status,
+  ).toBe(200)
   expect((await page.call('GET', '/api/me')).status).toBe(401)
 })
 
@@ -131,7 +177,11 @@ test('an invited therapist makes an account once, and is active then', async () 
   const invited = `invited-${randomUUID()}@example.org`
   const page = browser()
   await signIn(page)
-  const member = await page.call('POST', '/api/members', { name: 'Ines Duarte', email: invited, roles: ['therapist'] })
+  const member = await page.call('POST', '/api/members', {
+    name: 'Ines Duarte',
+    email: invited,
+    roles: ['therapist'],
+  })
   expect(member.body.status).toBe('invited')
   const token = await tokenMailedTo(invited)
   const guest = browser()
@@ -144,12 +194,22 @@ test('an invited therapist makes an account once, and is active then', async () 
   expect((await guest.call('POST', '/api/invitations/accept', { token, password })).status).toBe(201)
   expect((await guest.call('POST', '/api/invitations/accept', { token, password })).status).toBe(410)
   expect((await guest.call('POST', '/api/auth/sign-in/email', { email: invited, password })).status).toBe(200)
-  expect((await guest.call('GET', '/api/me')).body).toMatchObject({ id: member.body.id, roles: ['therapist'] })
+  expect((await guest.call('GET', '/api/me')).body).toMatchObject({
+    id: member.body.id,
+    roles: ['therapist'],
+  })
 })
 
 test('an invitation that ran out opens nothing', async () => {
-  await t.identity.invite({ practiceId: practice.id, memberId: owner.id, email: 'late@example.org', name: 'Late' })
-  await t.database.admin.query("update identity.invitation set expires_at = now() - interval '1 minute' where email = 'late@example.org'")
+  await t.identity.invite({
+    practiceId: practice.id,
+    memberId: owner.id,
+    email: 'late@example.org',
+    name: 'Late',
+  })
+  await t.database.admin.query(
+    "update identity.invitation set expires_at = now() - interval '1 minute' where email = 'late@example.org'",
+  )
   const token = await tokenMailedTo('late@example.org')
   expect((await browser().call('POST', '/api/invitations/look-up', { token })).status).toBe(410)
 })
@@ -161,7 +221,9 @@ test('somebody with an account joins another practice with the password they hav
   const token = await tokenMailedTo(email)
   const page = browser()
   expect((await page.call('POST', '/api/invitations/look-up', { token })).body.hasAccount).toBe(true)
-  expect((await page.call('POST', '/api/invitations/accept', { token, password: 'a wrong pass phrase' })).status).toBe(401)
+  expect(
+    (await page.call('POST', '/api/invitations/accept', { token, password: 'a wrong pass phrase' })).status,
+  ).toBe(401)
   expect((await page.call('POST', '/api/invitations/accept', { token, password })).status).toBe(201)
   await signIn(page)
   expect((await page.call('GET', '/api/me', undefined, { 'x-practice': other.id })).body.id).toBe(member.id)
@@ -172,7 +234,13 @@ test('somebody with an account joins another practice with the password they hav
 test('a client with an account sees who has seen their record and nothing of the clinic', async () => {
   const person = await buildPerson(t.database.admin, practice, { name: 'Amara Okafor' })
   const address = `amara-${randomUUID()}@example.org`
-  await t.identity.createAccount({ email: address, name: 'Amara', password, practiceId: practice.id, personId: person.id })
+  await t.identity.createAccount({
+    email: address,
+    name: 'Amara',
+    password,
+    practiceId: practice.id,
+    personId: person.id,
+  })
   const page = browser()
   await page.call('POST', '/api/auth/sign-in/email', { email: address, password })
   expect((await page.call('GET', '/api/me')).body.kind).toBe('person')
@@ -184,7 +252,10 @@ test('a client with an account sees who has seen their record and nothing of the
 test('a suspended member is out at once, with the session still in hand', async () => {
   const page = browser()
   await signIn(page)
-  await t.database.admin.query(`update member set status = 'suspended' where practice_id = $1 and id = $2`, [practice.id, owner.id])
+  await t.database.admin.query(`update member set status = 'suspended' where practice_id = $1 and id = $2`, [
+    practice.id,
+    owner.id,
+  ])
   expect((await page.call('GET', '/api/me')).status).toBe(403)
 })
 
@@ -195,7 +266,9 @@ test('a forgotten password is replaced by a mailed link that works once, and end
   expect((await page.call('POST', '/api/auth/request-password-reset', { email })).status).toBe(200)
   const token = await tokenMailedTo(email)
   const newPassword = 'another quiet pass phrase'
-  expect((await page.call('POST', '/api/auth/reset-password', { token, newPassword: 'short' })).status).toBe(400)
+  expect((await page.call('POST', '/api/auth/reset-password', { token, newPassword: 'short' })).status).toBe(
+    400,
+  )
   expect((await page.call('POST', '/api/auth/reset-password', { token, newPassword })).status).toBe(200)
   expect((await page.call('POST', '/api/auth/reset-password', { token, newPassword })).status).toBe(400)
   expect((await before.call('GET', '/api/me')).status).toBe(401)
@@ -205,7 +278,9 @@ test('a forgotten password is replaced by a mailed link that works once, and end
 
 test('asking for a new password says nothing about whether there is an account', async () => {
   const known = await browser().call('POST', '/api/auth/request-password-reset', { email })
-  const unknown = await browser().call('POST', '/api/auth/request-password-reset', { email: 'nobody@example.org' })
+  const unknown = await browser().call('POST', '/api/auth/request-password-reset', {
+    email: 'nobody@example.org',
+  })
   expect(unknown.status).toBe(200)
   expect(unknown.body).toEqual(known.body)
 })
@@ -213,17 +288,29 @@ test('asking for a new password says nothing about whether there is an account',
 test('with an authenticator app, the password alone no longer signs in; a recovery code works once', async () => {
   const page = browser()
   await signIn(page)
-  expect((await page.call('POST', '/api/auth/two-factor/enable', { password: 'a wrong pass phrase' })).status).toBe(400)
+  expect(
+    (await page.call('POST', '/api/auth/two-factor/enable', { password: 'a wrong pass phrase' })).status,
+  ).toBe(400)
   const started = await page.call('POST', '/api/auth/two-factor/enable', { password })
   expect(started.body.backupCodes.length).toBeGreaterThanOrEqual(8)
-  expect((await page.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(started.body.totpURI) })).status).toBe(200)
+  expect(
+    (await page.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(started.body.totpURI) }))
+      .status,
+  ).toBe(200)
 
   const second = browser()
   expect((await signIn(second)).body.twoFactorRedirect).toBe(true)
   expect((await second.call('GET', '/api/me')).status).toBe(401)
   expect((await second.call('POST', '/api/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401)
-  expect((await second.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(started.body.totpURI) })).status).toBe(200)
-  expect((await second.call('GET', '/api/account')).body).toEqual({ email, name: 'Noor Haddad', hasTwoFactor: true })
+  expect(
+    (await second.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(started.body.totpURI) }))
+      .status,
+  ).toBe(200)
+  expect((await second.call('GET', '/api/account')).body).toEqual({
+    email,
+    name: 'Noor Haddad',
+    hasTwoFactor: true,
+  })
 
   const [code] = started.body.backupCodes
   const third = browser()
@@ -247,7 +334,13 @@ test('everybody sees where they are signed in and can end it there, but nobody e
   const stranger = browser()
   const address = `stranger-${randomUUID()}@example.org`
   const member = await buildMember(t.database.admin, practice)
-  await t.identity.createAccount({ email: address, name: 'Eli', password, practiceId: practice.id, memberId: member.id })
+  await t.identity.createAccount({
+    email: address,
+    name: 'Eli',
+    password,
+    practiceId: practice.id,
+    memberId: member.id,
+  })
   await stranger.call('POST', '/api/auth/sign-in/email', { email: address, password })
   expect((await stranger.call('DELETE', `/api/account/devices/${other.id}`)).status).toBe(404)
   expect((await here.call('DELETE', `/api/account/devices/${other.id}`)).status).toBe(204)
@@ -275,7 +368,9 @@ test('the outbox is open in a demo practice and closed in any other', async () =
 })
 
 test('the role that answers requests cannot read accounts, nor the sign-in role clinical tables', async () => {
-  await expect(t.database.access.database.pool.query('select * from identity."user"')).rejects.toThrow(/permission denied/)
+  await expect(t.database.access.database.pool.query('select * from identity."user"')).rejects.toThrow(
+    /permission denied/,
+  )
   const { default: pg } = await import('pg')
   const client = new pg.Client(t.database.signinUrl)
   await client.connect()

@@ -1,7 +1,13 @@
 import type { FastifyRequest } from 'fastify'
 import type pg from 'pg'
 import { z } from 'zod'
-import { AcceptInvitation, LookUpInvitation, type Account, type Device, type OutboxMail } from '#features/account/account.contract.ts'
+import {
+  AcceptInvitation,
+  LookUpInvitation,
+  type Account,
+  type Device,
+  type OutboxMail,
+} from '#features/account/account.contract.ts'
 import { getMe } from '#features/practice/practice.service.ts'
 import type { App } from '#server/app.ts'
 import { AppError, notFound } from '#server/errors.ts'
@@ -25,7 +31,10 @@ type Parts = {
 
 const WithEmail = z.looseObject({ email: z.string() })
 
-export async function identityRoutes(app: App, { auth, pool, mail, lock, findSignedIn }: Parts): Promise<void> {
+export async function identityRoutes(
+  app: App,
+  { auth, pool, mail, lock, findSignedIn }: Parts,
+): Promise<void> {
   // These are open to everybody by their nature; the library itself asks for the session where one is needed.
   for (const [method, path] of authPaths) {
     if (path === '/sign-in/email') continue
@@ -70,18 +79,22 @@ export async function identityRoutes(app: App, { auth, pool, mail, lock, findSig
     return { email, name, hasTwoFactor }
   })
 
-  app.get('/api/account/devices', { config: { policy: 'account' } }, async (request): Promise<{ items: Device[] }> => {
-    const { userId, token } = await requireAccount(request)
-    const sessions = await listSessions(pool, userId)
-    return {
-      items: sessions.map((session) => ({
-        id: session.id,
-        signedInAt: session.createdAt.toISOString(),
-        ...describeUserAgent(session.userAgent),
-        isThis: session.token === token,
-      })),
-    }
-  })
+  app.get(
+    '/api/account/devices',
+    { config: { policy: 'account' } },
+    async (request): Promise<{ items: Device[] }> => {
+      const { userId, token } = await requireAccount(request)
+      const sessions = await listSessions(pool, userId)
+      return {
+        items: sessions.map((session) => ({
+          id: session.id,
+          signedInAt: session.createdAt.toISOString(),
+          ...describeUserAgent(session.userAgent),
+          isThis: session.token === token,
+        })),
+      }
+    },
+  )
 
   app.delete('/api/account/devices/:id', { config: { policy: 'account' } }, async (request, reply) => {
     const { userId } = await requireAccount(request)
@@ -89,16 +102,24 @@ export async function identityRoutes(app: App, { auth, pool, mail, lock, findSig
     return reply.code(204).send()
   })
 
-  app.post('/api/account/devices/sign-out-others', { config: { policy: 'account' } }, async (request, reply) => {
-    const { userId, token } = await requireAccount(request)
-    await deleteOtherSessions(pool, userId, token)
-    return reply.code(204).send()
-  })
+  app.post(
+    '/api/account/devices/sign-out-others',
+    { config: { policy: 'account' } },
+    async (request, reply) => {
+      const { userId, token } = await requireAccount(request)
+      await deleteOtherSessions(pool, userId, token)
+      return reply.code(204).send()
+    },
+  )
 
-  app.get('/api/outbox', { config: { policy: 'member' } }, async (request): Promise<{ items: OutboxMail[] }> => {
-    // On a server for real people the links in mails are for their receivers alone.
-    const { practice } = await getMe(app.access, request.actor)
-    if (!practice.isDemo) throw new AppError('forbidden', 'Mails are shown in the demo practice only.')
-    return { items: await mail.list() }
-  })
+  app.get(
+    '/api/outbox',
+    { config: { policy: 'member' } },
+    async (request): Promise<{ items: OutboxMail[] }> => {
+      // On a server for real people the links in mails are for their receivers alone.
+      const { practice } = await getMe(app.access, request.actor)
+      if (!practice.isDemo) throw new AppError('forbidden', 'Mails are shown in the demo practice only.')
+      return { items: await mail.list() }
+    },
+  )
 }

@@ -1,5 +1,13 @@
 import type { FastifyRequest } from 'fastify'
-import { findUserId, insertMembership, insertUser, listMemberships, updatePassword, type Membership, type Place } from './accounts.queries.ts'
+import {
+  findUserId,
+  insertMembership,
+  insertUser,
+  listMemberships,
+  updatePassword,
+  type Membership,
+  type Place,
+} from './accounts.queries.ts'
 import { headersOf } from './auth-handler.ts'
 import { buildAuth, type Auth, type AuthOptions } from './auth.ts'
 import { identityRoutes } from './identity.routes.ts'
@@ -54,7 +62,8 @@ export function buildIdentity(options: AuthOptions): Identity {
     async createAccount({ email, name, password, ...place }) {
       const address = email.toLowerCase()
       const known = await findUserId(signinPool, address)
-      const userId = known ?? (await insertUser(signinPool, { email: address, name, passwordHash: await hash(password) }))
+      const userId =
+        known ?? (await insertUser(signinPool, { email: address, name, passwordHash: await hash(password) }))
       await insertMembership(signinPool, userId, place)
     },
     async setPassword(email, password) {
@@ -65,4 +74,3 @@ export function buildIdentity(options: AuthOptions): Identity {
     },
   }
 }
-

@@ -23,7 +23,12 @@ export type Invite = Place & { email: string; name: string }
 const hashOf = (token: string) => createHash('sha256').update(token).digest()
 
 /** Makes the one-time link and mails it. Only its hash is kept. */
-export async function invite(pool: pg.Pool, mail: MailQueue, baseUrl: string, invitation: Invite): Promise<void> {
+export async function invite(
+  pool: pg.Pool,
+  mail: MailQueue,
+  baseUrl: string,
+  invitation: Invite,
+): Promise<void> {
   const token = randomBytes(32).toString('base64url')
   const email = invitation.email.toLowerCase()
   const expiresAt = new Date(Date.now() + daysOpen * 86_400_000)

@@ -5,5 +5,6 @@ export const shortestPassword = 12
 
 /** @throws AppError invalid */
 export function requireLength(password: string): void {
-  if (password.length < shortestPassword) throw new AppError('invalid', 'Use at least 12 characters for a password.')
+  if (password.length < shortestPassword)
+    throw new AppError('invalid', 'Use at least 12 characters for a password.')
 }

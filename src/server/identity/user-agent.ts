@@ -15,7 +15,11 @@ const systems: readonly (readonly [RegExp, string])[] = [
 ]
 
 /** Enough of the browser's own description for its owner to recognise it; null where it says nothing known. */
-export function describeUserAgent(userAgent: string | null): { browser: string | null; system: string | null } {
-  const find = (list: typeof browsers) => list.find(([pattern]) => userAgent !== null && pattern.test(userAgent))?.[1] ?? null
+export function describeUserAgent(userAgent: string | null): {
+  browser: string | null
+  system: string | null
+} {
+  const find = (list: typeof browsers) =>
+    list.find(([pattern]) => userAgent !== null && pattern.test(userAgent))?.[1] ?? null
   return { browser: find(browsers), system: find(systems) }
 }

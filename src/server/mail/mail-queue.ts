@@ -26,7 +26,11 @@ export function mailQueue(pool: pg.Pool, smtpUrl: string | undefined): MailQueue
   const delivery = smtpUrl ? startDelivery(pool, smtpUrl) : undefined
   return {
     async send({ to, subject, text }) {
-      await pool.query('insert into identity.mail (recipient, subject, body) values ($1, $2, $3)', [to, subject, text])
+      await pool.query('insert into identity.mail (recipient, subject, body) values ($1, $2, $3)', [
+        to,
+        subject,
+        text,
+      ])
       if (delivery) delivery.wake()
       else
         await pool.query(
@@ -36,7 +40,13 @@ export function mailQueue(pool: pg.Pool, smtpUrl: string | undefined): MailQueue
     },
     async list() {
       if (delivery) return []
-      const { rows } = await pool.query<{ id: string; recipient: string; subject: string; body: string | null; created_at: Date }>(
+      const { rows } = await pool.query<{
+        id: string
+        recipient: string
+        subject: string
+        body: string | null
+        created_at: Date
+      }>(
         'select id, recipient, subject, body, created_at from identity.mail order by created_at desc limit $1',
         [keptWithoutServer],
       )
@@ -79,7 +89,9 @@ function startDelivery(pool: pg.Pool, smtpUrl: string): { wake(): void; stop(): 
   }
 }
 
-type Transport = { sendMail(mail: { from: string; to: string; subject: string; text: string }): Promise<unknown> }
+type Transport = {
+  sendMail(mail: { from: string; to: string; subject: string; text: string }): Promise<unknown>
+}
 
 /** Sends what is due, one after the other. A mail is taken under a lock, so that two servers never send it both. */
 export async function deliverDue(pool: pg.Pool, transport: Transport, from: string): Promise<void> {
@@ -87,7 +99,13 @@ export async function deliverDue(pool: pg.Pool, transport: Transport, from: stri
     const client = await pool.connect()
     try {
       await client.query('begin')
-      const { rows } = await client.query<{ id: string; recipient: string; subject: string; body: string; attempts: number }>(
+      const { rows } = await client.query<{
+        id: string
+        recipient: string
+        subject: string
+        body: string
+        attempts: number
+      }>(
         `select id, recipient, subject, body, attempts from identity.mail
          where sent_at is null and failed_at is null and next_attempt_at <= now()
          order by next_attempt_at limit 1 for update skip locked`,

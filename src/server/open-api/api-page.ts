@@ -20,7 +20,11 @@ const text = (value: unknown) => String(value).replaceAll(/[&<>"]/g, (sign) => e
 /** The API on one page that needs no script: every route, what it takes and gives, and the named shapes. */
 export function apiPage(document: Described): string {
   const operations = Object.entries(document.paths ?? {}).flatMap(([path, methods]) =>
-    Object.entries(methods as object).map(([method, operation]) => ({ path, method, ...(operation as DescribedOperation) })),
+    Object.entries(methods as object).map(([method, operation]) => ({
+      path,
+      method,
+      ...(operation as DescribedOperation),
+    })),
   )
   const tags = [...new Set(operations.map((operation) => operation.tags[0]!))]
   const sections = tags.map((tag) => {

@@ -56,7 +56,9 @@ function describe(route: DescribedRoute, operation: Operation) {
   const isWrite = route.method !== 'GET'
   const json = (schema: z.ZodType) => ({ content: { 'application/json': { schema } } })
   const headers = {
-    ...(operation.needsVersion ? { 'if-match': z.string().meta({ description: 'The ETag the change is based on.' }) } : {}),
+    ...(operation.needsVersion
+      ? { 'if-match': z.string().meta({ description: 'The ETag the change is based on.' }) }
+      : {}),
     ...(isWrite && route.policy === 'member'
       ? { 'idempotency-key': z.string().optional().meta({ description: 'Makes sending it again harmless.' }) }
       : {}),
@@ -68,7 +70,9 @@ function describe(route: DescribedRoute, operation: Operation) {
     description: whoMay[route.policy],
     ...(route.policy === 'public' ? {} : { security: [{ session: [] }] }),
     requestParams: {
-      ...(names.length > 0 ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) } : {}),
+      ...(names.length > 0
+        ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }
+        : {}),
       ...(operation.query ? { query: operation.query } : {}),
       ...(Object.keys(headers).length > 0 ? { header: z.object(headers) } : {}),
     },

@@ -23,7 +23,19 @@ export type Operation = {
   needsVersion?: true
 }
 
-const contracts = [account, answers, assignments, audit, bonds, cases, instruments, measures, notes, people, practice]
+const contracts = [
+  account,
+  answers,
+  assignments,
+  audit,
+  bonds,
+  cases,
+  instruments,
+  measures,
+  notes,
+  people,
+  practice,
+]
 
 /** Every named schema of the contracts, so that the description names them as the code does. */
 export const namedSchemas: Record<string, z.ZodType> = Object.fromEntries(
@@ -40,81 +52,298 @@ const done = z.looseObject({})
 export const operations: Record<string, Operation> = {
   'GET /api/me': { summary: 'Who is signed in, and what they may do', answer: practice.Me },
   'GET /api/members': { summary: 'The staff of the practice', answer: practice.MemberList },
-  'POST /api/members': { summary: 'Invite a member of staff', body: practice.NewMember, answer: practice.Member, status: 201 },
-  'PATCH /api/members/:id': { summary: 'Change a member', body: practice.MemberChange, answer: practice.Member, needsVersion: true },
-  'PATCH /api/practice': { summary: 'Change the practice', body: practice.PracticeChange, answer: practice.Practice, needsVersion: true },
+  'POST /api/members': {
+    summary: 'Invite a member of staff',
+    body: practice.NewMember,
+    answer: practice.Member,
+    status: 201,
+  },
+  'PATCH /api/members/:id': {
+    summary: 'Change a member',
+    body: practice.MemberChange,
+    answer: practice.Member,
+    needsVersion: true,
+  },
+  'PATCH /api/practice': {
+    summary: 'Change the practice',
+    body: practice.PracticeChange,
+    answer: practice.Practice,
+    needsVersion: true,
+  },
 
-  'GET /api/people': { summary: 'Find people by name', query: page.extend({ search: z.string().optional() }), answer: people.PersonPage },
+  'GET /api/people': {
+    summary: 'Find people by name',
+    query: page.extend({ search: z.string().optional() }),
+    answer: people.PersonPage,
+  },
   'GET /api/people/:id': { summary: 'One person', answer: people.Person },
-  'PATCH /api/people/:id': { summary: 'Change a person', body: people.PersonChange, answer: people.Person, needsVersion: true },
-  'POST /api/people/:id/invitation': { summary: 'Invite a client person to an account', answer: done, status: 202 },
+  'PATCH /api/people/:id': {
+    summary: 'Change a person',
+    body: people.PersonChange,
+    answer: people.Person,
+    needsVersion: true,
+  },
+  'POST /api/people/:id/invitation': {
+    summary: 'Invite a client person to an account',
+    answer: done,
+    status: 202,
+  },
 
   'GET /api/cases': { summary: 'Cases, newest first', query: cases.CaseQuery, answer: cases.CasePage },
-  'POST /api/cases': { summary: 'Open a case with its people, bonds and care team', body: cases.NewCase, answer: cases.Case, status: 201 },
+  'POST /api/cases': {
+    summary: 'Open a case with its people, bonds and care team',
+    body: cases.NewCase,
+    answer: cases.Case,
+    status: 201,
+  },
   'GET /api/cases/:caseId': { summary: 'One case', answer: cases.Case },
-  'PATCH /api/cases/:caseId': { summary: 'Change status or title of a case', body: cases.CaseChange, answer: cases.Case, needsVersion: true },
-  'POST /api/cases/:caseId/participants': { summary: 'Somebody joins a case', body: cases.NewParticipant, answer: cases.Case, status: 201 },
-  'DELETE /api/cases/:caseId/participants/:personId': { summary: 'Somebody leaves a case', answer: cases.Case },
-  'POST /api/cases/:caseId/bonds': { summary: 'Add a bond', body: bonds.NewBond, answer: bonds.Bond, status: 201 },
-  'PATCH /api/bonds/:id': { summary: 'Change a bond', body: bonds.BondChange, answer: bonds.Bond, needsVersion: true },
+  'PATCH /api/cases/:caseId': {
+    summary: 'Change status or title of a case',
+    body: cases.CaseChange,
+    answer: cases.Case,
+    needsVersion: true,
+  },
+  'POST /api/cases/:caseId/participants': {
+    summary: 'Somebody joins a case',
+    body: cases.NewParticipant,
+    answer: cases.Case,
+    status: 201,
+  },
+  'DELETE /api/cases/:caseId/participants/:personId': {
+    summary: 'Somebody leaves a case',
+    answer: cases.Case,
+  },
+  'POST /api/cases/:caseId/bonds': {
+    summary: 'Add a bond',
+    body: bonds.NewBond,
+    answer: bonds.Bond,
+    status: 201,
+  },
+  'PATCH /api/bonds/:id': {
+    summary: 'Change a bond',
+    body: bonds.BondChange,
+    answer: bonds.Bond,
+    needsVersion: true,
+  },
 
   'GET /api/instruments': { summary: 'The library of instruments', answer: instruments.InstrumentList },
-  'GET /api/instruments/:id': { summary: 'One instrument with its facts', answer: instruments.InstrumentDetail },
-  'PUT /api/instruments/:id/licence-answer': { summary: 'Answer a question of its licence', body: instruments.LicenceAnswer, status: 204 },
-  'POST /api/instruments/import-preview': { summary: 'See what a FHIR Questionnaire would become', body: instruments.ImportRequest, answer: instruments.ImportPreview },
-  'POST /api/wordings': { summary: 'Store wording that the practice may use', body: instruments.NewWording, answer: done, status: 201 },
-  'POST /api/practice-instruments': { summary: 'Store an instrument of the practice’s own', body: instruments.NewPracticeInstrument, answer: done, status: 201 },
+  'GET /api/instruments/:id': {
+    summary: 'One instrument with its facts',
+    answer: instruments.InstrumentDetail,
+  },
+  'PUT /api/instruments/:id/licence-answer': {
+    summary: 'Answer a question of its licence',
+    body: instruments.LicenceAnswer,
+    status: 204,
+  },
+  'POST /api/instruments/import-preview': {
+    summary: 'See what a FHIR Questionnaire would become',
+    body: instruments.ImportRequest,
+    answer: instruments.ImportPreview,
+  },
+  'POST /api/wordings': {
+    summary: 'Store wording that the practice may use',
+    body: instruments.NewWording,
+    answer: done,
+    status: 201,
+  },
+  'POST /api/practice-instruments': {
+    summary: 'Store an instrument of the practice’s own',
+    body: instruments.NewPracticeInstrument,
+    answer: done,
+    status: 201,
+  },
 
-  'GET /api/cases/:caseId/assignments': { summary: 'What was assigned in a case', answer: assignments.AssignmentList },
-  'POST /api/cases/:caseId/assignments': { summary: 'Assign an instrument', body: assignments.NewAssignments, answer: assignments.AssignmentList, status: 201 },
+  'GET /api/cases/:caseId/assignments': {
+    summary: 'What was assigned in a case',
+    answer: assignments.AssignmentList,
+  },
+  'POST /api/cases/:caseId/assignments': {
+    summary: 'Assign an instrument',
+    body: assignments.NewAssignments,
+    answer: assignments.AssignmentList,
+    status: 201,
+  },
   'POST /api/assignments/:id/end': { summary: 'End an assignment', answer: assignments.Assignment },
-  'POST /api/occasions/:id/links': { summary: 'Make a link to answer by', body: assignments.NewAnswerLink, answer: assignments.AnswerLink, status: 201 },
+  'POST /api/occasions/:id/links': {
+    summary: 'Make a link to answer by',
+    body: assignments.NewAnswerLink,
+    answer: assignments.AnswerLink,
+    status: 201,
+  },
 
-  'POST /api/answering/open': { summary: 'Open an answering link on this device', body: answers.OpenLink, answer: answers.AnsweringForm },
+  'POST /api/answering/open': {
+    summary: 'Open an answering link on this device',
+    body: answers.OpenLink,
+    answer: answers.AnsweringForm,
+  },
   'GET /api/answering': { summary: 'The form of the opened link', answer: answers.AnsweringForm },
-  'PUT /api/answering/answers/:itemId': { summary: 'Keep one answer', body: answers.DraftAnswer, answer: answers.DraftSaved },
-  'POST /api/answering/submission': { summary: 'Send all answers; the same key again is the same response', body: answers.Submission, answer: answers.Submitted },
-  'GET /api/occasions/:id/form': { summary: 'The form of an occasion, for paper entry or a client account', answer: answers.AnsweringForm },
-  'PUT /api/occasions/:id/answers/:itemId': { summary: 'Keep one answer, as a client account', body: answers.DraftAnswer, answer: answers.DraftSaved },
-  'POST /api/occasions/:id/submission': { summary: 'Send all answers, as a client account', body: answers.Submission, answer: answers.Submitted },
-  'POST /api/occasions/:id/paper-response': { summary: 'Enter answers from paper', body: answers.PaperResponse, answer: answers.Submitted, status: 201 },
+  'PUT /api/answering/answers/:itemId': {
+    summary: 'Keep one answer',
+    body: answers.DraftAnswer,
+    answer: answers.DraftSaved,
+  },
+  'POST /api/answering/submission': {
+    summary: 'Send all answers; the same key again is the same response',
+    body: answers.Submission,
+    answer: answers.Submitted,
+  },
+  'GET /api/occasions/:id/form': {
+    summary: 'The form of an occasion, for paper entry or a client account',
+    answer: answers.AnsweringForm,
+  },
+  'PUT /api/occasions/:id/answers/:itemId': {
+    summary: 'Keep one answer, as a client account',
+    body: answers.DraftAnswer,
+    answer: answers.DraftSaved,
+  },
+  'POST /api/occasions/:id/submission': {
+    summary: 'Send all answers, as a client account',
+    body: answers.Submission,
+    answer: answers.Submitted,
+  },
+  'POST /api/occasions/:id/paper-response': {
+    summary: 'Enter answers from paper',
+    body: answers.PaperResponse,
+    answer: answers.Submitted,
+    status: 201,
+  },
 
-  'GET /api/cases/:caseId/measures': { summary: 'Scores with norms, error and change', answer: measures.CaseMeasures },
+  'GET /api/cases/:caseId/measures': {
+    summary: 'Scores with norms, error and change',
+    answer: measures.CaseMeasures,
+  },
   'GET /api/responses/:id': { summary: 'The answers behind a score', answer: measures.ResponseDetail },
-  'PUT /api/responses/:id/sharing': { summary: 'Share scores with the person, or stop', body: z.object({ isShared: z.boolean() }), status: 204 },
+  'PUT /api/responses/:id/sharing': {
+    summary: 'Share scores with the person, or stop',
+    body: z.object({ isShared: z.boolean() }),
+    status: 204,
+  },
 
-  'GET /api/cases/:caseId/notes': { summary: 'Notes of a case, newest first', query: page, answer: notes.NotePage },
-  'POST /api/cases/:caseId/notes': { summary: 'Start a note', body: notes.NewNote, answer: notes.Note, status: 201 },
-  'PUT /api/notes/:id': { summary: 'Save a draft', body: notes.NoteDraft, answer: notes.Note, needsVersion: true },
+  'GET /api/cases/:caseId/notes': {
+    summary: 'Notes of a case, newest first',
+    query: page,
+    answer: notes.NotePage,
+  },
+  'POST /api/cases/:caseId/notes': {
+    summary: 'Start a note',
+    body: notes.NewNote,
+    answer: notes.Note,
+    status: 201,
+  },
+  'PUT /api/notes/:id': {
+    summary: 'Save a draft',
+    body: notes.NoteDraft,
+    answer: notes.Note,
+    needsVersion: true,
+  },
   'POST /api/notes/:id/sign': { summary: 'Sign and lock a note', answer: notes.Note, needsVersion: true },
   'DELETE /api/notes/:id': { summary: 'Discard a draft', status: 204, needsVersion: true },
 
-  'GET /api/audit': { summary: 'The audit trail, newest first', query: audit.AuditQuery, answer: audit.AuditPage },
-  'POST /api/audit/verification': { summary: 'Check the chain of the audit trail', answer: audit.AuditVerification },
-  'GET /api/my-record/access': { summary: 'Who has seen my record', query: page.pick({ cursor: true }), answer: audit.RecordAccessPage },
+  'GET /api/audit': {
+    summary: 'The audit trail, newest first',
+    query: audit.AuditQuery,
+    answer: audit.AuditPage,
+  },
+  'POST /api/audit/verification': {
+    summary: 'Check the chain of the audit trail',
+    answer: audit.AuditVerification,
+  },
+  'GET /api/my-record/access': {
+    summary: 'Who has seen my record',
+    query: page.pick({ cursor: true }),
+    answer: audit.RecordAccessPage,
+  },
 
   'GET /api/account': { summary: 'The account that is signed in', answer: account.Account },
   'GET /api/account/devices': { summary: 'Browsers that are signed in', answer: account.DeviceList },
   'DELETE /api/account/devices/:id': { summary: 'Sign one browser out', status: 204 },
   'POST /api/account/devices/sign-out-others': { summary: 'Sign all other browsers out', status: 204 },
-  'POST /api/invitations/look-up': { summary: 'Whom an invitation is for', body: account.LookUpInvitation, answer: account.InvitationView },
-  'POST /api/invitations/accept': { summary: 'Accept an invitation', body: account.AcceptInvitation, answer: z.object({ email: z.string() }), status: 201 },
+  'POST /api/invitations/look-up': {
+    summary: 'Whom an invitation is for',
+    body: account.LookUpInvitation,
+    answer: account.InvitationView,
+  },
+  'POST /api/invitations/accept': {
+    summary: 'Accept an invitation',
+    body: account.AcceptInvitation,
+    answer: z.object({ email: z.string() }),
+    status: 201,
+  },
   'GET /api/outbox': { summary: 'Mails of the demo practice', answer: account.OutboxPage },
 
-  'POST /api/auth/sign-in/email': { summary: 'Sign in with a password', body: z.object({ email: z.string(), password: z.string() }), answer: account.SignInAnswer },
+  'POST /api/auth/sign-in/email': {
+    summary: 'Sign in with a password',
+    body: z.object({ email: z.string(), password: z.string() }),
+    answer: account.SignInAnswer,
+  },
   'POST /api/auth/sign-out': { summary: 'Sign out', answer: done },
-  'POST /api/auth/request-password-reset': { summary: 'Ask for a link to a new password', body: z.object({ email: z.string() }), answer: done },
-  'POST /api/auth/reset-password': { summary: 'Choose a new password', body: z.object({ token: z.string(), newPassword: z.string() }), answer: done },
-  'POST /api/auth/change-password': { summary: 'Change the password', body: z.object({ currentPassword: z.string(), newPassword: z.string(), revokeOtherSessions: z.boolean().optional() }), answer: done },
-  'POST /api/auth/two-factor/enable': { summary: 'Start the second step with an authenticator app', body: z.object({ password: z.string() }), answer: account.TwoFactorStart },
-  'POST /api/auth/two-factor/disable': { summary: 'Switch the second step off', body: z.object({ password: z.string() }), answer: done },
-  'POST /api/auth/two-factor/verify-totp': { summary: 'Enter a code of the authenticator app', body: z.object({ code: z.string(), trustDevice: z.boolean().optional() }), answer: done },
-  'POST /api/auth/two-factor/verify-backup-code': { summary: 'Use a recovery code', body: z.object({ code: z.string() }), answer: done },
-  'POST /api/auth/two-factor/generate-backup-codes': { summary: 'Make new recovery codes', body: z.object({ password: z.string() }), answer: account.BackupCodes },
+  'POST /api/auth/request-password-reset': {
+    summary: 'Ask for a link to a new password',
+    body: z.object({ email: z.string() }),
+    answer: done,
+  },
+  'POST /api/auth/reset-password': {
+    summary: 'Choose a new password',
+    body: z.object({ token: z.string(), newPassword: z.string() }),
+    answer: done,
+  },
+  'POST /api/auth/change-password': {
+    summary: 'Change the password',
+    body: z.object({
+      currentPassword: z.string(),
+      newPassword: z.string(),
+      revokeOtherSessions: z.boolean().optional(),
+    }),
+    answer: done,
+  },
+  'POST /api/auth/two-factor/enable': {
+    summary: 'Start the second step with an authenticator app',
+    body: z.object({ password: z.string() }),
+    answer: account.TwoFactorStart,
+  },
+  'POST /api/auth/two-factor/disable': {
+    summary: 'Switch the second step off',
+    body: z.object({ password: z.string() }),
+    answer: done,
+  },
+  'POST /api/auth/two-factor/verify-totp': {
+    summary: 'Enter a code of the authenticator app',
+    body: z.object({ code: z.string(), trustDevice: z.boolean().optional() }),
+    answer: done,
+  },
+  'POST /api/auth/two-factor/verify-backup-code': {
+    summary: 'Use a recovery code',
+    body: z.object({ code: z.string() }),
+    answer: done,
+  },
+  'POST /api/auth/two-factor/generate-backup-codes': {
+    summary: 'Make new recovery codes',
+    body: z.object({ password: z.string() }),
+    answer: account.BackupCodes,
+  },
   'GET /api/auth/passkey/generate-register-options': { summary: 'Begin to add a passkey', answer: done },
-  'POST /api/auth/passkey/verify-registration': { summary: 'Finish adding a passkey', body: done, answer: done },
-  'GET /api/auth/passkey/generate-authenticate-options': { summary: 'Begin to sign in with a passkey', answer: done },
-  'POST /api/auth/passkey/verify-authentication': { summary: 'Finish signing in with a passkey', body: done, answer: done },
-  'GET /api/auth/passkey/list-user-passkeys': { summary: 'The passkeys of the account', answer: account.PasskeyList },
-  'POST /api/auth/passkey/delete-passkey': { summary: 'Remove a passkey', body: z.object({ id: z.string() }), answer: done },
+  'POST /api/auth/passkey/verify-registration': {
+    summary: 'Finish adding a passkey',
+    body: done,
+    answer: done,
+  },
+  'GET /api/auth/passkey/generate-authenticate-options': {
+    summary: 'Begin to sign in with a passkey',
+    answer: done,
+  },
+  'POST /api/auth/passkey/verify-authentication': {
+    summary: 'Finish signing in with a passkey',
+    body: done,
+    answer: done,
+  },
+  'GET /api/auth/passkey/list-user-passkeys': {
+    summary: 'The passkeys of the account',
+    answer: account.PasskeyList,
+  },
+  'POST /api/auth/passkey/delete-passkey': {
+    summary: 'Remove a passkey',
+    body: z.object({ id: z.string() }),
+    answer: done,
+  },
 }

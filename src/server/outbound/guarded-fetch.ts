@@ -33,29 +33,40 @@ export async function guardedFetch(address: string, options: GuardedFetchOptions
   for (let redirects = 0; ; redirects += 1) {
     const addresses = await resolve(url.hostname)
     if (addresses.length === 0 || !addresses.every(isPublic))
-      throw new AppError('forbidden', 'This host leads to an address inside a private network. It was not asked.')
+      throw new AppError(
+        'forbidden',
+        'This host leads to an address inside a private network. It was not asked.',
+      )
     const answer = await ask(url, addresses[0]!, limits)
     if (answer.status >= 300 && answer.status < 400 && answer.location) {
-      if (redirects === mostRedirects) throw new AppError('unavailable', 'The server sends on and on. Give the final address.')
+      if (redirects === mostRedirects)
+        throw new AppError('unavailable', 'The server sends on and on. Give the final address.')
       url = checkUrl(new URL(answer.location, url).href, options.allowedHosts)
       continue
     }
-    if (answer.status !== 200) throw new AppError('unavailable', `The server answered ${answer.status} and not with the file.`)
-    if (!/\bjson\b/i.test(answer.type)) throw new AppError('unsupported-media-type', 'The server did not answer with JSON.')
+    if (answer.status !== 200)
+      throw new AppError('unavailable', `The server answered ${answer.status} and not with the file.`)
+    if (!/\bjson\b/i.test(answer.type))
+      throw new AppError('unsupported-media-type', 'The server did not answer with JSON.')
     return answer.body
   }
 }
 
 /** @throws AppError invalid or forbidden */
 export function checkUrl(address: string, allowedHosts: readonly string[]): URL {
-  if (!URL.canParse(address)) throw new AppError('invalid', 'Give a whole address such as https://fhir.example.org/Questionnaire/1.')
+  if (!URL.canParse(address))
+    throw new AppError('invalid', 'Give a whole address such as https://fhir.example.org/Questionnaire/1.')
   const url = new URL(address)
-  if (url.protocol !== 'https:') throw new AppError('forbidden', 'Only addresses that begin with https:// are asked.')
+  if (url.protocol !== 'https:')
+    throw new AppError('forbidden', 'Only addresses that begin with https:// are asked.')
   if (url.port !== '' || url.username !== '' || url.password !== '')
     throw new AppError('forbidden', 'The address must have no port, user or password in it.')
   const host = url.hostname.toLowerCase().replace(/\.$/, '')
   if (!allowedHosts.some((allowed) => allowed.toLowerCase() === host))
-    throw new AppError('forbidden', 'This host is not switched on. The owner can add it in the settings of the practice.')
+    throw new AppError(
+      'forbidden',
+      'This host is not switched on. The owner can add it in the settings of the practice.',
+    )
   return url
 }
 

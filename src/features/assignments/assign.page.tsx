@@ -1,0 +1,220 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useNavigate } from '@tanstack/react-router'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { InstrumentList, type InstrumentSummary } from '#features/instruments/instruments.contract.ts'
+import { getJson, sendJson } from '#client/api.ts'
+import { personIn, useCase } from '#client/clinic/case-query.ts'
+import { Failure } from '#client/clinic/failure.tsx'
+import { PageTitle } from '#client/clinic/page-title.tsx'
+import { problemText } from '#client/clinic/problem-text.ts'
+import { Banner } from '#client/ui/banner.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { Checkbox } from '#client/ui/checkbox.tsx'
+import { RadioCards } from '#client/ui/radio-cards.tsx'
+import { SearchField } from '#client/ui/search-field.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import { Skeleton } from '#client/ui/skeleton.tsx'
+import { DateField } from '#client/ui/text-field.tsx'
+import { useToast } from '#client/ui/toast.tsx'
+import { AssignmentList, type AnswerLane } from './assignments.contract.ts'
+import './assignments.css'
+
+/** One possible answer to "who, about whom". */
+type Choice = { key: string; personId: string; bondId: string | null; label: string }
+
+const rhythms = ['once', '7', '14', '28', '91'] as const
+
+export function AssignPage() {
+  const { t } = useTranslation()
+  const found = useCase()
+  const navigate = useNavigate()
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const instruments = useQuery({
+    queryKey: ['instruments'],
+    queryFn: ({ signal }) => getJson('/api/instruments', InstrumentList, signal),
+  })
+  const [search, setSearch] = useState('')
+  const [instrumentId, setInstrumentId] = useState<string | null>(null)
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const [every, setEvery] = useState<(typeof rhythms)[number]>('once')
+  const [startsOn, setStartsOn] = useState(() => new Date().toLocaleDateString('sv-SE'))
+  const [endsOn, setEndsOn] = useState('')
+  const [lane, setLane] = useState<AnswerLane>('self')
+  const [problem, setProblem] = useState<string | null>(null)
+  const instrument = instruments.data?.items.find((one) => one.id === instrumentId)
+  const choices = instrument ? choicesOf() : []
+
+  function choicesOf(): Choice[] {
+    const here = found.participants.filter((one) => one.endedAt === null)
+    if (instrument?.about === 'bond')
+      return found.bonds
+        .filter((bond) => here.some((one) => one.person.id === bond.fromPersonId))
+        .map((bond) => ({
+          key: bond.id,
+          personId: bond.fromPersonId,
+          bondId: bond.id,
+          label: t('assignments.whoAbout', {
+            name: personIn(found, bond.fromPersonId).name,
+            about: personIn(found, bond.toPersonId).name,
+          }),
+        }))
+    return here.map(({ person }) => ({ key: person.id, personId: person.id, bondId: null, label: person.chosenName ?? person.name }))
+  }
+  function choose(id: string) {
+    setInstrumentId(id)
+    setProblem(null)
+    // Both partners about each other is what is asked most.
+    const picked = instruments.data?.items.find((one) => one.id === id)
+    const partners = found.bonds.filter((bond) => bond.kind === 'partner').map((bond) => bond.id)
+    setChosen(new Set(picked?.about === 'bond' ? partners : []))
+  }
+  const assign = useMutation({
+    mutationFn: () =>
+      sendJson(`/api/cases/${found.id}/assignments`, AssignmentList, {
+        method: 'POST',
+        body: {
+          instrumentId,
+          respondents: choices
+            .filter((choice) => chosen.has(choice.key))
+            .map(({ personId, bondId }) => ({ id: crypto.randomUUID(), personId, bondId })),
+          lane,
+          everyDays: every === 'once' ? null : Number(every),
+          startsOn,
+          endsOn: endsOn || null,
+        },
+      }),
+    onSuccess: async (list) => {
+      queryClient.setQueryData(['case', found.id, 'assignments'], list)
+      showToast({ text: t('assignments.assigned') })
+      await navigate({ to: '/cases/$caseId', params: { caseId: found.id } })
+    },
+  })
+  function submit() {
+    if (!instrument) return setProblem(t('assignments.needInstrument'))
+    if (!choices.some((choice) => chosen.has(choice.key))) return setProblem(t('assignments.needWho'))
+    setProblem(null)
+    return assign.mutate()
+  }
+  return (
+    <div className="page-narrow sb-stack">
+      <PageTitle>{t('assignments.assignTitle')}</PageTitle>
+      <h2>{t('assignments.assignTitle')}</h2>
+      {instruments.isLoading && <Skeleton lines={8} />}
+      {instruments.isError && <Failure error={instruments.error} onRetry={() => void instruments.refetch()} />}
+      {instruments.data && (
+        <form
+          className="page-form"
+          onSubmit={(event) => {
+            event.preventDefault()
+            submit()
+          }}
+        >
+          <InstrumentChoice
+            items={instruments.data.items}
+            search={search}
+            onSearch={setSearch}
+            value={instrumentId}
+            onChoose={choose}
+          />
+          {instrument && (
+            <>
+              {instrument.caution && <Banner tone="quiet">{instrument.caution}</Banner>}
+              <fieldset className="wizard-person">
+                <legend>{t('assignments.who')}</legend>
+                {choices.length === 0 && <p className="wide">{t('assignments.noBond')}</p>}
+                {choices.map((choice) => (
+                  <Checkbox
+                    key={choice.key}
+                    label={choice.label}
+                    checked={chosen.has(choice.key)}
+                    onChange={(isChosen) => {
+                      const next = new Set(chosen)
+                      if (isChosen) next.add(choice.key)
+                      else next.delete(choice.key)
+                      setChosen(next)
+                    }}
+                  />
+                ))}
+              </fieldset>
+              <SelectField
+                label={t('assignments.howOften')}
+                value={every}
+                onChange={setEvery}
+                options={rhythms.map((value) => ({
+                  value,
+                  label: t(value === 'once' ? 'assignments.oftenOnce' : `assignments.often${value}`),
+                }))}
+              />
+              <div className="sb-row">
+                <DateField label={t('assignments.starts')} value={startsOn} onChange={setStartsOn} />
+                {every !== 'once' && <DateField label={t('assignments.ends')} optional value={endsOn} onChange={setEndsOn} />}
+              </div>
+              <RadioCards
+                label={t('assignments.lane')}
+                value={lane}
+                onChange={setLane}
+                options={[
+                  { value: 'self', label: t('assignments.laneSelf') },
+                  { value: 'unit', label: t('assignments.laneUnit') },
+                  { value: 'team', label: t('assignments.laneTeam') },
+                ]}
+              />
+            </>
+          )}
+          {problem && (
+            <Banner tone="look" announce>
+              {problem}
+            </Banner>
+          )}
+          {assign.isError && (
+            <Banner tone="look" announce>
+              {problemText(assign.error, t)}
+            </Banner>
+          )}
+          <div className="page-actions">
+            <ButtonLink href={`/cases/${found.id}`}>{t('assignments.back')}</ButtonLink>
+            <Button kind="primary" type="submit" busy={assign.isPending}>
+              {t('assignments.submit')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
+  )
+}
+
+type InstrumentChoiceProps = {
+  items: readonly InstrumentSummary[]
+  search: string
+  onSearch: (text: string) => void
+  value: string | null
+  onChoose: (id: string) => void
+}
+
+function InstrumentChoice({ items, search, onSearch, value, onChoose }: InstrumentChoiceProps) {
+  const { t } = useTranslation()
+  const wanted = search.trim().toLowerCase()
+  const fitting = items
+    .filter((one) => `${one.name} ${one.shortName} ${one.construct}`.toLowerCase().includes(wanted))
+    .toSorted((a, b) => Number(b.wording === 'ours') - Number(a.wording === 'ours') || a.name.localeCompare(b.name))
+  const hintOf = (one: InstrumentSummary) =>
+    [
+      one.construct,
+      t('assignments.items', { count: one.itemCount }),
+      ...(one.languages.length === 0 ? [t('assignments.noWording')] : []),
+      ...(one.use.isAllowed ? [] : [t('assignments.notAllowed', { note: one.use.note ?? '' })]),
+    ].join(' · ')
+  return (
+    <>
+      <SearchField label={t('assignments.find')} value={search} onChange={onSearch} />
+      <RadioCards
+        label={t('assignments.which')}
+        value={value}
+        onChange={onChoose}
+        options={fitting.map((one) => ({ value: one.id, label: one.name, hint: hintOf(one), disabled: !one.use.isAllowed }))}
+      />
+    </>
+  )
+}

@@ -1,0 +1,82 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { toDataURL } from 'qrcode'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sendJson } from '#client/api.ts'
+import { useCase } from '#client/clinic/case-query.ts'
+import { problemText } from '#client/clinic/problem-text.ts'
+import { Banner } from '#client/ui/banner.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { CopyIcon, LinkIcon, MailIcon } from '#client/ui/icons.tsx'
+import { useToast } from '#client/ui/toast.tsx'
+import { AnswerLink, type Occasion } from './assignments.contract.ts'
+
+const daysOpen = 14
+
+/** Makes a link, shows it once, and helps to hand it over. */
+export function LinkDialog({ occasion, name, onClose }: { occasion: Occasion; name: string; onClose: () => void }) {
+  const { t } = useTranslation()
+  const found = useCase()
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const [picture, setPicture] = useState('')
+  const make = useMutation({
+    mutationFn: (send: 'show' | 'mail') =>
+      sendJson(`/api/occasions/${occasion.id}/links`, AnswerLink, { method: 'POST', body: { send, expiresInDays: daysOpen } }),
+    onSuccess: async (link) => {
+      if (link.mailed) showToast({ text: t('assignments.mailed') })
+      setPicture(await toDataURL(link.url, { margin: 2, width: 416 }))
+      await queryClient.invalidateQueries({ queryKey: ['case', found.id, 'assignments'] })
+    },
+  })
+  const link = make.data
+  async function copy(url: string) {
+    await navigator.clipboard.writeText(url)
+    showToast({ text: t('assignments.copied') })
+  }
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('assignments.linkTitle', { name })}
+      actions={<Button onClick={onClose}>{t('assignments.close')}</Button>}
+    >
+      <div className="sb-stack">
+        <p>{t('assignments.linkText', { count: daysOpen })}</p>
+        {make.isError && (
+          <Banner tone="look" announce>
+            {problemText(make.error, t)}
+          </Banner>
+        )}
+        {!link && (
+          <>
+            {occasion.hasOpenLink && <p className="sb-quiet">{t('assignments.newLinkNote')}</p>}
+            <div className="sb-row">
+              <Button kind="primary" icon={<LinkIcon />} busy={make.isPending} onClick={() => make.mutate('show')}>
+                {t('assignments.makeLink')}
+              </Button>
+              <Button icon={<MailIcon />} busy={make.isPending} onClick={() => make.mutate('mail')}>
+                {t('assignments.mailLink')}
+              </Button>
+            </div>
+          </>
+        )}
+        {link && (
+          <div className="link-box">
+            {picture && <img src={picture} alt={t('assignments.qr')} width="208" height="208" />}
+            <code data-testid="answer-link">{link.url}</code>
+            <div className="sb-row">
+              <Button kind="primary" icon={<CopyIcon />} onClick={() => void copy(link.url)}>
+                {t('assignments.copy')}
+              </Button>
+              <a href={link.url} target="_blank" rel="noreferrer">
+                {t('assignments.openHere')}
+              </a>
+            </div>
+          </div>
+        )}
+      </div>
+    </Dialog>
+  )
+}

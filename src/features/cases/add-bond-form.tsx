@@ -1,0 +1,103 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { Bond, bondKinds, bondQualities, type BondKind, type BondQuality } from '#features/bonds/bonds.contract.ts'
+import { sendJson } from '#client/api.ts'
+import { problemText } from '#client/clinic/problem-text.ts'
+import { Banner } from '#client/ui/banner.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { AddIcon } from '#client/ui/icons.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import { useToast } from '#client/ui/toast.tsx'
+import type { Case } from './cases.contract.ts'
+
+export function AddBondForm({ found }: { found: Case }) {
+  const { t } = useTranslation()
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const people = found.participants
+    .filter((participant) => participant.endedAt === null)
+    .map(({ person }) => ({ value: person.id, label: person.chosenName ?? person.name }))
+  const [isOpen, setIsOpen] = useState(false)
+  const [from, setFrom] = useState(people[0]?.value ?? '')
+  const [to, setTo] = useState(people[1]?.value ?? '')
+  const [kind, setKind] = useState<BondKind>('partner')
+  const [closeness, setCloseness] = useState('none')
+  const [quality, setQuality] = useState<BondQuality | 'none'>('none')
+  const add = useMutation({
+    mutationFn: () =>
+      sendJson(`/api/cases/${found.id}/bonds`, Bond, {
+        method: 'POST',
+        body: {
+          fromPersonId: from,
+          toPersonId: to,
+          kind,
+          closeness: closeness === 'none' ? null : Number(closeness),
+          quality: quality === 'none' ? null : quality,
+          startedOn: null,
+          endedOn: null,
+          lane: 'team',
+        },
+      }),
+    onSuccess: async () => {
+      setIsOpen(false)
+      showToast({ text: t('bonds.saved') })
+      await queryClient.invalidateQueries({ queryKey: ['case', found.id] })
+    },
+  })
+  if (!isOpen)
+    return (
+      <div>
+        <Button kind="quiet" icon={<AddIcon />} onClick={() => setIsOpen(true)}>
+          {t('bonds.add')}
+        </Button>
+      </div>
+    )
+  return (
+    <form
+      className="page-form"
+      onSubmit={(event) => {
+        event.preventDefault()
+        add.mutate()
+      }}
+    >
+      {add.isError && (
+        <Banner tone="look" announce>
+          {problemText(add.error, t)}
+        </Banner>
+      )}
+      <SelectField label={t('bonds.from')} value={from} onChange={setFrom} options={people} />
+      <SelectField label={t('bonds.to')} value={to} onChange={setTo} options={people} />
+      <SelectField
+        label={t('bonds.kind')}
+        value={kind}
+        onChange={setKind}
+        options={bondKinds.map((value) => ({ value, label: t(`bonds.kindName.${value}`) }))}
+      />
+      <SelectField
+        label={t('bonds.closeness')}
+        value={closeness}
+        onChange={setCloseness}
+        options={[
+          { value: 'none', label: t('bonds.notSaid') },
+          ...['1', '2', '3', '4', '5'].map((value) => ({ value, label: t(`bonds.closenessName.${value}`) })),
+        ]}
+      />
+      <SelectField
+        label={t('bonds.quality')}
+        value={quality}
+        onChange={setQuality}
+        options={[
+          { value: 'none' as const, label: t('bonds.notSaid') },
+          ...bondQualities.map((value) => ({ value, label: t(`bonds.qualityName.${value}`) })),
+        ]}
+      />
+      <div className="sb-row">
+        <Button kind="primary" type="submit" busy={add.isPending}>
+          {t('bonds.save')}
+        </Button>
+        <Button onClick={() => setIsOpen(false)}>{t('bonds.cancel')}</Button>
+      </div>
+    </form>
+  )
+}

@@ -1,0 +1,114 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { Outlet, useLocation, useParams } from '@tanstack/react-router'
+import { useTranslation } from 'react-i18next'
+import { sendJson } from '#client/api.ts'
+import { caseQuery } from '#client/clinic/case-query.ts'
+import { Failure } from '#client/clinic/failure.tsx'
+import { problemText } from '#client/clinic/problem-text.ts'
+import { useMay } from '#client/clinic/session.ts'
+import { useLocale } from '#client/ui/locale.ts'
+import { initialsOf } from '#client/ui/people/initials.ts'
+import { PersonMark } from '#client/ui/people/person-mark.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import { Skeleton } from '#client/ui/skeleton.tsx'
+import { Tabs } from '#client/ui/tabs.tsx'
+import { useToast } from '#client/ui/toast.tsx'
+import { Case, caseStatuses, type CaseStatus } from './cases.contract.ts'
+import './cases.css'
+
+/** The head of a case and its tabs; the tab stands below. */
+export function CaseFramePage() {
+  const { caseId } = useParams({ strict: false })
+  const found = useQuery(caseQuery(caseId ?? ''))
+  if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
+  if (!found.data) return <Skeleton lines={12} />
+  return (
+    <>
+      <Head found={found.data} />
+      <CaseTabs caseId={found.data.id} />
+      <Outlet />
+    </>
+  )
+}
+
+function CaseTabs({ caseId }: { caseId: string }) {
+  const { t } = useTranslation()
+  const { pathname } = useLocation()
+  const base = `/cases/${caseId}`
+  const tabs = [
+    { href: base, label: t('cases.overview') },
+    { href: `${base}/measures`, label: t('cases.measures') },
+    { href: `${base}/notes`, label: t('cases.notes') },
+    { href: `${base}/access`, label: t('cases.access') },
+  ]
+  return (
+    <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: pathname.replace(/\/$/, '') === tab.href }))} />
+  )
+}
+
+function Head({ found }: { found: Case }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const here = found.participants.filter((participant) => participant.endedAt === null)
+  const names = here.map(({ person }) => locale.name(person.chosenName ?? person.name))
+  return (
+    <div className="case-head">
+      <div className="case-head-names">
+        <span className="cases-marks" aria-hidden="true">
+          {here.slice(0, 4).map(({ person, colourIndex }) => (
+            <PersonMark
+              key={person.id}
+              initials={initialsOf(person.chosenName ?? person.name)}
+              shape={person.shape}
+              colourIndex={colourIndex}
+              size={44}
+            />
+          ))}
+        </span>
+        <div>
+          <h1>
+            {found.title ?? locale.list(names.slice(0, 3))}
+            {!found.title && names.length > 3 ? ` +${names.length - 3}` : ''}
+          </h1>
+          <p className="sb-small sb-quiet">
+            {t(`cases.formatName.${found.format}`)} · {t('cases.openedOn')} {locale.date(found.openedOn)}
+          </p>
+        </div>
+      </div>
+      <StatusField found={found} />
+    </div>
+  )
+}
+
+function StatusField({ found }: { found: Case }) {
+  const { t } = useTranslation()
+  const mayChange = useMay('case.change')
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const change = useMutation({
+    mutationFn: ({ status, version }: { status: CaseStatus; version: number; before?: CaseStatus }) =>
+      sendJson(`/api/cases/${found.id}`, Case, { method: 'PATCH', body: { status }, version }),
+    onSuccess: (changed, { before }) => {
+      queryClient.setQueryData(caseQuery(found.id).queryKey, changed)
+      void queryClient.invalidateQueries({ queryKey: ['cases'] })
+      if (before)
+        showToast({
+          text: t('cases.changedStatus'),
+          undo: () => change.mutate({ status: before, version: changed.version }),
+        })
+    },
+    onError: (error) => {
+      showToast({ text: problemText(error, t) })
+      void queryClient.invalidateQueries({ queryKey: ['case', found.id] })
+    },
+  })
+  if (!mayChange) return <p>{t(`cases.statusName.${found.status}`)}</p>
+  return (
+    <SelectField
+      label={t('cases.status')}
+      value={found.status}
+      onChange={(status) => change.mutate({ status, version: found.version, before: found.status })}
+      options={caseStatuses.map((value) => ({ value, label: t(`cases.statusName.${value}`) }))}
+    />
+  )
+}

@@ -1,0 +1,161 @@
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
+import { useNavigate, useSearch } from '@tanstack/react-router'
+import { useDeferredValue, useEffect, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getJson } from '#client/api.ts'
+import { Failure } from '#client/clinic/failure.tsx'
+import { PageTitle } from '#client/clinic/page-title.tsx'
+import { useMay } from '#client/clinic/session.ts'
+import { ButtonLink } from '#client/ui/button.tsx'
+import { Chip } from '#client/ui/chip.tsx'
+import { EmptyState } from '#client/ui/empty-state.tsx'
+import { AddIcon, CaseIcon } from '#client/ui/icons.tsx'
+import { Link } from '#client/ui/link.tsx'
+import { useLocale } from '#client/ui/locale.ts'
+import { initialsOf } from '#client/ui/people/initials.ts'
+import { PersonMark } from '#client/ui/people/person-mark.tsx'
+import { SearchField } from '#client/ui/search-field.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import { ShowMore } from '#client/ui/show-more.tsx'
+import { Skeleton } from '#client/ui/skeleton.tsx'
+import { CasePage, caseFormats, caseStatuses, type CaseSummary } from './cases.contract.ts'
+import './cases.css'
+
+const pageSize = 50
+
+export function CasesPage() {
+  const { t } = useTranslation()
+  const mayCreate = useMay('case.create')
+  const wish = useSearch({ from: '/signed-in/cases' })
+  const navigate = useNavigate()
+  const [search, setSearch] = useState(wish.search ?? '')
+  const wanted = useDeferredValue(search.trim())
+  const status = wish.status ?? 'open'
+  const format = wish.format ?? ''
+  // The filters stand in the address; what was searched for is a name and stays out of it.
+  const change = (next: { status?: string; format?: string }) =>
+    void navigate({ to: '/cases', search: { ...wish, ...next }, replace: true })
+  useEffect(() => {
+    if (wish.search) void navigate({ to: '/cases', search: { status: wish.status, format: wish.format }, replace: true })
+  }, [wish, navigate])
+  const cases = useInfiniteQuery({
+    queryKey: ['cases', { wanted, status, format }],
+    initialPageParam: '',
+    placeholderData: keepPreviousData,
+    queryFn: ({ pageParam, signal }) => {
+      const query = new URLSearchParams({ limit: String(pageSize), status })
+      if (wanted) query.set('search', wanted)
+      if (format) query.set('format', format)
+      if (pageParam) query.set('cursor', pageParam)
+      return getJson(`/api/cases?${query}`, CasePage, signal)
+    },
+    getNextPageParam: (page) => page.next,
+  })
+  const items = cases.data?.pages.flatMap((page) => page.items) ?? []
+  const isFiltered = wanted !== '' || format !== '' || status !== 'open'
+  const newCase = (
+    <ButtonLink kind="primary" href="/cases/new" icon={<AddIcon />}>
+      {t('cases.new')}
+    </ButtonLink>
+  )
+  return (
+    <>
+      <PageTitle>{t('cases.title')}</PageTitle>
+      <div className="page-head">
+        <h1>{t('cases.title')}</h1>
+        {mayCreate && newCase}
+      </div>
+      <div className="cases-filters">
+        <SearchField
+          label={t('cases.search')}
+          placeholder={t('cases.searchPlaceholder')}
+          value={search}
+          onChange={setSearch}
+        />
+        <SelectField
+          label={t('cases.status')}
+          value={status}
+          onChange={(value) => change({ status: value })}
+          options={[
+            { value: 'open', label: t('cases.open') },
+            { value: 'all', label: t('cases.all') },
+            ...caseStatuses.map((value) => ({ value, label: t(`cases.statusName.${value}`) })),
+          ]}
+        />
+        <SelectField
+          label={t('cases.format')}
+          value={format || 'any'}
+          onChange={(value) => change({ format: value === 'any' ? '' : value })}
+          options={[
+            { value: 'any', label: t('cases.anyFormat') },
+            ...caseFormats.map((value) => ({ value, label: t(`cases.formatName.${value}`) })),
+          ]}
+        />
+      </div>
+      {cases.isLoading && <Skeleton lines={10} />}
+      {cases.isError && <Failure error={cases.error} onRetry={() => void cases.refetch()} />}
+      {cases.isSuccess && items.length === 0 && (
+        <EmptyState
+          icon={<CaseIcon size={32} />}
+          title={isFiltered ? t('cases.noneFound') : t('cases.none')}
+          action={!isFiltered && mayCreate ? newCase : undefined}
+        >
+          {isFiltered ? t('cases.noneFoundText') : t('cases.noneText')}
+        </EmptyState>
+      )}
+      <ul className="cases-list">
+        {items.map((item) => (
+          <CaseLine key={item.id} item={item} />
+        ))}
+      </ul>
+      {cases.hasNextPage && (
+        <ShowMore
+          shown={items.length}
+          total={cases.data?.pages[0]?.total}
+          step={pageSize}
+          busy={cases.isFetchingNextPage}
+          onMore={() => void cases.fetchNextPage()}
+        />
+      )}
+    </>
+  )
+}
+
+function CaseLine({ item }: { item: CaseSummary }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const shown = item.people.slice(0, 3)
+  const names = locale.list(item.people.slice(0, 4).map((person) => locale.name(person.name)))
+  return (
+    <li>
+      <Link className="cases-line" href={`/cases/${item.id}`}>
+        <span className="cases-marks" aria-hidden="true">
+          {shown.map((person) => (
+            <PersonMark
+              key={person.id}
+              initials={initialsOf(person.name)}
+              shape={person.shape}
+              colourIndex={person.colourIndex}
+              size={36}
+            />
+          ))}
+        </span>
+        <span>
+          <strong>{item.title ?? names}</strong>
+          {item.people.length > 4 && !item.title ? ` +${item.people.length - 4}` : ''}
+          <br />
+          <span className="sb-small sb-quiet">{t(`cases.formatName.${item.format}`)}</span>
+        </span>
+        <span className="sb-small sb-quiet sb-truncate">{item.team.map((member) => member.name).join(', ')}</span>
+        <span className="sb-small sb-quiet">
+          {item.openOccasions > 0 ? t('cases.waitingCount', { count: item.openOccasions }) : null}
+          {item.openOccasions > 0 && item.lastResponseOn ? ' · ' : null}
+          {item.lastResponseOn ? locale.date(item.lastResponseOn, 'short') : null}
+        </span>
+        <span>
+          <Chip tone={item.status === 'active' ? 'accent' : 'neutral'}>{t(`cases.statusName.${item.status}`)}</Chip>
+        </span>
+      </Link>
+    </li>
+  )
+}

@@ -7,7 +7,7 @@ const cookieName = '__Host-securebase-answer'
 const lifetimeSeconds = 60 * 86_400
 
 /** What the cookie says, once its signature is checked. */
-type Held = { browser: string; practiceId: string; linkId: string }
+type Held = { browser: string; link: { practiceId: string; linkId: string } | undefined }
 
 function sign(key: Buffer, payload: string): string {
   return createHmac('sha256', key).update(payload).digest('base64url')
@@ -20,11 +20,11 @@ function parse(key: Buffer, header: string | undefined): Held | undefined {
     .find((part) => part.startsWith(`${cookieName}=`))
     ?.slice(cookieName.length + 1)
   const [browser, practiceId, linkId, signature] = value?.split('.') ?? []
-  if (!browser || !practiceId || !linkId || !signature) return undefined
+  if (!browser || practiceId === undefined || linkId === undefined || !signature) return undefined
   const expected = Buffer.from(sign(key, `${browser}.${practiceId}.${linkId}`))
   const given = Buffer.from(signature)
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-  return { browser, practiceId, linkId }
+  return { browser, link: practiceId && linkId ? { practiceId, linkId } : undefined }
 }
 
 /**
@@ -34,18 +34,22 @@ function parse(key: Buffer, header: string | undefined): Held | undefined {
 export function answerCookies(
   key: Buffer,
 ): AnswerCookies & { actorOf(request: FastifyRequest): Actor | undefined } {
+  const write = (reply: FastifyReply, payload: string) =>
+    void reply.header(
+      'set-cookie',
+      `${cookieName}=${payload}.${sign(key, payload)}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; Secure; SameSite=Strict`,
+    )
   return {
     browserOf: (request) => parse(key, request.headers.cookie)?.browser,
     actorOf(request) {
-      const held = parse(key, request.headers.cookie)
-      return held && { kind: 'link', practiceId: held.practiceId, id: held.linkId }
+      const link = parse(key, request.headers.cookie)?.link
+      return link && { kind: 'link', practiceId: link.practiceId, id: link.linkId }
     },
     set(reply: FastifyReply, browser, link) {
-      const payload = `${browser}.${link.practiceId}.${link.linkId}`
-      void reply.header(
-        'set-cookie',
-        `${cookieName}=${payload}.${sign(key, payload)}; Path=/; Max-Age=${lifetimeSeconds}; HttpOnly; Secure; SameSite=Strict`,
-      )
+      write(reply, `${browser}.${link.practiceId}.${link.linkId}`)
+    },
+    leave(reply: FastifyReply, browser) {
+      write(reply, `${browser}..`)
     },
   }
 }

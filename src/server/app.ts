@@ -53,6 +53,8 @@ export type SendMail = (mail: { to: string; subject: string; text: string }) => 
 export type AnswerCookies = {
   browserOf(request: FastifyRequest): string | undefined
   set(reply: FastifyReply, browser: string, link: { practiceId: string; linkId: string }): void
+  /** Ends answering here: the browser is still known, so that its links open again, and no link is. */
+  leave(reply: FastifyReply, browser: string): void
 }
 
 export type AppOptions = {

@@ -60,9 +60,19 @@ export const AnsweringForm = z.strictObject({
   revision: z.int(),
 })
 
+/**
+ * The questionnaire that the device has on its screen. Another one may have been opened in the same browser since,
+ * so the server refuses answers that name one and come under the cookie of the other.
+ */
+const shownOccasion = z.uuid().optional()
+
 /** One answer as it is given. The revision counts up on the device; an older one never overwrites a newer one. */
 export type DraftAnswer = z.infer<typeof DraftAnswer>
-export const DraftAnswer = z.strictObject({ value: AnswerValue, revision: z.int().min(0) })
+export const DraftAnswer = z.strictObject({
+  value: AnswerValue,
+  revision: z.int().min(0),
+  occasionId: shownOccasion,
+})
 export const DraftSaved = z.strictObject({ saved: z.literal(true), revision: z.int() })
 
 /** The whole form. The key is made by the device: sending it twice is one response. */
@@ -71,6 +81,7 @@ export const Submission = z.strictObject({
   submissionKey: z.uuid(),
   answers: Answers,
   answeredOn: z.iso.date(),
+  occasionId: shownOccasion,
 })
 
 export type Submitted = z.infer<typeof Submitted>

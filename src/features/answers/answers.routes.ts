@@ -22,6 +22,12 @@ export async function answerRoutes(app: App): Promise<void> {
     })
   })
 
+  app.delete('/api/answering', { config: { policy: 'public' } }, async (request, reply) => {
+    const browser = app.answerCookies.browserOf(request)
+    if (browser !== undefined) app.answerCookies.leave(reply, browser)
+    return reply.code(204).send()
+  })
+
   app.get('/api/answering', { config: { policy: 'respondent' } }, async (request) =>
     getForm(app.access, request.actor),
   )

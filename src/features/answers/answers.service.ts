@@ -51,10 +51,10 @@ export async function openLink(access: Access, token: string, browser: string): 
   const claimed = await claimOccasionLink(access, token, browserHash)
   if (!claimed)
     throw new AppError(
-      'gone',
+      'link-unknown',
       'This link is not known here. Check that it was copied whole, or ask for a new one.',
     )
-  if (claimed.outcome !== 'open') throw new AppError('gone', linkProblems[claimed.outcome])
+  if (claimed.outcome !== 'open') throw new AppError(`link-${claimed.outcome}`, linkProblems[claimed.outcome])
   return { practiceId: claimed.practice_id, linkId: claimed.link_id }
 }
 
@@ -94,6 +94,7 @@ export async function saveDraftAnswer(
   const scope = requirePermission(actor, 'own-answers.write')
   return withActor(access, actor, async (trx) => {
     const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
+    refuseOther(occasion, input.occasionId)
     if (occasion.status !== 'open') throw new AppError('conflict', 'These answers were sent already.')
     const instrument = await readInstrumentOrFail(
       trx,
@@ -134,6 +135,7 @@ export async function submitAnswers(
   const scope = requirePermission(actor, 'own-answers.write')
   return withActor(access, actor, async (trx) => {
     const occasion = await holdOccasion(trx, scope, actor, occasionId)
+    refuseOther(occasion, input.occasionId)
     return storeResponse(trx, scope, actor, occasion, { ...input, setting: 'alone' })
   })
 }
@@ -150,6 +152,15 @@ export async function enterResponse(
     const occasion = await holdOccasion(trx, scope, actor, occasionId)
     return storeResponse(trx, scope, actor, occasion, input)
   })
+}
+
+/** Two people may answer in one browser, one after the other: the answers of one never go to the form of the other. */
+function refuseOther(occasion: Occasion, shownId: string | undefined): void {
+  if (shownId !== undefined && shownId !== occasion.id)
+    throw new AppError(
+      'link-replaced',
+      'Another questionnaire was opened in this browser. Open your own link again.',
+    )
 }
 
 type SentAnswers = { submissionKey: string; answers: Answers; answeredOn: string; setting: AnswerSetting }

@@ -1,4 +1,5 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson, sendJson } from '#client/api.ts'
@@ -107,7 +108,7 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
   )
 }
 
-function rhythm({ everyDays }: Assignment, t: (key: string, values?: object) => string): string {
+function rhythm({ everyDays }: Assignment, t: TFunction): string {
   if (everyDays === null) return t('assignments.once')
   if (everyDays % 7 === 0) return t('assignments.everyWeeks', { count: everyDays / 7 })
   return t('assignments.everyDays', { count: everyDays })

@@ -177,6 +177,10 @@ export const operations: Record<string, Operation> = {
     body: answers.OpenLink,
     answer: answers.AnsweringForm,
   },
+  'DELETE /api/answering': {
+    summary: 'Leave the opened link; this browser then shows nothing of it',
+    status: 204,
+  },
   'GET /api/answering': { summary: 'The form of the opened link', answer: answers.AnsweringForm },
   'PUT /api/answering/answers/:itemId': {
     summary: 'Keep one answer',

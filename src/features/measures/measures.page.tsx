@@ -1,0 +1,95 @@
+import { useQuery } from '@tanstack/react-query'
+import { useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { getJson } from '#client/api.ts'
+import { useCase } from '#client/clinic/case-query.ts'
+import { Failure } from '#client/clinic/failure.tsx'
+import { PageTitle } from '#client/clinic/page-title.tsx'
+import { Banner } from '#client/ui/banner.tsx'
+import { ButtonLink } from '#client/ui/button.tsx'
+import { Card } from '#client/ui/card.tsx'
+import { EmptyState } from '#client/ui/empty-state.tsx'
+import { ChartIcon } from '#client/ui/icons.tsx'
+import { SelectField } from '#client/ui/select-field.tsx'
+import { Skeleton } from '#client/ui/skeleton.tsx'
+import { BondPlane } from './bond-plane.tsx'
+import { LatestScores } from './latest-scores.tsx'
+import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
+import { ScaleCourse } from './scale-course.tsx'
+import { attachmentScales } from './series.ts'
+import './measures.css'
+
+/** Everything measured in a case: both partners on the plane, every scale over time, the numbers behind. */
+export function MeasuresPage() {
+  const { t } = useTranslation()
+  const found = useCase()
+  const measures = useQuery({
+    queryKey: ['case', found.id, 'measures'],
+    queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/measures`, CaseMeasures, signal),
+  })
+  const [chosenId, setChosenId] = useState<string | null>(null)
+  const instruments = (measures.data?.instruments ?? []).toSorted(byBondFirst)
+  const chosen = instruments.find((one) => one.id === chosenId) ?? instruments[0]
+  return (
+    <div className="measures">
+      <PageTitle>{t('measures.title')}</PageTitle>
+      {measures.isLoading && <Skeleton lines={12} />}
+      {measures.isError && <Failure error={measures.error} onRetry={() => void measures.refetch()} />}
+      {measures.isSuccess && !chosen && (
+        <EmptyState
+          icon={<ChartIcon size={32} />}
+          title={t('measures.none')}
+          action={
+            <ButtonLink kind="primary" href={`/cases/${found.id}/assign`}>
+              {t('measures.assign')}
+            </ButtonLink>
+          }
+        >
+          {t('measures.noneText')}
+        </EmptyState>
+      )}
+      {measures.data && chosen && (
+        <>
+          {instruments.length > 1 && (
+            <SelectField
+              label={t('measures.instrument')}
+              value={chosen.id}
+              onChange={setChosenId}
+              options={instruments.map((one) => ({ value: one.id, label: one.name }))}
+            />
+          )}
+          <InstrumentMeasures key={chosen.id} instrument={chosen} measures={measures.data} />
+        </>
+      )}
+    </div>
+  )
+}
+
+const byBondFirst = (a: MeasuredInstrument, b: MeasuredInstrument) =>
+  Number(attachmentScales(b) !== null) - Number(attachmentScales(a) !== null) || a.name.localeCompare(b.name)
+
+function InstrumentMeasures({ instrument, measures }: { instrument: MeasuredInstrument; measures: CaseMeasures }) {
+  const { t } = useTranslation()
+  const series = measures.series.filter((one) => one.instrumentId === instrument.id)
+  const dimensions = attachmentScales(instrument)
+  return (
+    <>
+      {instrument.caution && <Banner tone="quiet">{instrument.caution}</Banner>}
+      <div className="measures-grid">
+        {dimensions && (
+          <Card title={t('measures.planeTitle')}>
+            <BondPlane instrument={instrument} dimensions={dimensions} series={series} />
+          </Card>
+        )}
+        {instrument.scales.map((scale) => (
+          <Card key={scale.id} title={scale.name}>
+            <ScaleCourse instrument={instrument} scale={scale} series={series} />
+          </Card>
+        ))}
+      </div>
+      <Card title={t('measures.latest')}>
+        <LatestScores instrument={instrument} series={series} />
+      </Card>
+    </>
+  )
+}

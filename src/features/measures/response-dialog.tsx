@@ -1,0 +1,86 @@
+import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useTranslation } from 'react-i18next'
+import { Nothing, getJson, sendJson } from '#client/api.ts'
+import { useCase } from '#client/clinic/case-query.ts'
+import { Failure } from '#client/clinic/failure.tsx'
+import { problemText } from '#client/clinic/problem-text.ts'
+import { useMay } from '#client/clinic/session.ts'
+import { Banner } from '#client/ui/banner.tsx'
+import { Button } from '#client/ui/button.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
+import { useLocale } from '#client/ui/locale.ts'
+import { Skeleton } from '#client/ui/skeleton.tsx'
+import { Table } from '#client/ui/table.tsx'
+import { useToast } from '#client/ui/toast.tsx'
+import { ResponseDetail } from './measures.contract.ts'
+import type { ScaleLine } from './series.ts'
+
+/** The answers behind a score, and whether the person sees it. */
+export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: () => void }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const found = useCase()
+  const mayShare = useMay('measure.share') && found.isTreating
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const { responseId, answeredOn } = line.response
+  const detail = useQuery({
+    queryKey: ['case', found.id, 'response', responseId],
+    queryFn: ({ signal }) => getJson(`/api/responses/${responseId}`, ResponseDetail, signal),
+  })
+  const share = useMutation({
+    mutationFn: (isShared: boolean) =>
+      sendJson(`/api/responses/${responseId}/sharing`, Nothing, { method: 'PUT', body: { isShared } }),
+    onSuccess: async (_, isShared) => {
+      showToast({ text: isShared ? t('measures.shared') : t('measures.unshared') })
+      await queryClient.invalidateQueries({ queryKey: ['case', found.id, 'measures'] })
+      onClose()
+    },
+    onError: (error) => showToast({ text: problemText(error, t) }),
+  })
+  const rows = Object.entries(detail.data?.answers ?? {})
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={t('measures.answersTitle', { date: locale.date(answeredOn) })}
+      actions={
+        <>
+          {mayShare && (
+            <Button busy={share.isPending} onClick={() => share.mutate(!line.score.isShared)}>
+              {line.score.isShared ? t('measures.unshare') : t('measures.share')}
+            </Button>
+          )}
+          <Button kind="primary" onClick={onClose}>
+            {t('measures.close')}
+          </Button>
+        </>
+      }
+    >
+      {detail.isLoading && <Skeleton lines={6} />}
+      {detail.isError && <Failure error={detail.error} onRetry={() => void detail.refetch()} />}
+      {detail.data?.riskItems.map((risk) => (
+        <Banner key={risk.itemId} tone="act">
+          {risk.note}
+        </Banner>
+      ))}
+      {detail.data && (
+        <Table
+          caption={t('measures.answers')}
+          captionHidden
+          columns={[
+            { id: 'item', header: t('measures.item'), cell: ([itemId]: [string, unknown]) => itemId },
+            {
+              id: 'answer',
+              header: t('measures.answer'),
+              align: 'end',
+              cell: ([, value]: [string, unknown]) => (value === null ? t('measures.skipped') : String(value)),
+            },
+          ]}
+          rows={rows}
+          rowKey={([itemId]) => itemId}
+        />
+      )}
+    </Dialog>
+  )
+}

@@ -18,8 +18,8 @@ const config = defineConfig({
     rollupOptions: {
       input: {
         index: join(client, 'index.html'),
-        answer: join(client, 'answer.html'),
-        'answer-worker': join(client, 'answer', 'answer-worker.ts'),
+        respond: join(client, 'respond.html'),
+        'answer-worker': join(client, 'respond', 'answer-worker.ts'),
       },
       output: {
         entryFileNames: (chunk) => (chunk.name === 'answer-worker' ? '[name].js' : 'assets/[name]-[hash].js'),

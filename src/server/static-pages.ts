@@ -35,7 +35,7 @@ export async function staticPages(app: App): Promise<void> {
     reply.header('cache-control', 'public, max-age=86400').sendFile('favicon.svg'),
   )
   app.get('/a', { config: { policy: 'public' } }, async (_request, reply) =>
-    reply.header('cache-control', 'no-cache').sendFile('answer.html'),
+    reply.header('cache-control', 'no-cache').sendFile('respond.html'),
   )
   // The clinic finds its page by the address, so every other address gets its shell.
   app.get('/*', { config: { policy: 'public' } }, async (request, reply) => {

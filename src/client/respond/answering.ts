@@ -1,0 +1,150 @@
+import type { AnswerValue } from '#features/answers/answers.contract.ts'
+import { AnswerProblem, leaveForm, openLink, readForm, saveAnswer, sendAnswers } from './answer-api.ts'
+import { forgetKept, keep, loadKept, mergeKept, type KeptForm } from './kept-form.ts'
+
+export type AnsweringState =
+  | { step: 'loading' }
+  | { step: 'problem'; code: string; message: string }
+  | { step: 'answering'; kept: KeptForm; saving: 'idle' | 'saving' | 'saved' | 'offline' }
+  | { step: 'done'; isForChild: boolean }
+  | { step: 'forgotten' }
+
+export type Answering = {
+  read(): AnsweringState
+  subscribe(listener: () => void): () => void
+  start(token: string): Promise<void>
+  answer(itemId: string, value: AnswerValue): void
+  submit(): void
+  forget(): Promise<void>
+}
+
+const firstWait = 2000
+const longestWait = 60_000
+
+/** Keeps every answer on the device first and brings it to the server as soon as that is possible. */
+export function makeAnswering(): Answering {
+  let state: AnsweringState = { step: 'loading' }
+  const listeners = new Set<() => void>()
+  let isSending = false
+  let wait = firstWait
+  let timer: ReturnType<typeof setTimeout> | undefined
+  const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('securebase-answers')
+
+  function set(next: AnsweringState) {
+    state = next
+    for (const listener of listeners) listener()
+  }
+  function update(change: Partial<KeptForm>) {
+    if (state.step !== 'answering') return
+    const kept = { ...state.kept, ...change }
+    set({ ...state, kept, saving: 'saving' })
+    void keep(kept)
+    others?.postMessage(kept)
+  }
+  // Another window with the same form: the higher revision is the newer one.
+  others?.addEventListener('message', ({ data }: MessageEvent<KeptForm>) => {
+    if (state.step !== 'answering' || data.form.occasionId !== state.kept.form.occasionId) return
+    if (data.revision > state.kept.revision) set({ ...state, kept: data })
+  })
+  addEventListener('online', () => {
+    wait = firstWait
+    void bring()
+  })
+
+  function again() {
+    clearTimeout(timer)
+    timer = setTimeout(() => void bring(), wait)
+    wait = Math.min(wait * 2, longestWait)
+  }
+  async function finish() {
+    const isForChild = state.step === 'answering' && state.kept.form.isForChild
+    await forgetKept()
+    set({ step: 'done', isForChild })
+  }
+
+  /** Sends what the server does not have yet, one after the other, then the whole form if it was sent off. */
+  async function bring(): Promise<void> {
+    if (isSending || state.step !== 'answering') return
+    isSending = true
+    try {
+      while (state.step === 'answering') {
+        const { kept } = state
+        const [itemId] = kept.unsent
+        if (kept.submission) {
+          const { key, answeredOn } = kept.submission
+          await sendAnswers(kept.form.occasionId, { submissionKey: key, answers: kept.answers, answeredOn })
+          await finish()
+          return
+        }
+        if (itemId === undefined) break
+        const value = kept.answers[itemId] ?? null
+        await saveAnswer(kept.form.occasionId, itemId, value, kept.revision)
+        if (state.step !== 'answering') return
+        // Changed again meanwhile: it stays in the queue.
+        const isStill = (state.kept.answers[itemId] ?? null) === value
+        if (isStill) update({ unsent: state.kept.unsent.filter((one) => one !== itemId) })
+      }
+      wait = firstWait
+      if (state.step === 'answering') set({ ...state, saving: 'saved' })
+    } catch (error) {
+      await refused(error)
+    } finally {
+      isSending = false
+    }
+  }
+  async function refused(error: unknown): Promise<void> {
+    if (!(error instanceof AnswerProblem)) throw error
+    if (error.code === 'offline' || error.code === 'too-many-requests' || error.code === 'unavailable') {
+      if (state.step === 'answering') set({ ...state, saving: 'offline' })
+      again()
+    } else if (error.code === 'conflict') await finish()
+    else set({ step: 'problem', code: error.code, message: error.message })
+  }
+
+  return {
+    read: () => state,
+    subscribe(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
+    },
+    async start(token) {
+      const kept = await loadKept()
+      try {
+        const form = token ? await openLink(token) : await readForm()
+        if (form.status === 'answered') {
+          await forgetKept()
+          set({ step: 'done', isForChild: form.isForChild })
+          return
+        }
+        const merged = mergeKept(form, kept)
+        await keep(merged)
+        set({ step: 'answering', kept: merged, saving: 'idle' })
+        void bring()
+      } catch (error) {
+        if (!(error instanceof AnswerProblem)) throw error
+        if (error.code === 'offline' && kept && !token) {
+          set({ step: 'answering', kept, saving: 'offline' })
+          again()
+        } else set({ step: 'problem', code: error.code, message: error.message })
+      }
+    },
+    answer(itemId, value) {
+      if (state.step !== 'answering' || state.kept.submission) return
+      const { kept } = state
+      const unsent = kept.unsent.includes(itemId) ? kept.unsent : [...kept.unsent, itemId]
+      update({ answers: { ...kept.answers, [itemId]: value }, revision: kept.revision + 1, unsent })
+      void bring()
+    },
+    submit() {
+      if (state.step !== 'answering' || state.kept.submission) return
+      update({ submission: { key: crypto.randomUUID(), answeredOn: new Date().toLocaleDateString('sv-SE') } })
+      void bring()
+    },
+    async forget() {
+      clearTimeout(timer)
+      await forgetKept()
+      await leaveForm()
+      set({ step: 'forgotten' })
+    },
+  }
+}

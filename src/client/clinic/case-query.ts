@@ -21,5 +21,9 @@ export function useCase(): Case {
 export function personIn(found: Case, personId: string) {
   const participant = found.participants.find((one) => one.person.id === personId)
   const name = participant ? (participant.person.chosenName ?? participant.person.name) : ''
-  return { name, shape: participant?.person.shape ?? ('circle' as const), colourIndex: participant?.colourIndex ?? 0 }
+  return {
+    name,
+    shape: participant?.person.shape ?? ('circle' as const),
+    colourIndex: participant?.colourIndex ?? 0,
+  }
 }

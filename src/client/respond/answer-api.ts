@@ -30,8 +30,14 @@ async function call<T>(method: string, path: string, body?: unknown): Promise<T>
 export const openLink = (token: string) => call<AnsweringForm>('POST', '/api/answering/open', { token })
 export const readForm = () => call<AnsweringForm>('GET', '/api/answering')
 export const saveAnswer = (occasionId: string, itemId: string, value: AnswerValue, revision: number) =>
-  call<{ revision: number }>('PUT', `/api/answering/answers/${encodeURIComponent(itemId)}`, { occasionId, value, revision })
-export const sendAnswers = (occasionId: string, sent: { submissionKey: string; answers: Answers; answeredOn: string }) =>
-  call<Submitted>('POST', '/api/answering/submission', { occasionId, ...sent })
+  call<{ revision: number }>('PUT', `/api/answering/answers/${encodeURIComponent(itemId)}`, {
+    occasionId,
+    value,
+    revision,
+  })
+export const sendAnswers = (
+  occasionId: string,
+  sent: { submissionKey: string; answers: Answers; answeredOn: string },
+) => call<Submitted>('POST', '/api/answering/submission', { occasionId, ...sent })
 /** Lets go of the opened form on this device: whoever comes next needs a link of their own. */
 export const leaveForm = () => fetch('/api/answering', { method: 'DELETE' }).catch(() => undefined)

@@ -25,7 +25,9 @@ export function AnswerPage({ answering }: { answering: Answering }) {
       {state.step === 'loading' && <Skeleton lines={6} />}
       {state.step === 'problem' && (
         <Message title={t(state.code === 'offline' ? 'answers.offlineTitle' : 'answers.problemTitle')}>
-          <p>{state.code === 'offline' ? t('answers.offlineText') : state.message || t('answers.needLink')}</p>
+          <p>
+            {state.code === 'offline' ? t('answers.offlineText') : state.message || t('answers.needLink')}
+          </p>
           {state.code === 'offline' && (
             <Button kind="primary" onClick={() => location.reload()}>
               {t('answers.tryAgain')}
@@ -66,7 +68,12 @@ export function AnswerPage({ answering }: { answering: Answering }) {
         </Message>
       )}
       {state.step === 'answering' && !state.kept.submission && !isPaused && (
-        <FormPage kept={state.kept} saving={state.saving} answering={answering} onPause={() => setIsPaused(true)} />
+        <FormPage
+          kept={state.kept}
+          saving={state.saving}
+          answering={answering}
+          onPause={() => setIsPaused(true)}
+        />
       )}
     </main>
   )

@@ -36,11 +36,15 @@ async function fromNetworkOrKept(request: Request): Promise<Response> {
   }
 }
 
-worker.addEventListener('install', (event: Lasting) => event.waitUntil(keepPage().then(() => worker.skipWaiting())))
+worker.addEventListener('install', (event: Lasting) =>
+  event.waitUntil(keepPage().then(() => worker.skipWaiting())),
+)
 worker.addEventListener('activate', (event: Lasting) => event.waitUntil(worker.clients.claim()))
 worker.addEventListener('fetch', (event: Fetching) => {
   const { pathname, origin } = new URL(event.request.url)
-  const isOurs = origin === location.origin && (pathname === '/a' || pathname.startsWith('/assets/') || pathname === '/favicon.svg')
+  const isOurs =
+    origin === location.origin &&
+    (pathname === '/a' || pathname.startsWith('/assets/') || pathname === '/favicon.svg')
   if (event.request.method === 'GET' && isOurs) event.respondWith(fromNetworkOrKept(event.request))
 })
 

@@ -28,7 +28,8 @@ export function makeAnswering(): Answering {
   let isSending = false
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
-  const others = typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('securebase-answers')
+  const others =
+    typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('securebase-answers')
 
   function set(next: AnsweringState) {
     state = next

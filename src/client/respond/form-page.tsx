@@ -27,9 +27,12 @@ const readsAsList = () => {
 
 /** Where one is: −1 the welcome, 0 … the questions, their number the look back before sending. */
 function usePlace(count: number): [number, (place: number) => void] {
-  const [place, setPlace] = useState(() => Math.min(count, Number((history.state as { place?: number } | null)?.place ?? -1)))
+  const [place, setPlace] = useState(() =>
+    Math.min(count, Number((history.state as { place?: number } | null)?.place ?? -1)),
+  )
   useEffect(() => {
-    const back = (event: PopStateEvent) => setPlace(Number((event.state as { place?: number } | null)?.place ?? -1))
+    const back = (event: PopStateEvent) =>
+      setPlace(Number((event.state as { place?: number } | null)?.place ?? -1))
     addEventListener('popstate', back)
     return () => removeEventListener('popstate', back)
   }, [])
@@ -64,7 +67,8 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
     }
     goTo(isList ? 0 : 0)
   }
-  if (place < 0) return <Welcome form={form} hasBegun={Object.keys(answers).length > 0} onStart={() => goTo(0)} />
+  if (place < 0)
+    return <Welcome form={form} hasBegun={Object.keys(answers).length > 0} onStart={() => goTo(0)} />
   const question = form.questions[place]
   const isLookingBack = isList ? place > 0 : !question
   const next = isList ? count : place + 1
@@ -72,15 +76,28 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
     <>
       <div className="answer-middle" ref={heading} tabIndex={-1}>
         <Progress
-          label={form.isForChild || isList ? t('answers.progressHidden') : t('answers.progress', { number: Math.min(place + 1, count), of: count })}
+          label={
+            form.isForChild || isList
+              ? t('answers.progressHidden')
+              : t('answers.progress', { number: Math.min(place + 1, count), of: count })
+          }
           value={isList ? Object.keys(answers).length : Math.min(place, count)}
           max={count}
         />
         {isLookingBack ? (
-          <LookBack kept={kept} onGoTo={(index) => goTo(isList ? 0 : index)} onSend={() => answering.submit()} />
+          <LookBack
+            kept={kept}
+            onGoTo={(index) => goTo(isList ? 0 : index)}
+            onSend={() => answering.submit()}
+          />
         ) : (
           (isList ? form.questions : [question!]).map((one) => (
-            <QuestionField key={one.id} question={one} value={answers[one.id]} onChange={(value) => answer(one.id, value)} />
+            <QuestionField
+              key={one.id}
+              question={one}
+              value={answers[one.id]}
+              onChange={(value) => answer(one.id, value)}
+            />
           ))
         )}
         <div className="answer-tools">
@@ -99,7 +116,11 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
         <div className="answer-foot">
           <Button onClick={() => history.back()}>{t('answers.back')}</Button>
           <Button kind="primary" onClick={() => goTo(next)}>
-            {next >= count ? t('answers.review') : answers[question!.id] == null ? t('answers.skip') : t('answers.next')}
+            {next >= count
+              ? t('answers.review')
+              : answers[question!.id] == null
+                ? t('answers.skip')
+                : t('answers.next')}
           </Button>
         </div>
       )}
@@ -107,7 +128,15 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   )
 }
 
-function Welcome({ form, hasBegun, onStart }: { form: AnsweringForm; hasBegun: boolean; onStart: () => void }) {
+function Welcome({
+  form,
+  hasBegun,
+  onStart,
+}: {
+  form: AnsweringForm
+  hasBegun: boolean
+  onStart: () => void
+}) {
   const { t } = useTranslation()
   const lane = { self: 'answers.laneSelf', unit: 'answers.laneUnit', team: 'answers.laneTeam' }[form.lane]
   const minutes = Math.max(1, Math.round(form.questions.length / 6))
@@ -133,13 +162,25 @@ function Welcome({ form, hasBegun, onStart }: { form: AnsweringForm; hasBegun: b
   )
 }
 
-function LookBack({ kept, onGoTo, onSend }: { kept: KeptForm; onGoTo: (index: number) => void; onSend: () => void }) {
+function LookBack({
+  kept,
+  onGoTo,
+  onSend,
+}: {
+  kept: KeptForm
+  onGoTo: (index: number) => void
+  onSend: () => void
+}) {
   const { t } = useTranslation()
-  const leftOut = kept.form.questions.flatMap((question, index) => (kept.answers[question.id] == null ? [{ question, index }] : []))
+  const leftOut = kept.form.questions.flatMap((question, index) =>
+    kept.answers[question.id] == null ? [{ question, index }] : [],
+  )
   return (
     <>
       <h1>{t('answers.reviewTitle')}</h1>
-      <p>{leftOut.length === 0 ? t('answers.allAnswered') : t('answers.leftOut', { count: leftOut.length })}</p>
+      <p>
+        {leftOut.length === 0 ? t('answers.allAnswered') : t('answers.leftOut', { count: leftOut.length })}
+      </p>
       <div className="sb-row">
         {leftOut.map(({ question, index }) => (
           <Button key={question.id} onClick={() => onGoTo(index)}>

@@ -13,7 +13,10 @@ import { registerWorker } from './register-worker.ts'
 // The token opens the form once; it is taken out of the address before anything else happens.
 const token = location.hash.slice(1)
 if (token) history.replaceState(null, '', location.pathname)
-const i18n = await startI18n({ en: { ui: uiMessages.en, answers: respondMessages.en } }, navigator.language || 'en')
+const i18n = await startI18n(
+  { en: { ui: uiMessages.en, answers: respondMessages.en } },
+  navigator.language || 'en',
+)
 const answering = makeAnswering()
 const root = document.getElementById('root')
 if (root) {

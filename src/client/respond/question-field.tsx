@@ -25,7 +25,10 @@ export function QuestionField({ question, value, onChange }: Props) {
             name={`q-${question.id}`}
             value={value == null ? null : String(value)}
             onChange={(chosen) => onChange(Number(chosen))}
-            options={answer.options.map((option) => ({ value: String(option.value), label: option.label ?? String(option.value) }))}
+            options={answer.options.map((option) => ({
+              value: String(option.value),
+              label: option.label ?? String(option.value),
+            }))}
           />
         ))}
       {answer.kind === 'slider' && <Slider label={label} answer={answer} value={value} onChange={onChange} />}
@@ -34,7 +37,9 @@ export function QuestionField({ question, value, onChange }: Props) {
           label={label}
           inputMode="decimal"
           value={value == null ? '' : String(value)}
-          onChange={(text) => onChange(text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text))}
+          onChange={(text) =>
+            onChange(text.trim() === '' || Number.isNaN(Number(text)) ? null : Number(text))
+          }
         />
       )}
       {answer.kind === 'text' && (
@@ -49,7 +54,10 @@ export function QuestionField({ question, value, onChange }: Props) {
   )
 }
 
-type SliderProps = Omit<Props, 'question'> & { label: string; answer: Extract<Question['answer'], { kind: 'slider' }> }
+type SliderProps = Omit<Props, 'question'> & {
+  label: string
+  answer: Extract<Question['answer'], { kind: 'slider' }>
+}
 
 function Slider({ label, answer, value, onChange }: SliderProps) {
   const { t } = useTranslation()
@@ -77,7 +85,9 @@ function Slider({ label, answer, value, onChange }: SliderProps) {
         <span>{answer.minLabel}</span>
         <span>{answer.maxLabel}</span>
       </div>
-      <p className="sb-small sb-quiet">{value == null ? t('answers.notTouched') : t('answers.chosen', { value })}</p>
+      <p className="sb-small sb-quiet">
+        {value == null ? t('answers.notTouched') : t('answers.chosen', { value })}
+      </p>
       {value != null && (
         <div>
           <Button kind="quiet" onClick={() => onChange(null)}>
@@ -89,7 +99,10 @@ function Slider({ label, answer, value, onChange }: SliderProps) {
   )
 }
 
-type FacesProps = Omit<Props, 'question'> & { label: string; options: { value: number; label: string | null }[] }
+type FacesProps = Omit<Props, 'question'> & {
+  label: string
+  options: { value: number; label: string | null }[]
+}
 
 /** Faces from sad to glad, drawn here, for children who do not read yet. */
 function Faces({ label, options, value, onChange }: FacesProps) {
@@ -101,8 +114,20 @@ function Faces({ label, options, value, onChange }: FacesProps) {
         const mood = options.length > 1 ? index / (options.length - 1) : 0.5
         return (
           <label key={option.value}>
-            <input type="radio" name={name} checked={value === option.value} onChange={() => onChange(option.value)} />
-            <svg viewBox="0 0 48 48" fill="none" stroke="currentColor" strokeWidth="2.5" strokeLinecap="round" aria-hidden="true">
+            <input
+              type="radio"
+              name={name}
+              checked={value === option.value}
+              onChange={() => onChange(option.value)}
+            />
+            <svg
+              viewBox="0 0 48 48"
+              fill="none"
+              stroke="currentColor"
+              strokeWidth="2.5"
+              strokeLinecap="round"
+              aria-hidden="true"
+            >
               <circle cx="24" cy="24" r="20" />
               <path d="M17 19v.2M31 19v.2" strokeWidth="4" />
               <path d={`M15 ${33 - mood * 2} Q24 ${24 + mood * 16} 33 ${33 - mood * 2}`} />

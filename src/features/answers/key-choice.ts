@@ -18,11 +18,7 @@ export function showsValues({ answer }: Question): boolean {
 }
 
 /** The option before or after the chosen one; without a choice the first or the last. */
-export function neighbourChoice(
-  question: Question,
-  value: number | null,
-  step: 1 | -1,
-): number | undefined {
+export function neighbourChoice(question: Question, value: number | null, step: 1 | -1): number | undefined {
   if (question.answer.kind !== 'choice') return undefined
   const { options } = question.answer
   const place = options.findIndex((option) => option.value === value)

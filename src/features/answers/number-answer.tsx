@@ -15,7 +15,7 @@ interface NumberAnswerProps {
 
 const pauseAfterTyping = 800
 
-/** Only a number that fits is kept; what does not fit stays on screen with the reason. */
+/** A number that does not fit is no answer; it stays on screen with the reason. */
 export function NumberAnswer({ answer, value, onAnswer }: NumberAnswerProps) {
   const { t } = useTranslation()
   const { number } = useLocale()
@@ -23,7 +23,10 @@ export function NumberAnswer({ answer, value, onAnswer }: NumberAnswerProps) {
   const [isTouched, setTouched] = useState(false)
   const problem = problemOf(text, answer)
   // Another tab may have answered meanwhile.
-  const shown = problem === undefined && text !== '' && parseNumber(text) !== value && value !== null ? String(value) : text
+  const shown =
+    problem === undefined && text !== '' && parseNumber(text) !== value && value !== null
+      ? String(value)
+      : text
   return (
     <TextField
       label={t('answers.yourNumber')}
@@ -37,8 +40,7 @@ export function NumberAnswer({ answer, value, onAnswer }: NumberAnswerProps) {
         setText(written)
         const given = parseNumber(written)
         const fits = problemOf(written, answer) === undefined
-        if (written.trim() === '') onAnswer(null, pauseAfterTyping)
-        else if (fits && given !== undefined) onAnswer(given, pauseAfterTyping)
+        onAnswer(fits && given !== undefined ? given : null, pauseAfterTyping)
       }}
     />
   )

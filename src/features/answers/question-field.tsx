@@ -66,7 +66,13 @@ export function QuestionField({
       </legend>
       {isRefused && <FieldError id={`${id}-refused`}>{t('answers.refused')}</FieldError>}
       {answer.kind === 'choice' && (
-        <ChoiceAnswer {...shared} question={question} value={number} language={language} onChosen={onChosen} />
+        <ChoiceAnswer
+          {...shared}
+          question={question}
+          value={number}
+          language={language}
+          onChosen={onChosen}
+        />
       )}
       {answer.kind === 'slider' && (
         <SliderAnswer {...shared} answer={answer} value={number} language={language} />

@@ -70,7 +70,8 @@ export const respondMessages = {
     sentChild: 'Thank you! All done.',
     sentText: 'Your answers have arrived. Your therapist can read them before you next meet.',
     sentNothingLeft: 'Nothing of them is left on this device. You can close this page.',
-    notWatched: 'Nobody watches this page around the clock. If someone is in danger, call your local emergency number.',
+    notWatched:
+      'Nobody watches this page around the clock. If someone is in danger, call your local emergency number.',
 
     leaveTitle: 'Stop for now?',
     leaveText: 'What you have answered is kept. Open your link again whenever you like to go on.',
@@ -79,8 +80,7 @@ export const respondMessages = {
     leaveForgetHint:
       'Choose “Forget” if other people use this device. Only your link brings your answers back.',
     leaveUnsent_one: 'One answer has not been sent yet. If this device forgets now, it is lost.',
-    leaveUnsent_other:
-      '{{count}} answers have not been sent yet. If this device forgets now, they are lost.',
+    leaveUnsent_other: '{{count}} answers have not been sent yet. If this device forgets now, they are lost.',
     leftTitle: 'See you later',
     leftText: 'Your answers so far are kept. Open your link again on this device to go on.',
     goOn: 'Go on now',
@@ -88,12 +88,14 @@ export const respondMessages = {
     forgottenText: 'You can close this page. To go on, open your link again in this browser.',
 
     answeredTitle: 'These questions are answered',
-    answeredText: 'Thank you, there is nothing left to do. If you want to change something, tell your therapist.',
+    answeredText:
+      'Thank you, there is nothing left to do. If you want to change something, tell your therapist.',
     expiredTitle: 'This link has run out',
     expiredText:
       'Links work for a limited time to keep your answers private. Ask your therapist for a new one. What you answered so far is kept.',
     revokedTitle: 'This link is not in use any more',
-    revokedText: 'Perhaps you were sent a newer one: look at your latest message. If not, ask for a new link.',
+    revokedText:
+      'Perhaps you were sent a newer one: look at your latest message. If not, ask for a new link.',
     inUseTitle: 'This link is open somewhere else',
     inUseText:
       'To keep your answers private, a link works only in the browser where it was opened first. Go on there, or ask for a new link.',

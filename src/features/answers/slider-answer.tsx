@@ -55,8 +55,16 @@ export function SliderAnswer({ answer, value, labelId, language, onAnswer }: Sli
     shown === null
       ? t('answers.sliderUnset')
       : hasWords
-        ? t('answers.sliderValue', { percent: Math.round(share * 100), min: answer.minLabel, max: answer.maxLabel })
-        : t('answers.sliderNumber', { value: number(shown), min: number(answer.min), max: number(answer.max) })
+        ? t('answers.sliderValue', {
+            percent: Math.round(share * 100),
+            min: answer.minLabel,
+            max: answer.maxLabel,
+          })
+        : t('answers.sliderNumber', {
+            value: number(shown),
+            min: number(answer.min),
+            max: number(answer.max),
+          })
   return (
     <div className={shown === null ? 'an-slider an-slider-unset' : 'an-slider'}>
       <div

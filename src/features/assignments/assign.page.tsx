@@ -60,7 +60,12 @@ export function AssignPage() {
             about: personIn(found, bond.toPersonId).name,
           }),
         }))
-    return here.map(({ person }) => ({ key: person.id, personId: person.id, bondId: null, label: person.chosenName ?? person.name }))
+    return here.map(({ person }) => ({
+      key: person.id,
+      personId: person.id,
+      bondId: null,
+      label: person.chosenName ?? person.name,
+    }))
   }
   function choose(id: string) {
     setInstrumentId(id)
@@ -102,7 +107,9 @@ export function AssignPage() {
       <PageTitle>{t('assignments.assignTitle')}</PageTitle>
       <h2>{t('assignments.assignTitle')}</h2>
       {instruments.isLoading && <Skeleton lines={8} />}
-      {instruments.isError && <Failure error={instruments.error} onRetry={() => void instruments.refetch()} />}
+      {instruments.isError && (
+        <Failure error={instruments.error} onRetry={() => void instruments.refetch()} />
+      )}
       {instruments.data && (
         <form
           className="page-form"
@@ -149,7 +156,9 @@ export function AssignPage() {
               />
               <div className="sb-row">
                 <DateField label={t('assignments.starts')} value={startsOn} onChange={setStartsOn} />
-                {every !== 'once' && <DateField label={t('assignments.ends')} optional value={endsOn} onChange={setEndsOn} />}
+                {every !== 'once' && (
+                  <DateField label={t('assignments.ends')} optional value={endsOn} onChange={setEndsOn} />
+                )}
               </div>
               <RadioCards
                 label={t('assignments.lane')}
@@ -198,7 +207,9 @@ function InstrumentChoice({ items, search, onSearch, value, onChoose }: Instrume
   const wanted = search.trim().toLowerCase()
   const fitting = items
     .filter((one) => `${one.name} ${one.shortName} ${one.construct}`.toLowerCase().includes(wanted))
-    .toSorted((a, b) => Number(b.wording === 'ours') - Number(a.wording === 'ours') || a.name.localeCompare(b.name))
+    .toSorted(
+      (a, b) => Number(b.wording === 'ours') - Number(a.wording === 'ours') || a.name.localeCompare(b.name),
+    )
   const hintOf = (one: InstrumentSummary) =>
     [
       one.construct,
@@ -213,7 +224,12 @@ function InstrumentChoice({ items, search, onSearch, value, onChoose }: Instrume
         label={t('assignments.which')}
         value={value}
         onChange={onChoose}
-        options={fitting.map((one) => ({ value: one.id, label: one.name, hint: hintOf(one), disabled: !one.use.isAllowed }))}
+        options={fitting.map((one) => ({
+          value: one.id,
+          label: one.name,
+          hint: hintOf(one),
+          disabled: !one.use.isAllowed,
+        }))}
       />
     </>
   )

@@ -38,7 +38,9 @@ export function AssignmentsCard() {
   return (
     <Card title={t('assignments.title')} aside={mayAssign && items.length > 0 ? button : undefined}>
       {assignments.isLoading && <Skeleton lines={5} />}
-      {assignments.isError && <Failure error={assignments.error} onRetry={() => void assignments.refetch()} />}
+      {assignments.isError && (
+        <Failure error={assignments.error} onRetry={() => void assignments.refetch()} />
+      )}
       {assignments.isSuccess && items.length === 0 && (
         <EmptyState title={t('assignments.none')} action={mayAssign ? button : undefined}>
           {t('assignments.noneText')}
@@ -53,7 +55,8 @@ export function AssignmentsCard() {
   )
 }
 
-const hasOpen = (assignment: Assignment) => assignment.occasions.some((occasion) => occasion.status === 'open')
+const hasOpen = (assignment: Assignment) =>
+  assignment.occasions.some((occasion) => occasion.status === 'open')
 
 function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; mayAssign: boolean }) {
   const { t } = useTranslation()
@@ -81,7 +84,11 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
         {open ? (
           <Chip tone="look">{t('assignments.due', { date: locale.date(open.dueOn, 'short') })}</Chip>
         ) : (
-          last && <Chip tone={last.status === 'answered' ? 'good' : 'neutral'}>{t(`assignments.statusName.${last.status}`)}</Chip>
+          last && (
+            <Chip tone={last.status === 'answered' ? 'good' : 'neutral'}>
+              {t(`assignments.statusName.${last.status}`)}
+            </Chip>
+          )
         )}
       </div>
       {open?.hasOpenLink && <p className="sb-tiny">{t('assignments.hasLink')}</p>}
@@ -102,7 +109,9 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
           )}
         </div>
       )}
-      {handingOver && <LinkDialog occasion={handingOver} name={person.name} onClose={() => setHandingOver(null)} />}
+      {handingOver && (
+        <LinkDialog occasion={handingOver} name={person.name} onClose={() => setHandingOver(null)} />
+      )}
       {isEnding && <EndDialog assignment={assignment} onClose={() => setIsEnding(false)} />}
     </li>
   )
@@ -119,7 +128,8 @@ function EndDialog({ assignment, onClose }: { assignment: Assignment; onClose: (
   const queryClient = useQueryClient()
   const showToast = useToast()
   const end = useMutation({
-    mutationFn: () => sendJson(`/api/assignments/${assignment.id}/end`, Assignment, { method: 'POST', body: {} }),
+    mutationFn: () =>
+      sendJson(`/api/assignments/${assignment.id}/end`, Assignment, { method: 'POST', body: {} }),
     onSuccess: async () => {
       showToast({ text: t('assignments.endedDone') })
       await queryClient.invalidateQueries({ queryKey: ['case', assignment.caseId, 'assignments'] })

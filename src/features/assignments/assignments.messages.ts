@@ -11,7 +11,12 @@ export const assignmentMessages = {
     everyWeeks_other: 'every {{count}} weeks',
     ended: 'ended',
     due: 'Due {{date}}',
-    statusName: { open: 'Waiting for answers', answered: 'Answered', missed: 'Not answered', withdrawn: 'Withdrawn' },
+    statusName: {
+      open: 'Waiting for answers',
+      answered: 'Answered',
+      missed: 'Not answered',
+      withdrawn: 'Withdrawn',
+    },
     handOver: 'Hand over',
     paper: 'Enter from paper',
     end: 'End',
@@ -21,7 +26,8 @@ export const assignmentMessages = {
     keep: 'Keep it',
     endedDone: 'The assignment has ended.',
     linkTitle: 'A link for {{name}}',
-    linkText: 'This link opens the questions once, on the device that opens it first, for {{count}} days. It is shown here only now.',
+    linkText:
+      'This link opens the questions once, on the device that opens it first, for {{count}} days. It is shown here only now.',
     makeLink: 'Show a link',
     mailLink: 'Send by e-mail',
     mailed: 'The link is on its way.',

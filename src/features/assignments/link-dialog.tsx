@@ -15,7 +15,15 @@ import { AnswerLink, type Occasion } from './assignments.contract.ts'
 const daysOpen = 14
 
 /** Makes a link, shows it once, and helps to hand it over. */
-export function LinkDialog({ occasion, name, onClose }: { occasion: Occasion; name: string; onClose: () => void }) {
+export function LinkDialog({
+  occasion,
+  name,
+  onClose,
+}: {
+  occasion: Occasion
+  name: string
+  onClose: () => void
+}) {
   const { t } = useTranslation()
   const found = useCase()
   const queryClient = useQueryClient()
@@ -23,7 +31,10 @@ export function LinkDialog({ occasion, name, onClose }: { occasion: Occasion; na
   const [picture, setPicture] = useState('')
   const make = useMutation({
     mutationFn: (send: 'show' | 'mail') =>
-      sendJson(`/api/occasions/${occasion.id}/links`, AnswerLink, { method: 'POST', body: { send, expiresInDays: daysOpen } }),
+      sendJson(`/api/occasions/${occasion.id}/links`, AnswerLink, {
+        method: 'POST',
+        body: { send, expiresInDays: daysOpen },
+      }),
     onSuccess: async (link) => {
       if (link.mailed) showToast({ text: t('assignments.mailed') })
       setPicture(await toDataURL(link.url, { margin: 2, width: 416 }))
@@ -53,7 +64,12 @@ export function LinkDialog({ occasion, name, onClose }: { occasion: Occasion; na
           <>
             {occasion.hasOpenLink && <p className="sb-quiet">{t('assignments.newLinkNote')}</p>}
             <div className="sb-row">
-              <Button kind="primary" icon={<LinkIcon />} busy={make.isPending} onClick={() => make.mutate('show')}>
+              <Button
+                kind="primary"
+                icon={<LinkIcon />}
+                busy={make.isPending}
+                onClick={() => make.mutate('show')}
+              >
                 {t('assignments.makeLink')}
               </Button>
               <Button icon={<MailIcon />} busy={make.isPending} onClick={() => make.mutate('mail')}>

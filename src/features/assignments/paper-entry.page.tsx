@@ -28,7 +28,9 @@ export function PaperEntryPage() {
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('assignments.paperTitle')}</PageTitle>
-      <h2>{form.data ? `${t('assignments.paperTitle')}: ${form.data.title}` : t('assignments.paperTitle')}</h2>
+      <h2>
+        {form.data ? `${t('assignments.paperTitle')}: ${form.data.title}` : t('assignments.paperTitle')}
+      </h2>
       {form.isLoading && <Skeleton lines={8} />}
       {form.isError && <Failure error={form.error} onRetry={() => void form.refetch()} />}
       {form.data && <Entry form={form.data} />}
@@ -56,7 +58,9 @@ function Entry({ form }: { form: AnsweringForm }) {
           submissionKey,
           answeredOn,
           setting: 'paper',
-          answers: Object.fromEntries(form.questions.map((question) => [question.id, valueOf(question, texts[question.id] ?? '')])),
+          answers: Object.fromEntries(
+            form.questions.map((question) => [question.id, valueOf(question, texts[question.id] ?? '')]),
+          ),
         },
       }),
     onSuccess: async () => {
@@ -68,7 +72,8 @@ function Entry({ form }: { form: AnsweringForm }) {
   function change(question: Question, text: string, index: number) {
     setTexts({ ...texts, [question.id]: text })
     const isWhole = question.answer.kind === 'choice' && problemOf(question, text) === null && text !== ''
-    const mayGrow = question.answer.kind === 'choice' && question.answer.options.some(({ value }) => value > 9)
+    const mayGrow =
+      question.answer.kind === 'choice' && question.answer.options.some(({ value }) => value > 9)
     if (isWhole && !mayGrow) fields.current?.querySelectorAll('input')[index + 1]?.focus()
   }
   return (
@@ -101,7 +106,11 @@ function Entry({ form }: { form: AnsweringForm }) {
               short={limits !== null}
               value={texts[question.id] ?? ''}
               onChange={(text) => change(question, text, index)}
-              error={problem && limits ? t('assignments.paperRange', { number: question.number, ...limits }) : undefined}
+              error={
+                problem && limits
+                  ? t('assignments.paperRange', { number: question.number, ...limits })
+                  : undefined
+              }
             />
           )
         })}
@@ -113,7 +122,12 @@ function Entry({ form }: { form: AnsweringForm }) {
       )}
       <div className="page-actions">
         <ButtonLink href={`/cases/${found.id}`}>{t('assignments.back')}</ButtonLink>
-        <Button kind="primary" type="submit" disabled={problems.length > 0 || answered === 0} busy={store.isPending}>
+        <Button
+          kind="primary"
+          type="submit"
+          disabled={problems.length > 0 || answered === 0}
+          busy={store.isPending}
+        >
           {t('assignments.paperSend')}
         </Button>
       </div>
@@ -127,7 +141,8 @@ function limitsOf({ answer }: Question): { low: number; high: number } | null {
     return { low: Math.min(...values), high: Math.max(...values) }
   }
   if (answer.kind === 'slider') return { low: answer.min, high: answer.max }
-  if (answer.kind === 'number' && answer.min !== null && answer.max !== null) return { low: answer.min, high: answer.max }
+  if (answer.kind === 'number' && answer.min !== null && answer.max !== null)
+    return { low: answer.min, high: answer.max }
   return null
 }
 
@@ -136,7 +151,8 @@ function problemOf(question: Question, text: string): 'range' | null {
   if (text.trim() === '' || question.answer.kind === 'text') return null
   const value = Number(text.trim().replace(',', '.'))
   if (Number.isNaN(value)) return 'range'
-  if (question.answer.kind === 'choice') return question.answer.options.some((option) => option.value === value) ? null : 'range'
+  if (question.answer.kind === 'choice')
+    return question.answer.options.some((option) => option.value === value) ? null : 'range'
   const limits = limitsOf(question)
   return limits && (value < limits.low || value > limits.high) ? 'range' : null
 }

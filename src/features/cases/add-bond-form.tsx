@@ -1,7 +1,13 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bond, bondKinds, bondQualities, type BondKind, type BondQuality } from '#features/bonds/bonds.contract.ts'
+import {
+  Bond,
+  bondKinds,
+  bondQualities,
+  type BondKind,
+  type BondQuality,
+} from '#features/bonds/bonds.contract.ts'
 import { sendJson } from '#client/api.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'

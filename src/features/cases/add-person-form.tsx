@@ -24,7 +24,14 @@ export function AddPersonForm({ found }: { found: Case }) {
       sendJson(`/api/cases/${found.id}/participants`, Case, {
         method: 'POST',
         body: {
-          person: { id: crypto.randomUUID(), name, chosenName: null, email: email.trim() || null, birthDate: null, shape },
+          person: {
+            id: crypto.randomUUID(),
+            name,
+            chosenName: null,
+            email: email.trim() || null,
+            birthDate: null,
+            shape,
+          },
           role,
           readsUnit: role !== 'child' && role !== 'collateral',
         },
@@ -58,7 +65,14 @@ export function AddPersonForm({ found }: { found: Case }) {
         </Banner>
       )}
       <TextField label={t('cases.name')} required maxLength={200} value={name} onChange={setName} />
-      <TextField label={t('cases.email')} optional type="email" maxLength={254} value={email} onChange={setEmail} />
+      <TextField
+        label={t('cases.email')}
+        optional
+        type="email"
+        maxLength={254}
+        value={email}
+        onChange={setEmail}
+      />
       <SelectField
         label={t('cases.role')}
         value={role}
@@ -69,7 +83,10 @@ export function AddPersonForm({ found }: { found: Case }) {
         label={t('cases.shape')}
         value={shape}
         onChange={setShape}
-        options={(['circle', 'square', 'diamond'] as const).map((value) => ({ value, label: t(`cases.shapeName.${value}`) }))}
+        options={(['circle', 'square', 'diamond'] as const).map((value) => ({
+          value,
+          label: t(`cases.shapeName.${value}`),
+        }))}
       />
       <div className="sb-row">
         <Button kind="primary" type="submit" busy={add.isPending}>

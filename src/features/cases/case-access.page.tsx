@@ -30,7 +30,11 @@ export function CaseAccessPage() {
           captionHidden
           columns={[
             { id: 'lane', header: t('cases.lane'), cell: (lane: Lane) => t(`cases.laneName.${lane}`) },
-            { id: 'readers', header: t('cases.readers'), cell: (lane: Lane) => t(`cases.laneReaders.${lane}`) },
+            {
+              id: 'readers',
+              header: t('cases.readers'),
+              cell: (lane: Lane) => t(`cases.laneReaders.${lane}`),
+            },
           ]}
           rows={[...lanes]}
           rowKey={(lane) => lane}

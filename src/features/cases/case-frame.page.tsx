@@ -42,7 +42,10 @@ function CaseTabs({ caseId }: { caseId: string }) {
     { href: `${base}/access`, label: t('cases.access') },
   ]
   return (
-    <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: pathname.replace(/\/$/, '') === tab.href }))} />
+    <Tabs
+      label={t('cases.tabs')}
+      tabs={tabs.map((tab) => ({ ...tab, current: pathname.replace(/\/$/, '') === tab.href }))}
+    />
   )
 }
 

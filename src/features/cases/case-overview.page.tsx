@@ -32,7 +32,12 @@ export function CaseOverviewPage() {
         <Card title={t('cases.people')}>
           <ul className="case-people">
             {found.participants.map((participant) => (
-              <PersonLine key={participant.person.id} found={found} participant={participant} mayChange={mayChange} />
+              <PersonLine
+                key={participant.person.id}
+                found={found}
+                participant={participant}
+                mayChange={mayChange}
+              />
             ))}
           </ul>
           {mayChange && <AddPersonForm found={found} />}
@@ -87,7 +92,15 @@ function Relationships({ found }: { found: Case }) {
   )
 }
 
-function PersonLine({ found, participant, mayChange }: { found: Case; participant: Participant; mayChange: boolean }) {
+function PersonLine({
+  found,
+  participant,
+  mayChange,
+}: {
+  found: Case
+  participant: Participant
+  mayChange: boolean
+}) {
   const { t } = useTranslation()
   const locale = useLocale()
   const queryClient = useQueryClient()
@@ -95,7 +108,8 @@ function PersonLine({ found, participant, mayChange }: { found: Case; participan
   const { person } = participant
   const name = person.chosenName ?? person.name
   const leave = useMutation({
-    mutationFn: () => sendJson(`/api/cases/${found.id}/participants/${person.id}`, Case, { method: 'DELETE' }),
+    mutationFn: () =>
+      sendJson(`/api/cases/${found.id}/participants/${person.id}`, Case, { method: 'DELETE' }),
     onSuccess: async (changed) => {
       queryClient.setQueryData(caseQuery(found.id).queryKey, changed)
       showToast({ text: t('cases.left', { name }) })
@@ -116,7 +130,10 @@ function PersonLine({ found, participant, mayChange }: { found: Case; participan
         colourIndex={participant.colourIndex}
       />
       {mayChange && participant.endedAt === null && (
-        <Menu name={name} items={[{ label: t('cases.leaves'), onSelect: () => leave.mutate(), danger: true }]} />
+        <Menu
+          name={name}
+          items={[{ label: t('cases.leaves'), onSelect: () => leave.mutate(), danger: true }]}
+        />
       )}
     </li>
   )
@@ -132,7 +149,8 @@ function Consents({ found }: { found: Case }) {
       {found.consents.map((consent) => (
         <details key={consent.id} open={isOpen} onToggle={(event) => setIsOpen(event.currentTarget.open)}>
           <summary>
-            {locale.date(consent.agreedOn)} · {locale.list(consent.personIds.map((id) => personIn(found, id).name))}
+            {locale.date(consent.agreedOn)} ·{' '}
+            {locale.list(consent.personIds.map((id) => personIn(found, id).name))}
           </summary>
           <p className="sb-measure">{consent.body}</p>
         </details>

@@ -26,7 +26,12 @@ export const caseMessages = {
       'group-member': 'Group member',
       collateral: 'Somebody close',
     },
-    positionName: { lead: 'Therapist', 'co-therapist': 'Co-therapist', trainee: 'Trainee', supervisor: 'Supervisor' },
+    positionName: {
+      lead: 'Therapist',
+      'co-therapist': 'Co-therapist',
+      trainee: 'Trainee',
+      supervisor: 'Supervisor',
+    },
     people: 'People',
     team: 'Care team',
     waiting: 'Waiting',
@@ -76,7 +81,8 @@ export const caseMessages = {
     supervisor: 'Supervisor',
     noSupervisor: 'Nobody',
     consentText: 'Note on consent',
-    consentHint: 'What was agreed, with whom, and what they were told. You can leave this empty and add it later.',
+    consentHint:
+      'What was agreed, with whom, and what they were told. You can leave this empty and add it later.',
     agreedOn: 'Agreed on',
     back: 'Back',
     next: 'Continue',

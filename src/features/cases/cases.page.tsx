@@ -36,7 +36,8 @@ export function CasesPage() {
   const change = (next: { status?: string; format?: string }) =>
     void navigate({ to: '/cases', search: { ...wish, ...next }, replace: true })
   useEffect(() => {
-    if (wish.search) void navigate({ to: '/cases', search: { status: wish.status, format: wish.format }, replace: true })
+    if (wish.search)
+      void navigate({ to: '/cases', search: { status: wish.status, format: wish.format }, replace: true })
   }, [wish, navigate])
   const cases = useInfiniteQuery({
     queryKey: ['cases', { wanted, status, format }],
@@ -146,14 +147,18 @@ function CaseLine({ item }: { item: CaseSummary }) {
           <br />
           <span className="sb-small sb-quiet">{t(`cases.formatName.${item.format}`)}</span>
         </span>
-        <span className="sb-small sb-quiet sb-truncate">{item.team.map((member) => member.name).join(', ')}</span>
+        <span className="sb-small sb-quiet sb-truncate">
+          {item.team.map((member) => member.name).join(', ')}
+        </span>
         <span className="sb-small sb-quiet">
           {item.openOccasions > 0 ? t('cases.waitingCount', { count: item.openOccasions }) : null}
           {item.openOccasions > 0 && item.lastResponseOn ? ' · ' : null}
           {item.lastResponseOn ? locale.date(item.lastResponseOn, 'short') : null}
         </span>
         <span>
-          <Chip tone={item.status === 'active' ? 'accent' : 'neutral'}>{t(`cases.statusName.${item.status}`)}</Chip>
+          <Chip tone={item.status === 'active' ? 'accent' : 'neutral'}>
+            {t(`cases.statusName.${item.status}`)}
+          </Chip>
         </span>
       </Link>
     </li>

@@ -22,9 +22,25 @@ export function NewBondsStep({ draft, onChange }: Props) {
       <p className="sb-quiet">{draft.bonds.length > 0 ? t('cases.bondsHint') : t('cases.noBonds')}</p>
       {draft.bonds.map((bond) => (
         <fieldset key={bond.key} className="wizard-person">
-          <legend>{t('bonds.line', { from: nameOf(bond.from), to: nameOf(bond.to), kind: t(`bonds.kindName.${bond.kind}`) })}</legend>
-          <SelectField label={t('bonds.from')} value={bond.from} onChange={(from) => change(bond.key, { from })} options={people} />
-          <SelectField label={t('bonds.to')} value={bond.to} onChange={(to) => change(bond.key, { to })} options={people} />
+          <legend>
+            {t('bonds.line', {
+              from: nameOf(bond.from),
+              to: nameOf(bond.to),
+              kind: t(`bonds.kindName.${bond.kind}`),
+            })}
+          </legend>
+          <SelectField
+            label={t('bonds.from')}
+            value={bond.from}
+            onChange={(from) => change(bond.key, { from })}
+            options={people}
+          />
+          <SelectField
+            label={t('bonds.to')}
+            value={bond.to}
+            onChange={(to) => change(bond.key, { to })}
+            options={people}
+          />
           <SelectField
             label={t('bonds.kind')}
             value={bond.kind}
@@ -37,7 +53,10 @@ export function NewBondsStep({ draft, onChange }: Props) {
             onChange={(value) => change(bond.key, { closeness: value === 'none' ? null : Number(value) })}
             options={[
               { value: 'none', label: t('bonds.notSaid') },
-              ...['1', '2', '3', '4', '5'].map((value) => ({ value, label: t(`bonds.closenessName.${value}`) })),
+              ...['1', '2', '3', '4', '5'].map((value) => ({
+                value,
+                label: t(`bonds.closenessName.${value}`),
+              })),
             ]}
           />
           <SelectField
@@ -66,7 +85,14 @@ export function NewBondsStep({ draft, onChange }: Props) {
               onChange({
                 bonds: [
                   ...draft.bonds,
-                  { key: crypto.randomUUID(), from: people[0]!.value, to: people[1]!.value, kind: 'other', closeness: null, quality: null },
+                  {
+                    key: crypto.randomUUID(),
+                    from: people[0]!.value,
+                    to: people[1]!.value,
+                    kind: 'other',
+                    closeness: null,
+                    quality: null,
+                  },
                 ],
               })
             }

@@ -23,7 +23,14 @@ export type DraftPerson = {
   role: ParticipantRole
   readsUnit: boolean
 }
-export type DraftBond = { key: string; from: string; to: string; kind: BondKind; closeness: number | null; quality: BondQuality | null }
+export type DraftBond = {
+  key: string
+  from: string
+  to: string
+  kind: BondKind
+  closeness: number | null
+  quality: BondQuality | null
+}
 
 const today = () => new Date().toLocaleDateString('sv-SE')
 
@@ -36,7 +43,16 @@ const startingRoles: Record<CaseFormat, readonly ParticipantRole[]> = {
 
 export function newDraftPerson(role: ParticipantRole): DraftPerson {
   const readsUnit = role !== 'child' && role !== 'collateral'
-  return { id: crypto.randomUUID(), name: '', chosenName: '', email: '', birthDate: '', shape: 'circle', role, readsUnit }
+  return {
+    id: crypto.randomUUID(),
+    name: '',
+    chosenName: '',
+    email: '',
+    birthDate: '',
+    shape: 'circle',
+    role,
+    readsUnit,
+  }
 }
 
 /** A draft with the people and bonds that the format usually has. */
@@ -66,7 +82,9 @@ export function usualBonds(people: readonly DraftPerson[]): DraftBond[] {
     quality: null,
   })
   const adults = people.filter((person) => person.role === 'partner' || person.role === 'caregiver')
-  const pairs = adults.flatMap((one) => adults.filter((other) => other !== one).map((other) => bond(one, other, 'partner')))
+  const pairs = adults.flatMap((one) =>
+    adults.filter((other) => other !== one).map((other) => bond(one, other, 'partner')),
+  )
   const children = people.filter((person) => person.role === 'child')
   return [...pairs, ...children.flatMap((child) => adults.map((adult) => bond(child, adult, 'birth-parent')))]
 }
@@ -74,7 +92,10 @@ export function usualBonds(people: readonly DraftPerson[]): DraftBond[] {
 /** What keeps a step from being finished, as a message key; null if nothing does. */
 export function problemOf(draft: CaseDraft, step: number): string | null {
   if (step === 1 && draft.people.some((person) => person.name.trim() === '')) return 'cases.needName'
-  if (step === 1 && draft.people.some((person) => person.email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(person.email.trim())))
+  if (
+    step === 1 &&
+    draft.people.some((person) => person.email.trim() !== '' && !/^\S+@\S+\.\S+$/.test(person.email.trim()))
+  )
     return 'cases.needEmail'
   if (step === 3 && draft.team.lead === '') return 'cases.needTeam'
   return null
@@ -113,10 +134,16 @@ export function toNewCase(draft: CaseDraft): NewCase {
     })),
     careTeam: [
       { memberId: draft.team.lead, position: 'lead' },
-      ...(draft.team.supervisor ? [{ memberId: draft.team.supervisor, position: 'supervisor' as const }] : []),
+      ...(draft.team.supervisor
+        ? [{ memberId: draft.team.supervisor, position: 'supervisor' as const }]
+        : []),
     ],
     consent: orNull(draft.consent)
-      ? { personIds: draft.people.map((person) => person.id), agreedOn: draft.agreedOn, body: draft.consent.trim() }
+      ? {
+          personIds: draft.people.map((person) => person.id),
+          agreedOn: draft.agreedOn,
+          body: draft.consent.trim(),
+        }
       : null,
   }
 }

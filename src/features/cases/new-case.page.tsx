@@ -45,7 +45,11 @@ export function NewCasePage() {
     },
   })
   // What was typed is asked about before it is lost by a stray click.
-  useBlocker({ shouldBlockFn: () => isTouched && !create.isSuccess, enableBeforeUnload: isTouched, withResolver: false })
+  useBlocker({
+    shouldBlockFn: () => isTouched && !create.isSuccess,
+    enableBeforeUnload: isTouched,
+    withResolver: false,
+  })
   function change(next: Partial<CaseDraft>) {
     setDraft((before) => ({ ...before, ...next }))
     setIsTouched(true)
@@ -110,14 +114,25 @@ function FormatStep({ draft, memberId, onChange }: StepProps & { memberId: strin
       <RadioCards
         label={t('cases.whichFormat')}
         value={draft.format}
-        onChange={(format) => onChange({ ...draftFor(format, memberId), title: draft.title, openedOn: draft.openedOn, team: draft.team })}
+        onChange={(format) =>
+          onChange({
+            ...draftFor(format, memberId),
+            title: draft.title,
+            openedOn: draft.openedOn,
+            team: draft.team,
+          })
+        }
         options={caseFormats.map((value) => ({
           value,
           label: t(`cases.formatName.${value}`),
           hint: t(`cases.formatHint.${value}`),
         }))}
       />
-      <DateField label={t('cases.openedOnLabel')} value={draft.openedOn} onChange={(openedOn) => onChange({ openedOn })} />
+      <DateField
+        label={t('cases.openedOnLabel')}
+        value={draft.openedOn}
+        onChange={(openedOn) => onChange({ openedOn })}
+      />
       <TextField
         label={t('cases.titleLabel')}
         hint={t('cases.titleHint')}
@@ -132,9 +147,14 @@ function FormatStep({ draft, memberId, onChange }: StepProps & { memberId: strin
 
 function TeamStep({ draft, onChange }: StepProps) {
   const { t } = useTranslation()
-  const members = useQuery({ queryKey: ['members'], queryFn: ({ signal }) => getJson('/api/members', MemberList, signal) })
+  const members = useQuery({
+    queryKey: ['members'],
+    queryFn: ({ signal }) => getJson('/api/members', MemberList, signal),
+  })
   const active = (members.data?.items ?? []).filter((member) => member.status === 'active')
-  const clinicians = active.filter((member) => member.roles.some((role) => role === 'therapist' || role === 'trainee'))
+  const clinicians = active.filter((member) =>
+    member.roles.some((role) => role === 'therapist' || role === 'trainee'),
+  )
   const supervisors = active.filter((member) => member.roles.includes('supervisor'))
   const toOption = (member: { id: string; name: string }) => ({ value: member.id, label: member.name })
   return (
@@ -149,7 +169,9 @@ function TeamStep({ draft, onChange }: StepProps) {
       <SelectField
         label={t('cases.supervisor')}
         value={draft.team.supervisor || 'nobody'}
-        onChange={(value) => onChange({ team: { ...draft.team, supervisor: value === 'nobody' ? '' : value } })}
+        onChange={(value) =>
+          onChange({ team: { ...draft.team, supervisor: value === 'nobody' ? '' : value } })
+        }
         options={[{ value: 'nobody', label: t('cases.noSupervisor') }, ...supervisors.map(toOption)]}
       />
     </>
@@ -168,7 +190,11 @@ function ConsentStep({ draft, onChange }: StepProps) {
         value={draft.consent}
         onChange={(consent) => onChange({ consent })}
       />
-      <DateField label={t('cases.agreedOn')} value={draft.agreedOn} onChange={(agreedOn) => onChange({ agreedOn })} />
+      <DateField
+        label={t('cases.agreedOn')}
+        value={draft.agreedOn}
+        onChange={(agreedOn) => onChange({ agreedOn })}
+      />
     </>
   )
 }

@@ -12,7 +12,8 @@ type Props = { draft: CaseDraft; onChange: (next: Partial<CaseDraft>) => void }
 export function NewPeopleStep({ draft, onChange }: Props) {
   const { t } = useTranslation()
   const setPeople = (people: DraftPerson[]) => {
-    const isSameSet = people.length === draft.people.length && people.every((one, i) => one.role === draft.people[i]?.role)
+    const isSameSet =
+      people.length === draft.people.length && people.every((one, i) => one.role === draft.people[i]?.role)
     onChange({ people, ...(isSameSet ? {} : { bonds: usualBonds(people) }) })
   }
   const change = (id: string, next: Partial<DraftPerson>) =>
@@ -22,7 +23,12 @@ export function NewPeopleStep({ draft, onChange }: Props) {
       {draft.people.map((person, index) => (
         <fieldset key={person.id} className="wizard-person">
           <legend>{t('cases.personN', { number: index + 1 })}</legend>
-          <TextField label={t('cases.name')} maxLength={200} value={person.name} onChange={(name) => change(person.id, { name })} />
+          <TextField
+            label={t('cases.name')}
+            maxLength={200}
+            value={person.name}
+            onChange={(name) => change(person.id, { name })}
+          />
           <TextField
             label={t('cases.chosenName')}
             optional
@@ -40,7 +46,10 @@ export function NewPeopleStep({ draft, onChange }: Props) {
             label={t('cases.shape')}
             value={person.shape}
             onChange={(shape) => change(person.id, { shape })}
-            options={(['circle', 'square', 'diamond'] as const).map((value) => ({ value, label: t(`cases.shapeName.${value}`) }))}
+            options={(['circle', 'square', 'diamond'] as const).map((value) => ({
+              value,
+              label: t(`cases.shapeName.${value}`),
+            }))}
           />
           <TextField
             label={t('cases.email')}
@@ -58,7 +67,11 @@ export function NewPeopleStep({ draft, onChange }: Props) {
             onChange={(birthDate) => change(person.id, { birthDate })}
           />
           <div className="wide sb-row sb-between">
-            <Checkbox label={t('cases.readsUnit')} checked={person.readsUnit} onChange={(readsUnit) => change(person.id, { readsUnit })} />
+            <Checkbox
+              label={t('cases.readsUnit')}
+              checked={person.readsUnit}
+              onChange={(readsUnit) => change(person.id, { readsUnit })}
+            />
             {draft.people.length > 1 && (
               <Button
                 kind="quiet"

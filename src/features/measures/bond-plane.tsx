@@ -45,7 +45,12 @@ export function BondPlane({ instrument, dimensions, series }: Props) {
       shape: person.shape,
       points,
       ...(verdict && first
-        ? { change: t('measures.since', { verdict: t(`measures.verdict.${verdict}`), date: locale.date(first, 'month') }) }
+        ? {
+            change: t('measures.since', {
+              verdict: t(`measures.verdict.${verdict}`),
+              date: locale.date(first, 'month'),
+            }),
+          }
         : {}),
     }
   })

@@ -9,7 +9,13 @@ import { ResponseDialog } from './response-dialog.tsx'
 import { latestLines, type ScaleLine } from './series.ts'
 
 /** The numbers of the newest answers, person by person. */
-export function LatestScores({ instrument, series }: { instrument: MeasuredInstrument; series: readonly MeasureSeries[] }) {
+export function LatestScores({
+  instrument,
+  series,
+}: {
+  instrument: MeasuredInstrument
+  series: readonly MeasureSeries[]
+}) {
   const { t } = useTranslation()
   const locale = useLocale()
   const found = useCase()
@@ -26,14 +32,17 @@ export function LatestScores({ instrument, series }: { instrument: MeasuredInstr
       id: 'value',
       header: t('measures.value'),
       align: 'end' as const,
-      cell: ({ score }: ScaleLine) => (score.value === null ? (score.reason ?? '') : locale.number(score.value, 2)),
+      cell: ({ score }: ScaleLine) =>
+        score.value === null ? (score.reason ?? '') : locale.number(score.value, 2),
     },
     {
       id: 'interval',
       header: t('measures.interval'),
       align: 'end' as const,
       cell: ({ score }: ScaleLine) =>
-        score.interval95 ? `${locale.number(score.interval95.low, 1)}–${locale.number(score.interval95.high, 1)}` : '–',
+        score.interval95
+          ? `${locale.number(score.interval95.low, 1)}–${locale.number(score.interval95.high, 1)}`
+          : '–',
     },
     { id: 'band', header: t('measures.band'), cell: ({ score }: ScaleLine) => score.band ?? '–' },
     {

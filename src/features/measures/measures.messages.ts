@@ -8,7 +8,8 @@ export const measureMessages = {
     instrument: 'Questionnaire',
     norm: 'Norm: {{population}} (n = {{n}})',
     normNoCount: 'Norm: {{population}}',
-    noNorm: 'No norm that could be checked is held for this questionnaire; positions are shown on its own range.',
+    noNorm:
+      'No norm that could be checked is held for this questionnaire; positions are shown on its own range.',
     notScored: 'Not scored',
     notScoredText: '{{name}}, {{date}}: {{reason}}',
     verdict: {

@@ -68,7 +68,13 @@ export function MeasuresPage() {
 const byBondFirst = (a: MeasuredInstrument, b: MeasuredInstrument) =>
   Number(attachmentScales(b) !== null) - Number(attachmentScales(a) !== null) || a.name.localeCompare(b.name)
 
-function InstrumentMeasures({ instrument, measures }: { instrument: MeasuredInstrument; measures: CaseMeasures }) {
+function InstrumentMeasures({
+  instrument,
+  measures,
+}: {
+  instrument: MeasuredInstrument
+  measures: CaseMeasures
+}) {
   const { t } = useTranslation()
   const series = measures.series.filter((one) => one.instrumentId === instrument.id)
   const dimensions = attachmentScales(instrument)

@@ -74,7 +74,8 @@ export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: ()
               id: 'answer',
               header: t('measures.answer'),
               align: 'end',
-              cell: ([, value]: [string, unknown]) => (value === null ? t('measures.skipped') : String(value)),
+              cell: ([, value]: [string, unknown]) =>
+                value === null ? t('measures.skipped') : String(value),
             },
           ]}
           rows={rows}

@@ -35,7 +35,11 @@ export function ScaleCourse({ scale, series }: Props) {
       if (!score) return []
       if (score.value === null)
         notScored.push(
-          t('measures.notScoredText', { name: person.name, date: locale.date(response.answeredOn), reason: score.reason ?? '' }),
+          t('measures.notScoredText', {
+            name: person.name,
+            date: locale.date(response.answeredOn),
+            reason: score.reason ?? '',
+          }),
         )
       const error = halfWidth(score)
       return [
@@ -48,12 +52,15 @@ export function ScaleCourse({ scale, series }: Props) {
       ]
     })
     const missed = one.missedOn.map((date) => ({ date, value: null }))
-    const criterion = one.responses.map((response) => response.scores[scale.id]?.change?.criterion).find((value) => value != null)
+    const criterion = one.responses
+      .map((response) => response.scores[scale.id]?.change?.criterion)
+      .find((value) => value != null)
     return {
       personId: `${one.personId}${one.bondId ?? ''}`,
-      name: bond && series.some((other) => other !== one && other.personId === one.personId)
-        ? `${person.name} → ${personIn(found, bond.toPersonId).name}`
-        : person.name,
+      name:
+        bond && series.some((other) => other !== one && other.personId === one.personId)
+          ? `${person.name} → ${personIn(found, bond.toPersonId).name}`
+          : person.name,
       colourIndex: person.colourIndex,
       shape: person.shape,
       points: [...answered, ...missed].toSorted((a, b) => a.date.localeCompare(b.date)),

@@ -1,4 +1,10 @@
-import type { MeasuredInstrument, MeasuredResponse, MeasuredScale, MeasuredScore, MeasureSeries } from './measures.contract.ts'
+import type {
+  MeasuredInstrument,
+  MeasuredResponse,
+  MeasuredScale,
+  MeasuredScore,
+  MeasureSeries,
+} from './measures.contract.ts'
 
 /** One score of one person on one scale, with the response it comes from. */
 export type ScaleLine = {
@@ -26,7 +32,9 @@ export function halfWidth(score: MeasuredScore): number | undefined {
 }
 
 /** The two dimensions of attachment, where an instrument measures both. */
-export function attachmentScales(instrument: MeasuredInstrument): { anxiety: MeasuredScale; avoidance: MeasuredScale } | null {
+export function attachmentScales(
+  instrument: MeasuredInstrument,
+): { anxiety: MeasuredScale; avoidance: MeasuredScale } | null {
   const anxiety = instrument.scales.find((scale) => scale.dimension === 'attachment-anxiety')
   const avoidance = instrument.scales.find((scale) => scale.dimension === 'attachment-avoidance')
   return anxiety && avoidance ? { anxiety, avoidance } : null

@@ -28,11 +28,19 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
   const autosave = useAutosave(note)
   const { draft, change, conflict } = autosave
   const [asking, setAsking] = useState<'sign' | 'discard' | null>(null)
-  useBlocker({ shouldBlockFn: () => autosave.isUnsaved, enableBeforeUnload: autosave.isUnsaved, withResolver: false })
+  useBlocker({
+    shouldBlockFn: () => autosave.isUnsaved,
+    enableBeforeUnload: autosave.isUnsaved,
+    withResolver: false,
+  })
   const sign = useMutation({
     mutationFn: async () => {
       const saved = await autosave.saveNow()
-      return sendJson(`/api/notes/${note.id}/sign`, Note, { method: 'POST', body: {}, version: saved.version })
+      return sendJson(`/api/notes/${note.id}/sign`, Note, {
+        method: 'POST',
+        body: {},
+        version: saved.version,
+      })
     },
     onSuccess: () => {
       showToast({ text: t('notes.signed') })
@@ -41,7 +49,8 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
     onError: () => setAsking(null),
   })
   const discard = useMutation({
-    mutationFn: () => sendJson(`/api/notes/${note.id}`, Nothing, { method: 'DELETE', version: autosave.version() }),
+    mutationFn: () =>
+      sendJson(`/api/notes/${note.id}`, Nothing, { method: 'DELETE', version: autosave.version() }),
     onSuccess: () => {
       autosave.forget()
       showToast({ text: t('notes.discarded') })
@@ -50,8 +59,12 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
     onError: (error) => showToast({ text: problemText(error, t) }),
   })
   const close = useMutation({ mutationFn: () => autosave.saveNow(), onSuccess: onDone })
-  const people = found.participants.map(({ person }) => ({ value: person.id, label: person.chosenName ?? person.name }))
-  const changeLane = (lane: NoteDraft['lane']) => change({ lane, personId: lane === 'self' ? (people[0]?.value ?? null) : null })
+  const people = found.participants.map(({ person }) => ({
+    value: person.id,
+    label: person.chosenName ?? person.name,
+  }))
+  const changeLane = (lane: NoteDraft['lane']) =>
+    change({ lane, personId: lane === 'self' ? (people[0]?.value ?? null) : null })
   return (
     <Card title={t('notes.new')} aside={<SaveState status={autosave.status} />}>
       {conflict && (
@@ -92,7 +105,11 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
             options={people}
           />
         )}
-        <DateField label={t('notes.day')} value={draft.occurredOn} onChange={(occurredOn) => occurredOn && change({ occurredOn })} />
+        <DateField
+          label={t('notes.day')}
+          value={draft.occurredOn}
+          onChange={(occurredOn) => occurredOn && change({ occurredOn })}
+        />
         <SelectField
           label={t('notes.setting')}
           value={draft.setting}
@@ -100,9 +117,20 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
           options={noteSettings.map((value) => ({ value, label: t(`notes.settingName.${value}`) }))}
         />
       </div>
-      <TextArea label={t('notes.body')} rows={10} maxLength={200_000} value={draft.body} onChange={(body) => change({ body })} />
+      <TextArea
+        label={t('notes.body')}
+        rows={10}
+        maxLength={200_000}
+        value={draft.body}
+        onChange={(body) => change({ body })}
+      />
       <div className="sb-row">
-        <Button kind="primary" icon={<LockIcon />} onClick={() => setAsking('sign')} disabled={conflict !== null}>
+        <Button
+          kind="primary"
+          icon={<LockIcon />}
+          onClick={() => setAsking('sign')}
+          disabled={conflict !== null}
+        >
           {t('notes.sign')}
         </Button>
         <Button busy={close.isPending} onClick={() => close.mutate()} disabled={conflict !== null}>

@@ -48,7 +48,8 @@ export const noteMessages = {
     amends: 'Adds to an earlier note',
     close: 'Close',
     conflictTitle: 'This note was changed elsewhere',
-    conflictText: 'Another window saved a newer version. Yours is below and still here; the newer one is shown first.',
+    conflictText:
+      'Another window saved a newer version. Yours is below and still here; the newer one is shown first.',
     takeTheirs: 'Take the newer one',
     keepMine: 'Keep mine',
     newer: 'The newer version',

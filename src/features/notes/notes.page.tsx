@@ -49,7 +49,8 @@ export function NotesPage() {
           personId: null,
           subjectIds: [],
           speakerId: null,
-          setting: found.format === 'individual' ? 'individual' : found.format === 'group' ? 'group' : 'joint',
+          setting:
+            found.format === 'individual' ? 'individual' : found.format === 'group' ? 'group' : 'joint',
           occurredOn: new Date().toLocaleDateString('sv-SE'),
           body: '',
           amendsId,
@@ -59,8 +60,18 @@ export function NotesPage() {
     onError: (error) => showToast({ text: problemText(error, t) }),
   })
   const startByKey = useEffectEvent((event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
-    if (event.key !== 'n' || event.ctrlKey || event.metaKey || event.altKey || isTyping || editing || !mayWrite) return
+    const isTyping =
+      event.target instanceof HTMLElement && event.target.closest('input, textarea, select, dialog')
+    if (
+      event.key !== 'n' ||
+      event.ctrlKey ||
+      event.metaKey ||
+      event.altKey ||
+      isTyping ||
+      editing ||
+      !mayWrite
+    )
+      return
     event.preventDefault()
     start.mutate(null)
   })
@@ -73,7 +84,9 @@ export function NotesPage() {
     setEditing(null)
     await queryClient.invalidateQueries({ queryKey: ['case', found.id, 'notes'] })
   }
-  const items = (notes.data?.pages.flatMap((page) => page.items) ?? []).filter((note) => note.id !== editing?.id)
+  const items = (notes.data?.pages.flatMap((page) => page.items) ?? []).filter(
+    (note) => note.id !== editing?.id,
+  )
   return (
     <div className="notes">
       <PageTitle>{t('notes.title')}</PageTitle>
@@ -93,16 +106,32 @@ export function NotesPage() {
         </EmptyState>
       )}
       {items.map((note) => (
-        <NoteCard key={note.id} note={note} mayWrite={mayWrite} onEdit={setEditing} onAmend={(id) => start.mutate(id)} />
+        <NoteCard
+          key={note.id}
+          note={note}
+          mayWrite={mayWrite}
+          onEdit={setEditing}
+          onAmend={(id) => start.mutate(id)}
+        />
       ))}
       {notes.hasNextPage && (
-        <ShowMore shown={items.length} step={30} busy={notes.isFetchingNextPage} onMore={() => void notes.fetchNextPage()} />
+        <ShowMore
+          shown={items.length}
+          step={30}
+          busy={notes.isFetchingNextPage}
+          onMore={() => void notes.fetchNextPage()}
+        />
       )}
     </div>
   )
 }
 
-type NoteCardProps = { note: Note; mayWrite: boolean; onEdit: (note: Note) => void; onAmend: (id: string) => void }
+type NoteCardProps = {
+  note: Note
+  mayWrite: boolean
+  onEdit: (note: Note) => void
+  onAmend: (id: string) => void
+}
 
 function NoteCard({ note, mayWrite, onEdit, onAmend }: NoteCardProps) {
   const { t } = useTranslation()

@@ -167,14 +167,13 @@ const commands = {
   test: () => ['scripts/test.ts'],
   check: () => ['scripts/test.ts', '--only', 'check'],
   bench: () => ['bench/main.ts'],
-  screenshots: () => ['scripts/screenshots.ts'],
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   const [command = 'demo', ...rest] = process.argv.slice(2)
   if (Number(process.versions.node.split('.')[0]) < 20) fail('Securebase needs Node.js 20 or newer to start.')
   if (command !== 'build' && !commands[command])
-    fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
+    fail(`There is no command ${command}. Try demo, test, build, check or bench.`, 2)
   install()
   const node = pinnedNode()
   if (command !== 'check') build(node)

@@ -86,7 +86,6 @@ export const Scale = z.strictObject({
 })
 
 /** In which context an instrument is used. */
-export const useContexts = ['clinical', 'commercial', 'education', 'research'] as const
 const use = z.enum(['allowed', 'prohibited', 'unclear'])
 
 export type Licence = z.infer<typeof Licence>

@@ -13,6 +13,7 @@ export type World = {
   practice: InPractice[]
   member: (InPractice & { id: string; roles: string[]; status: string })[]
   person: (InPractice & { id: string; created_by: string })[]
+  person_detail: (InPractice & { person_id: string })[]
   case: (InPractice & { id: string; format: string; created_by: string })[]
   participant: (InCase & { person_id: string; reads_unit: boolean; ended_at: Date | null })[]
   care_team: (InCase & { member_id: string; position: string; ended_at: Date | null })[]
@@ -28,7 +29,7 @@ export type World = {
   licence_answer: (InPractice & { instrument_id: string })[]
   practice_instrument: (InPractice & { id: string })[]
   assignment: (Respondent & { created_by: string })[]
-  occasion: (Respondent & { bond_id: string | null; status: string })[]
+  occasion: (Respondent & { about_person_id: string | null; status: string })[]
   answer_link: (InCase & {
     id: string
     occasion_id: string
@@ -79,7 +80,6 @@ export type Standing = {
     caseId: string
     personId: string
     otherPersonId: string | null
-    bondId: string | null
   }
 }
 
@@ -128,16 +128,14 @@ export function standingOf(actor: Actor, world: World): Standing | undefined {
   }
   const link = here(world.answer_link).find((row) => row.id === actor.id)
   if (!link || link.revoked_at !== null || link.expires_at <= new Date()) return undefined
-  const bondId = here(world.occasion).find((row) => row.id === link.occasion_id)?.bond_id ?? null
-  const bond = here(world.bond).find((row) => row.id === bondId)
+  const occasion = here(world.occasion).find((row) => row.id === link.occasion_id)
   return {
     ...standing,
     link: {
       occasionId: link.occasion_id,
       caseId: link.case_id,
       personId: link.person_id,
-      bondId,
-      otherPersonId: bond?.to_person_id ?? null,
+      otherPersonId: occasion?.about_person_id ?? null,
     },
   }
 }
@@ -164,17 +162,14 @@ function readsContent({ member, person, id }: Standing, content: Content): boole
 }
 
 /** Knowing that a case is, who takes part in it and who treats. */
-function knowsCase({ member, person, link }: Standing, caseId: string): boolean {
+function knowsCase({ member, person }: Standing, caseId: string): boolean {
   if (member) return member.runsFrame || member.treats.has(caseId) || member.supervises.has(caseId)
-  if (person) return person.knowsPeopleOf.has(caseId)
-  return link?.caseId === caseId
+  return person?.knowsPeopleOf.has(caseId) ?? false
 }
 
+/** One's own place is never hidden from oneself; the holder of a link learns nobody else's. */
 function knowsPart(who: Standing, part: { case_id: string; person_id: string }): boolean {
-  if (who.link)
-    return (
-      part.case_id === who.link.caseId && [who.link.personId, who.link.otherPersonId].includes(part.person_id)
-    )
+  if (who.link) return part.person_id === who.link.personId
   return (who.person && part.person_id === who.id) || knowsCase(who, part.case_id)
 }
 
@@ -208,12 +203,21 @@ const reads: Rules = {
     world.participant.some(
       (part) => part.practice_id === row.practice_id && part.person_id === row.id && knowsPart(who, part),
     ) ||
-    who.link?.personId === row.id,
+    // The name of whom the questions are about.
+    [who.link?.personId, who.link?.otherPersonId].includes(row.id),
+  // Address and date of birth: of oneself, and for those who run the frame or work with the person.
+  person_detail: (who, row, world) =>
+    who.member?.runsFrame === true ||
+    (who.person !== undefined && row.person_id === who.id) ||
+    (who.member !== undefined &&
+      world.participant.some(
+        (part) =>
+          part.practice_id === row.practice_id && part.person_id === row.person_id && knowsPart(who, part),
+      )),
   case: (who, row) => knowsCase(who, row.id),
   participant: knowsPart,
   care_team: (who, row) => knowsTeamOf(who, row.case_id),
   bond: (who, row) =>
-    who.link?.bondId === row.id ||
     readsContent(who, {
       caseId: row.case_id,
       lane: row.lane,
@@ -260,8 +264,8 @@ const reads: Rules = {
       authorId: row.author_id,
     }),
   idempotency_key: (who, row) => row.actor_id === who.id,
-  audit_entry: (who, row) =>
-    who.member ? who.member.owns : who.person !== undefined && row.person_ids.includes(who.id),
+  // Clients learn who looked at their record through a function that names neither record nor others.
+  audit_entry: (who) => who.member?.owns === true,
   audit_head: (who) => who.member?.owns === true,
 }
 

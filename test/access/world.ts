@@ -6,6 +6,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   practice: [],
   member: ['id'],
   person: ['id'],
+  person_detail: ['person_id'],
   case: ['id'],
   participant: ['case_id', 'person_id'],
   care_team: ['case_id', 'member_id'],
@@ -124,6 +125,7 @@ function drawPractice(random: () => number, rows: Rows): void {
   const personIds = people.map((person) => person.id)
   rows.member.push(...members)
   rows.person.push(...people)
+  rows.person_detail.push(...personIds.map((person_id) => rowOf.person_detail({ practice_id, person_id })))
   rows.wording.push(...times(0, 2).map(() => rowOf.wording({ practice_id })))
   rows.licence_answer.push(...times(0, 1).map(() => rowOf.licence_answer({ practice_id })))
   rows.practice_instrument.push(...times(0, 2).map(() => rowOf.practice_instrument({ practice_id })))
@@ -192,6 +194,7 @@ function drawPractice(random: () => number, rows: Rows): void {
         const isAnswered = oneOf([true, false])
         const occasion = rowOf.occasion(assignment, {
           due_on,
+          about_person_id: oneOf([null, ...participants]),
           status: isAnswered ? 'answered' : oneOf(['open', 'open', 'missed', 'withdrawn']),
         })
         const whole = { ...occasion, id: occasion.id as string, person_id }

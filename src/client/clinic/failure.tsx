@@ -24,11 +24,14 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
 export function NotFoundPage() {
   const { t } = useTranslation()
   return (
-    <EmptyState
-      title={t('clinic.notFoundTitle')}
-      action={<ButtonLink href="/">{t('clinic.toStart')}</ButtonLink>}
-    >
-      {t('clinic.notFound')}
-    </EmptyState>
+    <>
+      <h1 className="sb-hidden">{t('clinic.notFoundTitle')}</h1>
+      <EmptyState
+        title={t('clinic.notFoundTitle')}
+        action={<ButtonLink href="/">{t('clinic.toStart')}</ButtonLink>}
+      >
+        {t('clinic.notFound')}
+      </EmptyState>
+    </>
   )
 }

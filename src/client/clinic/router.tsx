@@ -23,7 +23,11 @@ const root = createRootRouteWithContext<RouterContext>()({
       <Outlet />
     </LinkContext>
   ),
-  notFoundComponent: NotFoundPage,
+  notFoundComponent: () => (
+    <main className="entry">
+      <NotFoundPage />
+    </main>
+  ),
 })
 
 const SignInSearch = z.object({ to: z.string().startsWith('/').optional().catch(undefined) })

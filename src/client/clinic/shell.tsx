@@ -53,7 +53,11 @@ export function Shell() {
         <SignOut />
       </nav>
       <div className="shell-page">
-        {me.practice.isDemo && <p className="shell-demo">{t('clinic.demo')}</p>}
+        {me.practice.isDemo && (
+          <aside className="shell-demo" aria-label={t('clinic.demoLabel')}>
+            {t('clinic.demo')}
+          </aside>
+        )}
         <main id="page" ref={main} tabIndex={-1}>
           <Outlet />
         </main>

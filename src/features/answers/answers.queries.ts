@@ -30,14 +30,6 @@ export async function keepDraft(trx: Trx, draft: Insertable<DraftAnswerTable>): 
   return rows[0]!.revision
 }
 
-export async function deleteDrafts(trx: Trx, practiceId: string, occasionId: string): Promise<void> {
-  await trx
-    .deleteFrom('draft_answer')
-    .where('practice_id', '=', practiceId)
-    .where('occasion_id', '=', occasionId)
-    .execute()
-}
-
 export async function findResponseOfOccasion(
   trx: Trx,
   practiceId: string,
@@ -86,17 +78,4 @@ export async function storeWholeResponse(
     .where('practice_id', '=', practiceId)
     .where('id', '=', occasionId)
     .execute()
-}
-
-export async function findResponse(
-  trx: Trx,
-  scope: PracticeScope,
-  id: string,
-): Promise<ResponseRow | undefined> {
-  return trx
-    .selectFrom('response')
-    .selectAll()
-    .where('practice_id', '=', scope.practiceId)
-    .where('id', '=', id)
-    .executeTakeFirst()
 }

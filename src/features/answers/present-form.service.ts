@@ -28,7 +28,7 @@ export async function presentForm(
   return {
     occasionId: occasion.id,
     status: occasion.status === 'answered' ? 'answered' : 'open',
-    title: wording?.title ?? instrument.name,
+    title: wording ? withName(wording.title, aboutName) : instrument.name,
     instruction: wording?.instruction ? withName(wording.instruction, aboutName) : null,
     language: wording?.language ?? language,
     personName,

@@ -1,0 +1,8 @@
+// npm run bench: every measured claim, each against its bar.
+import { benchFhirImport } from './fhir-import.ts'
+import { benchScore } from './score.ts'
+import { benchSubmit } from './submit.ts'
+
+await benchScore()
+benchFhirImport()
+await benchSubmit()

@@ -1,0 +1,58 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { verifyEveryChain } from '#features/audit/verify-all.service.ts'
+import { buildTestApp, type TestApp } from '#testing/app.ts'
+import { loadDemo } from './load-demo.ts'
+import { planDemo } from './plan-demo.ts'
+
+const now = new Date('2026-11-23T12:00:00Z')
+let t: TestApp
+beforeAll(async () => {
+  t = await buildTestApp()
+})
+afterAll(() => t.close())
+
+test('one seed makes one practice, another seed another', () => {
+  expect(planDemo(now, 20)).toEqual(planDemo(now, 20))
+  expect(planDemo(now, 21)).not.toEqual(planDemo(now, 20))
+})
+
+test('courses improve, stall and worsen, forms are missed and items left out, in all four formats', () => {
+  const cases = Array.from({ length: 10 }, (_, seed) => planDemo(now, seed)).flat()
+  const courses = cases.flatMap((one) => one.courses)
+  const share = (kind: string) => courses.filter((course) => course === kind).length / courses.length
+  expect(share('improves')).toBeGreaterThan(0.4)
+  expect(share('improves')).toBeLessThan(0.8)
+  expect(share('worsens')).toBeGreaterThan(0.02)
+  expect(share('worsens')).toBeLessThan(0.2)
+  const occasions = cases.flatMap((one) => one.assignments).flatMap((one) => one.occasions)
+  const answered = occasions.filter((occasion) => occasion.answers !== null)
+  expect(answered.length / occasions.length).toBeGreaterThan(0.6)
+  expect(answered.length / occasions.length).toBeLessThan(0.95)
+  expect(answered.some((occasion) => Object.values(occasion.answers!).includes(null))).toBe(true)
+  expect(new Set(cases.map((one) => one.format)).size).toBe(4)
+})
+
+test('the loaded practice has forty cases, a whole audit chain, and log-ins that work', async () => {
+  const demo = await loadDemo({ adminUrl: t.database.adminUrl, now, createAccount: t.identity.createAccount })
+  expect(demo.cases).toBe(40)
+  expect(demo.responses).toBeGreaterThan(500)
+  const [chain] = await verifyEveryChain(t.database.adminUrl)
+  expect(chain?.verification).toMatchObject({ isIntact: true, firstBroken: null })
+  const { rows } = await t.database.admin.query<{ id: string; roles: ['therapist'] }>(
+    `select id, roles from member where practice_id = $1 and 'therapist' = any (roles)`,
+    [demo.practiceId],
+  )
+  const seen: string[] = []
+  for (const member of rows) {
+    const actor = { kind: 'member' as const, practiceId: demo.practiceId, id: member.id, roles: member.roles }
+    const { body } = await t.call(actor, { method: 'GET', url: '/api/cases?status=all&limit=200' })
+    for (const one of body.items) {
+      seen.push(one.id)
+      const measures = await t.call(actor, { method: 'GET', url: `/api/cases/${one.id}/measures` })
+      expect(measures.status).toBe(200)
+      const notes = await t.call(actor, { method: 'GET', url: `/api/cases/${one.id}/notes` })
+      expect(notes.status).toBe(200)
+    }
+  }
+  expect(new Set(seen).size).toBe(40)
+})

@@ -24,14 +24,12 @@ export function Failure({ error, onRetry }: { error: unknown; onRetry?: () => vo
 export function NotFoundPage() {
   const { t } = useTranslation()
   return (
-    <>
-      <h1 className="sb-hidden">{t('clinic.notFoundTitle')}</h1>
-      <EmptyState
-        title={t('clinic.notFoundTitle')}
-        action={<ButtonLink href="/">{t('clinic.toStart')}</ButtonLink>}
-      >
-        {t('clinic.notFound')}
-      </EmptyState>
-    </>
+    <EmptyState
+      isPageTitle
+      title={t('clinic.notFoundTitle')}
+      action={<ButtonLink href="/">{t('clinic.toStart')}</ButtonLink>}
+    >
+      {t('clinic.notFound')}
+    </EmptyState>
   )
 }

@@ -72,18 +72,23 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   const question = form.questions[place]
   const isLookingBack = isList ? place > 0 : !question
   const next = isList ? count : place + 1
+  const where = t('answers.progress', { number: Math.min(place + 1, count), of: count })
   return (
     <>
       <div className="answer-middle" ref={heading} tabIndex={-1}>
-        <Progress
-          label={
-            form.isForChild || isList
-              ? t('answers.progressHidden')
-              : t('answers.progress', { number: Math.min(place + 1, count), of: count })
-          }
-          value={isList ? Object.keys(answers).length : Math.min(place, count)}
-          max={count}
-        />
+        <div className="answer-progress">
+          {!isLookingBack && <h1 className="answer-title">{form.title}</h1>}
+          {!form.isForChild && !isList && !isLookingBack && (
+            <p className="sb-small sb-quiet" aria-hidden>
+              {where}
+            </p>
+          )}
+          <Progress
+            label={form.isForChild || isList ? t('answers.progressHidden') : where}
+            value={isList ? Object.keys(answers).length : Math.min(place, count)}
+            max={count}
+          />
+        </div>
         {isLookingBack ? (
           <LookBack
             kept={kept}

@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto'
-import type { Actor, MemberRole } from '#server/access/actor.ts'
+import type { MemberRole } from '#features/practice/practice.contract.ts'
+import type { Actor } from '#server/access/actor.ts'
 import { insertRows, rowOf, type Admin, type Given } from './rows.ts'
 
 /**

@@ -30,3 +30,10 @@ export async function findAuditHead(
     select seq, hash from audit_head where practice_id = ${practiceId}`.execute(db)
   return rows[0]
 }
+
+/** The practices that have a chain, in the order of their ids. */
+export async function listChains(trx: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ practice_id: string }>`
+    select practice_id from audit_head order by practice_id`.execute(trx)
+  return rows.map((row) => row.practice_id)
+}

@@ -3,7 +3,7 @@ import pg from 'pg'
 import type { Database } from '#server/database.ts'
 import { databaseRoles } from '#server/database-roles.ts'
 import type { AuditVerification } from './audit.contract.ts'
-import { findAuditHead, readChain } from './audit-chain.queries.ts'
+import { findAuditHead, listChains, readChain } from './audit-chain.queries.ts'
 import { verifyChain } from './audit-chain.rules.ts'
 
 /** Checks the chain of every practice, as the role that may read audit entries and nothing else. */
@@ -18,11 +18,8 @@ export async function verifyEveryChain(
       .setIsolationLevel('repeatable read')
       .execute(async (trx) => {
         await sql.raw(`set local role ${databaseRoles.audit}`).execute(trx)
-        const heads = await sql<{
-          practice_id: string
-        }>`select practice_id from audit_head order by practice_id`.execute(trx)
         const results = []
-        for (const { practice_id: practiceId } of heads.rows)
+        for (const practiceId of await listChains(trx))
           results.push({
             practiceId,
             verification: await verifyChain(

@@ -2,7 +2,14 @@ import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { ResponseRow, ScoreRow } from '#features/answers/answers.table.ts'
 
-export async function listResponses(trx: Trx, scope: PracticeScope, caseId: string): Promise<ResponseRow[]> {
+export type ListedResponse = ResponseRow
+export type ListedScore = ScoreRow
+
+export async function listResponses(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<ListedResponse[]> {
   return trx
     .selectFrom('response')
     .selectAll()
@@ -13,7 +20,7 @@ export async function listResponses(trx: Trx, scope: PracticeScope, caseId: stri
     .execute()
 }
 
-export async function listScores(trx: Trx, scope: PracticeScope, caseId: string): Promise<ScoreRow[]> {
+export async function listScores(trx: Trx, scope: PracticeScope, caseId: string): Promise<ListedScore[]> {
   return trx
     .selectFrom('score')
     .selectAll()

@@ -5,7 +5,6 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import { notFound } from '#server/errors.ts'
 import { unsealJson } from '#server/sealed.ts'
 import type { Answers } from '#features/answers/answers.contract.ts'
-import type { ResponseRow, ScoreRow } from '#features/answers/answers.table.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
@@ -17,6 +16,8 @@ import {
   listResponses,
   listScores,
   shareScores,
+  type ListedResponse,
+  type ListedScore,
 } from './measures.queries.ts'
 import { toMeasuredInstrument, toMeasuredScore, type StoredScore } from './measures.rules.ts'
 
@@ -109,20 +110,20 @@ export async function shareResponse(
   })
 }
 
-function seriesKey(response: ResponseRow): string {
+function seriesKey(response: ListedResponse): string {
   return `${response.person_id} ${response.bond_id ?? ''} ${response.instrument_id}`
 }
 
 /** A correction stands for the response it replaces. */
-function withoutReplaced(responses: readonly ResponseRow[]): ResponseRow[] {
+function withoutReplaced(responses: readonly ListedResponse[]): ListedResponse[] {
   const replaced = new Set(responses.map((response) => response.replaces_id))
   return responses.filter((response) => !replaced.has(response.id))
 }
 
 function toMeasuredResponses(
   instrument: Instrument | undefined,
-  responses: readonly ResponseRow[],
-  scores: readonly ScoreRow[],
+  responses: readonly ListedResponse[],
+  scores: readonly ListedScore[],
 ): MeasuredResponse[] {
   const first = new Map<string, number>()
   return responses.map((response) => {
@@ -145,8 +146,8 @@ function toMeasuredResponses(
 }
 
 function newestScore(
-  scores: readonly ScoreRow[],
-  response: ResponseRow,
+  scores: readonly ListedScore[],
+  response: ListedResponse,
   scaleId: string,
 ): StoredScore | undefined {
   const row = scores

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
-import type { Actor, MemberRole } from '#server/access/actor.ts'
+import type { Actor } from '#server/access/actor.ts'
+import type { MemberRole } from './practice.contract.ts'
 import { databaseRoles } from '#server/database-roles.ts'
 import { AppError } from '#server/errors.ts'
 

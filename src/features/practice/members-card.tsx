@@ -1,7 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { memberRoles, type MemberRole } from '#server/access/actor.ts'
 import { getJson, sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -14,7 +13,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { Member, MemberList } from './practice.contract.ts'
+import { Member, MemberList, MemberRole } from './practice.contract.ts'
 import './practice.css'
 
 export function MembersCard() {
@@ -145,7 +144,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
       />
       <fieldset className="practice-roles">
         <legend>{t('practice.roles')}</legend>
-        {memberRoles.map((role) => (
+        {MemberRole.options.map((role) => (
           <Checkbox
             key={role}
             label={t(`practice.roleName.${role}`)}

@@ -1,7 +1,16 @@
 import { z } from 'zod'
-import { memberRoles } from '#server/access/actor.ts'
 
-export const MemberRole = z.enum(memberRoles)
+/** Roles a member of a practice may hold. */
+export type MemberRole = z.infer<typeof MemberRole>
+export const MemberRole = z.enum([
+  'owner',
+  'admin',
+  'therapist',
+  'trainee',
+  'supervisor',
+  'frontdesk',
+  'researcher',
+])
 
 /** A staff account of the practice. */
 export type Member = z.infer<typeof Member>

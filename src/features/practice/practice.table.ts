@@ -1,5 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
-import type { MemberRole } from '#server/access/actor.ts'
+import type { MemberRole } from './practice.contract.ts'
 
 export type PracticeTable = {
   practice_id: string

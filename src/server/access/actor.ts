@@ -1,14 +1,4 @@
-/** Roles a member of a practice may hold. */
-export const memberRoles = [
-  'owner',
-  'admin',
-  'therapist',
-  'trainee',
-  'supervisor',
-  'frontdesk',
-  'researcher',
-] as const
-export type MemberRole = (typeof memberRoles)[number]
+import type { MemberRole } from '#features/practice/practice.contract.ts'
 
 /**
  * Who asks. Built from a verified session or link only; what each may reach is decided in the database,

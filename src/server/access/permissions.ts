@@ -1,5 +1,6 @@
+import type { MemberRole } from '#features/practice/practice.contract.ts'
 import { AppError } from '#server/errors.ts'
-import type { Actor, MemberRole } from './actor.ts'
+import type { Actor } from './actor.ts'
 
 const everyMember: readonly MemberRole[] = [
   'owner',

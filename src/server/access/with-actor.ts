@@ -13,13 +13,23 @@ function actorToken(actorKey: Buffer, actor: Actor): string {
   return signActor(actorKey, `v1|${actor.practiceId}|${actor.kind}|${actor.id}|${expires}`)
 }
 
+/** How a transaction sees what others write meanwhile: as it comes, or as it was when the transaction began. */
+export type Isolation = 'read committed' | 'repeatable read'
+
 /**
  * Runs `work` in one transaction in the name of the actor. The context is local to the transaction, so a
  * pooled connection never carries it on.
  */
-export async function withActor<T>(access: Access, actor: Actor, work: (trx: Trx) => Promise<T>): Promise<T> {
+export async function withActor<T>(
+  access: Access,
+  actor: Actor,
+  work: (trx: Trx) => Promise<T>,
+  isolation: Isolation = 'read committed',
+): Promise<T> {
   const token = actorToken(access.actorKey, actor)
-  return access.database.kysely.transaction().execute(async (trx) => {
+  const transaction = access.database.kysely.transaction()
+  const begun = isolation === 'repeatable read' ? transaction.setIsolationLevel(isolation) : transaction
+  return begun.execute(async (trx) => {
     // As a parameter: the text of a running statement can be seen by others of the same role.
     await sql`select set_config('access.token', ${token}, true)`.execute(trx)
     return work(trx)

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { isAlive } from './cluster.ts'
 import { startEmbeddedPostgres } from './start.ts'
 
 let folder: string
@@ -10,15 +11,6 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'securebase-postgres-'))
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
-
-const isAlive = (pid: number) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch {
-    return false
-  }
-}
 
 async function ask(url: string, text: string): Promise<Record<string, unknown>[]> {
   const client = new pg.Client(url)

@@ -5,6 +5,7 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { readCase } from '#features/cases/cases.service.ts'
 import { readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
@@ -43,6 +44,7 @@ export async function getAssignments(
 ): Promise<{ items: Assignment[] }> {
   const scope = requirePermission(actor, 'assignment.read')
   return withActor(access, actor, async (trx) => {
+    await readCase(trx, scope, caseId)
     const rows = await listAssignments(trx, scope, caseId)
     await openDueOccasions(trx, scope, rows)
     const items = await readAssignments(trx, scope, caseId, rows)
@@ -115,6 +117,7 @@ export async function createAssignments(
         subjectId: respondent.id,
       })
     }
+    await readCase(trx, scope, caseId)
     const rows = await listAssignments(trx, scope, caseId)
     if (rows.length === 0) throw notFound('case')
     await openDueOccasions(trx, scope, rows)

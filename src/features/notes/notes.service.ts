@@ -26,6 +26,7 @@ export async function getNotes(
   const [occurredOn, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
   const before = occurredOn && id ? { occurredOn, id } : undefined
   return withActor(access, actor, async (trx) => {
+    await readCase(trx, scope, caseId)
     const rows = await listNotes(trx, scope, { caseId, before, limit: query.limit })
     const items = rows.slice(0, query.limit).map(toNote)
     const last = items.at(-1)

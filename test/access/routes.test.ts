@@ -1,0 +1,193 @@
+import { randomUUID } from 'node:crypto'
+import type { InjectOptions } from 'fastify'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildApp } from '#server/app.ts'
+import { MissingPolicyError, routePolicies } from '#server/route-policy.ts'
+import { buildTestApp, type TestApp } from '#testing/app.ts'
+import {
+  buildAssignment,
+  buildBond,
+  buildCase,
+  buildMember,
+  buildNote,
+  buildPerson,
+  buildPractice,
+  buildResponse,
+  type BuiltMember,
+  type BuiltPerson,
+} from '#testing/factories.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await buildTestApp()
+})
+afterAll(() => t.close())
+
+type Route = TestApp['app']['describedRoutes'][number]
+const call = (route: Route, url: string, more: Partial<InjectOptions> = {}): InjectOptions => ({
+  method: route.method as 'GET',
+  url,
+  ...more,
+})
+const withAnyIds = (path: string) => path.replaceAll(/:\w+/g, () => randomUUID())
+
+test('every route says who may call it', () => {
+  expect(t.app.describedRoutes.length).toBeGreaterThan(50)
+  expect(t.app.describedRoutes.filter((route) => !routePolicies.includes(route.policy))).toEqual([])
+})
+
+test('the server does not start with a route that does not say who may call it', async () => {
+  const unused = async () => {}
+  const starting = buildApp({
+    access: t.database.access,
+    baseUrl: 'http://localhost:4400',
+    authenticate: async () => ({ kind: 'person', practiceId: randomUUID(), id: randomUUID() }),
+    invite: unused,
+    sendMail: unused,
+    answerCookies: { browserOf: () => undefined, set() {}, leave() {} },
+    refuseCrossSite: unused,
+    extend: async (app) => {
+      app.get('/api/forgotten', async () => 'everything')
+    },
+  })
+  await expect(starting).rejects.toThrow(MissingPolicyError)
+})
+
+test('a route that is not public answers nobody', async () => {
+  const answers: string[] = []
+  for (const route of t.app.describedRoutes.filter((one) => one.policy !== 'public')) {
+    const { status } = await t.call(null, call(route, withAnyIds(route.path)))
+    if (status !== 401) answers.push(`${route.method} ${route.path} answers ${status}`)
+  }
+  expect(answers).toEqual([])
+})
+
+test('a client account calls no route of staff, and staff no route of clients', async () => {
+  const practice = await buildPractice(t.database.admin)
+  const owner = await buildMember(t.database.admin, practice, { roles: ['owner', 'therapist'] })
+  const person = await buildPerson(t.database.admin, practice)
+  const answers: string[] = []
+  for (const route of t.app.describedRoutes) {
+    if (route.policy !== 'member' && route.policy !== 'person') continue
+    const wrong = route.policy === 'member' ? person.actor : owner.actor
+    const { status } = await t.call(wrong, call(route, withAnyIds(route.path)))
+    if (status !== 403) answers.push(`${route.method} ${route.path} answers ${status}`)
+  }
+  expect(answers).toEqual([])
+})
+
+type Scene = { practiceId: string; therapist: BuiltMember; amara: BuiltPerson; ids: Record<string, string> }
+
+/** A practice with one row of everything, and the ids that its addresses take. */
+async function scene(): Promise<Scene> {
+  const { admin } = t.database
+  const practice = await buildPractice(admin)
+  const therapist = await buildMember(admin, practice, { roles: ['owner', 'therapist', 'supervisor'] })
+  const amara = await buildPerson(admin, practice)
+  const jonas = await buildPerson(admin, practice, { name: 'Jonas Lindqvist' })
+  const couple = await buildCase(admin, practice, { team: [therapist], participants: [amara, jonas] })
+  const bond = await buildBond(admin, couple, { from: amara, to: jonas })
+  const assignment = await buildAssignment(admin, couple, { person: amara, bond })
+  const answered = await buildAssignment(admin, couple, { person: amara, bond, dueOn: '2026-03-01' })
+  const response = await buildResponse(admin, answered)
+  const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
+  return {
+    practiceId: practice.id,
+    therapist,
+    amara,
+    ids: {
+      'members/:id': therapist.id,
+      'people/:id': amara.id,
+      ':caseId': couple.id,
+      ':personId': amara.id,
+      'bonds/:id': bond.id,
+      'assignments/:id': assignment.id,
+      'occasions/:id': assignment.occasion.id,
+      'responses/:id': response.id,
+      'notes/:id': note.id,
+      ':itemId': '1',
+    },
+  }
+}
+
+/** The address with the scene's own ids; empty where it takes none that belongs to a practice. */
+function addressIn({ ids }: Scene, path: string): string | undefined {
+  let address = path
+  for (const [place, id] of Object.entries(ids)) {
+    const parameter = place.slice(place.indexOf(':'))
+    address = address.replace(place, place.replace(parameter, id))
+  }
+  return address !== path && !address.includes(':') ? address : undefined
+}
+
+const bodies: Record<string, object> = {
+  'PATCH /api/members/:id': { name: 'Taken Over' },
+  'PATCH /api/people/:id': { name: 'Taken Over' },
+  'PATCH /api/cases/:caseId': { status: 'closed' },
+  'POST /api/cases/:caseId/participants': { personId: randomUUID(), role: 'client', readsUnit: true },
+  'PATCH /api/bonds/:id': { closeness: 1 },
+  'POST /api/occasions/:id/links': { send: 'show' },
+  'PUT /api/responses/:id/sharing': { isShared: true },
+}
+
+/** Everything that is kept of a practice, so that a change anywhere is seen. */
+async function everythingOf(practiceId: string): Promise<string> {
+  const tables = await t.database.admin.query<{ name: string }>(
+    `select relname as name from pg_class where relnamespace = 'public'::regnamespace and relkind = 'r' order by 1`,
+  )
+  const contents: string[] = []
+  for (const { name } of tables.rows) {
+    const { rows } = await t.database.admin.query(
+      `select x::text from "${name}" x where practice_id = $1 order by 1`,
+      [practiceId],
+    )
+    contents.push(name, ...rows.map((row) => String(row.x)))
+  }
+  return contents.join('\n')
+}
+
+test('ids of another practice lead nowhere: nothing is read, nothing is changed, and no difference to an unknown id', async () => {
+  const theirs = await scene()
+  const mine = await scene()
+  const before = await everythingOf(theirs.practiceId)
+  const complaints: string[] = []
+  let tried = 0
+  for (const route of t.app.describedRoutes) {
+    const address = addressIn(theirs, route.path)
+    if (!address || route.policy === 'respondent') continue
+    const actor = route.policy === 'person' ? mine.amara.actor : mine.therapist.actor
+    const name = `${route.method} ${route.path}`
+    const more = { headers: { 'if-match': '"1"' }, ...(bodies[name] ? { payload: bodies[name] } : {}) }
+    const foreign = await t.call(actor, call(route, address, more))
+    const unknown = await t.call(actor, call(route, withAnyIds(route.path), more))
+    tried += 1
+    if (foreign.status < 400) complaints.push(`${name} answers ${foreign.status}`)
+    if (foreign.status !== unknown.status || foreign.body.code !== unknown.body.code)
+      complaints.push(
+        `${name} tells a foreign id (${foreign.status}) from an unknown one (${unknown.status})`,
+      )
+    if (/Amara|Jonas|Tuesday/.test(JSON.stringify(foreign.body)))
+      complaints.push(`${name} gives content away`)
+  }
+  expect(complaints).toEqual([])
+  expect(tried).toBeGreaterThan(20)
+  expect(await everythingOf(theirs.practiceId)).toBe(before)
+})
+
+test('a colleague who does not treat the case gets the same answer as for a case that does not exist', async () => {
+  const here = await scene()
+  const colleague = await buildMember(t.database.admin, { id: here.practiceId })
+  const complaints: string[] = []
+  for (const route of t.app.describedRoutes) {
+    const address = addressIn(here, route.path)
+    if (!address || route.policy !== 'member' || route.path.includes('/members/')) continue
+    const name = `${route.method} ${route.path}`
+    const more = { headers: { 'if-match': '"1"' }, ...(bodies[name] ? { payload: bodies[name] } : {}) }
+    const hidden = await t.call(colleague.actor, call(route, address, more))
+    const unknown = await t.call(colleague.actor, call(route, withAnyIds(route.path), more))
+    if (hidden.status < 400) complaints.push(`${name} answers ${hidden.status}`)
+    if (hidden.status !== unknown.status)
+      complaints.push(`${name}: ${hidden.status}, unknown ${unknown.status}`)
+  }
+  expect(complaints).toEqual([])
+})

@@ -1,13 +1,17 @@
 import { randomUUID } from 'node:crypto'
 import pg from 'pg'
 
-export type OpenForm = { practiceId: string; linkId: string }
+import type { OpenedLink } from '#server/access/actor.ts'
 
 /** Makes practices with open forms of our bond check-in, each with its link, straight in SQL. */
-export async function makeOpenForms(adminUrl: string, practices: number, forms: number): Promise<OpenForm[]> {
+export async function makeOpenForms(
+  adminUrl: string,
+  practices: number,
+  forms: number,
+): Promise<OpenedLink[]> {
   const client = new pg.Client(adminUrl)
   await client.connect()
-  const made: OpenForm[] = []
+  const made: OpenedLink[] = []
   try {
     for (let index = 0; index < practices; index++) {
       const practiceId = randomUUID()
@@ -22,7 +26,7 @@ export async function makeOpenForms(adminUrl: string, practices: number, forms: 
         [practiceId, member],
       )
       const count = Math.ceil(forms / practices)
-      const { rows } = await client.query<{ link_id: string }>(
+      const { rows } = await client.query<{ link_id: string; occasion_id: string }>(
         `with ids as materialized (
            select gen_random_uuid() as case_id, gen_random_uuid() as a, gen_random_uuid() as b, gen_random_uuid() as bond_id,
              gen_random_uuid() as assignment_id, gen_random_uuid() as occasion_id, gen_random_uuid() as link_id
@@ -43,11 +47,11 @@ export async function makeOpenForms(adminUrl: string, practices: number, forms: 
            select $1, occasion_id, assignment_id, case_id, a, bond_id, b, 'securebase-bond', '1.0.0', 'self', current_date from ids),
          linked as (insert into answer_link (practice_id, id, case_id, occasion_id, person_id, token_hash, expires_at, created_by)
            select $1, link_id, case_id, occasion_id, a, sha256(convert_to(link_id::text, 'UTF8')), now() + interval '1 day', $2 from ids)
-         select link_id from ids`,
+         select link_id, occasion_id from ids`,
         [practiceId, member, count],
       )
       await client.query('commit')
-      for (const row of rows) made.push({ practiceId, linkId: row.link_id })
+      for (const row of rows) made.push({ practiceId, linkId: row.link_id, occasionId: row.occasion_id })
     }
     await client.query('analyze')
   } finally {

@@ -1,13 +1,21 @@
 import { createHmac, timingSafeEqual } from 'node:crypto'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { Actor } from './access/actor.ts'
+import type { Actor, OpenedLink } from './access/actor.ts'
 import type { AnswerCookies } from './app.ts'
 
 const cookieName = '__Host-securebase-answer'
 const lifetimeSeconds = 60 * 86_400
 
 /** What the cookie says, once its signature is checked. */
-type Held = { browser: string; link: { practiceId: string; linkId: string } | undefined }
+type Held = { browser: string; link: OpenedLink | undefined }
+
+/** Whom a browser acts for once it has opened a link. */
+export const linkActor = ({ practiceId, linkId, occasionId }: OpenedLink): Actor => ({
+  kind: 'link',
+  practiceId,
+  id: linkId,
+  occasionId,
+})
 
 function sign(key: Buffer, payload: string): string {
   return createHmac('sha256', key).update(payload).digest('base64url')
@@ -19,12 +27,15 @@ function parse(key: Buffer, header: string | undefined): Held | undefined {
     .map((part) => part.trim())
     .find((part) => part.startsWith(`${cookieName}=`))
     ?.slice(cookieName.length + 1)
-  const [browser, practiceId, linkId, signature] = value?.split('.') ?? []
-  if (!browser || practiceId === undefined || linkId === undefined || !signature) return undefined
-  const expected = Buffer.from(sign(key, `${browser}.${practiceId}.${linkId}`))
+  const [browser, practiceId, linkId, occasionId, signature] = value?.split('.') ?? []
+  if (!browser || !signature) return undefined
+  const expected = Buffer.from(sign(key, `${browser}.${practiceId}.${linkId}.${occasionId}`))
   const given = Buffer.from(signature)
   if (given.length !== expected.length || !timingSafeEqual(given, expected)) return undefined
-  return { browser, link: practiceId && linkId ? { practiceId, linkId } : undefined }
+  return {
+    browser,
+    link: practiceId && linkId && occasionId ? { practiceId, linkId, occasionId } : undefined,
+  }
 }
 
 /**
@@ -43,13 +54,13 @@ export function answerCookies(
     browserOf: (request) => parse(key, request.headers.cookie)?.browser,
     actorOf(request) {
       const link = parse(key, request.headers.cookie)?.link
-      return link && { kind: 'link', practiceId: link.practiceId, id: link.linkId }
+      return link && linkActor(link)
     },
     set(reply: FastifyReply, browser, link) {
-      write(reply, `${browser}.${link.practiceId}.${link.linkId}`)
+      write(reply, `${browser}.${link.practiceId}.${link.linkId}.${link.occasionId}`)
     },
     leave(reply: FastifyReply, browser) {
-      write(reply, `${browser}..`)
+      write(reply, `${browser}...`)
     },
   }
 }

@@ -13,7 +13,7 @@ import { peopleRoutes } from '#features/people/people.routes.ts'
 import type { InvitePerson } from '#features/people/people.service.ts'
 import type { InviteMember } from '#features/practice/practice.service.ts'
 import { practiceRoutes } from '#features/practice/practice.routes.ts'
-import type { Actor } from './access/actor.ts'
+import type { Actor, OpenedLink } from './access/actor.ts'
 import type { Access } from './access/with-actor.ts'
 import { AppError, toProblem } from './errors.ts'
 import { replayRepeatedWrites } from './idempotency.ts'
@@ -52,7 +52,7 @@ export type SendMail = (mail: { to: string; subject: string; text: string }) => 
 /** The cookie that binds an opened link to its browser. */
 export type AnswerCookies = {
   browserOf(request: FastifyRequest): string | undefined
-  set(reply: FastifyReply, browser: string, link: { practiceId: string; linkId: string }): void
+  set(reply: FastifyReply, browser: string, link: OpenedLink): void
   /** Ends answering here: the browser is still known, so that its links open again, and no link is. */
   leave(reply: FastifyReply, browser: string): void
 }

@@ -69,6 +69,9 @@ export async function prepareRoles(client: pg.ClientBase, secrets: DatabaseSecre
     }
     for (const [role, password] of Object.entries(logins))
       await client.query(`alter role ${role} login password ${client.escapeLiteral(password)}`)
+    // Plans are kept for as long as a connection lives. One made while a table was still empty would read it from
+    // end to end for ever after; every query of the server has an index that starts with practice_id.
+    await client.query(`alter role ${databaseRoles.app} set enable_seqscan = off`)
     // The text of running statements of other sessions is nobody's business.
     await client.query('savepoint catalog')
     try {

@@ -65,6 +65,15 @@ pg.types.setTypeParser(pg.types.builtins.INT8, Number)
 
 export type DatabaseHandle = { kysely: Kysely<Database>; pool: pg.Pool; close(): Promise<void> }
 
+/**
+ * A connection may break at any time. The query that runs on it meets the error, and the pool replaces it; without
+ * a listener, the event that tells of it would end the process.
+ */
+export function surviveBrokenConnections(pool: pg.Pool): void {
+  pool.on('error', () => {})
+  pool.on('connect', (client) => client.on('error', () => {}))
+}
+
 /** Opens the pool as the role in the URL. */
 export function openDatabase(url: string, options: { connections?: number } = {}): DatabaseHandle {
   const pool = new pg.Pool({
@@ -73,9 +82,10 @@ export function openDatabase(url: string, options: { connections?: number } = {}
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: 'securebase',
+    // Statements of one transaction follow each other without waiting for the answers in between.
+    pipeline: true,
   })
-  // A connection that breaks while idle is replaced by the pool; the next query meets the error if it lasts.
-  pool.on('error', () => {})
+  surviveBrokenConnections(pool)
   pool.on('connect', prepareStatements)
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   return { kysely, pool, close: () => kysely.destroy() }

@@ -2,7 +2,7 @@ import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from './config.ts'
-import { openDatabase, type DatabaseHandle } from './database.ts'
+import { openDatabase, surviveBrokenConnections, type DatabaseHandle } from './database.ts'
 import {
   databaseRoles,
   deriveSecrets,
@@ -86,7 +86,7 @@ async function prepareUrl(
     // The sign-in library names its tables without a schema.
     options: '-c search_path=identity,public',
   })
-  signinPool.on('error', () => {})
+  surviveBrokenConnections(signinPool)
   return {
     access: { database, actorKey: secrets.actorKey },
     secrets,

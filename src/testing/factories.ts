@@ -192,7 +192,11 @@ export async function buildAssignment(
   return {
     id: assignment.id,
     occasion,
-    link: { id: link.id, token, actor: { kind: 'link', practiceId: inCase.practiceId, id: link.id } },
+    link: {
+      id: link.id,
+      token,
+      actor: { kind: 'link', practiceId: inCase.practiceId, id: link.id, occasionId: occasion.id },
+    },
   }
 }
 

@@ -6,7 +6,8 @@ import { keyOf, keyText, tables } from './world.ts'
 
 /** The server's token names kind and id only; roles are looked up in the database. */
 export function asServerActor(actor: Actor): ServerActor {
-  return actor.kind === 'member' ? { ...actor, kind: 'member', roles: [] } : { ...actor, kind: actor.kind }
+  if (actor.kind === 'member') return { ...actor, kind: 'member', roles: [] }
+  return actor.kind === 'link' ? { ...actor, kind: 'link', occasionId: '' } : { ...actor, kind: 'person' }
 }
 
 /** The keys of every row that the database lets this actor read, by table. */

@@ -1,6 +1,7 @@
 import { sql, type Insertable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
+import { settleAtCommit } from '#server/transaction.ts'
 import type { auditStatement } from '#features/audit/audit.service.ts'
 import type { eventStatement } from '#features/events/events.service.ts'
 import type { DraftAnswerTable } from '#features/assignments/assignments.table.ts'
@@ -48,9 +49,9 @@ type EventStatement = ReturnType<typeof eventStatement>
 type AuditStatement = ReturnType<typeof auditStatement>
 
 /**
- * A response with everything that follows from it, in one round trip: its scores, its event, its audit entry,
- * the occasion closed and the drafts gone. Nothing is returned from the scores: a respondent may write them
- * and not read them.
+ * A response with everything that follows from it, in one statement: the occasion closed, its scores, its event,
+ * its audit entry, and the drafts gone. Nothing is returned from the scores: a respondent may write them and not
+ * read them. Where the occasion is not open any more, nothing at all is stored: `wasClosedMeanwhile`.
  */
 export async function storeWholeResponse(
   trx: Trx,
@@ -61,7 +62,20 @@ export async function storeWholeResponse(
 ): Promise<void> {
   const { practice_id: practiceId, occasion_id: occasionId } = response
   const stored = trx
-    .with('stored', (db) => db.insertInto('response').values(response))
+    .with('closed', (db) =>
+      db
+        .updateTable('occasion')
+        .set({ status: 'answered' })
+        .where('practice_id', '=', practiceId)
+        .where('id', '=', occasionId)
+        .where('status', '=', 'open')
+        .returning('id'),
+    )
+    .with('stored', (db) =>
+      db
+        .insertInto('response')
+        .values({ ...response, occasion_id: sql<string>`access.still_open((select closed.id from closed))` }),
+    )
     .with('happened', () => event)
     .with('audited', () => audit)
     .with('drafts', (db) =>
@@ -70,12 +84,12 @@ export async function storeWholeResponse(
         .where('practice_id', '=', practiceId)
         .where('occasion_id', '=', occasionId),
     )
-  const scored =
+  const whole =
     scores.length > 0 ? stored.with('scored', (db) => db.insertInto('score').values(scores)) : stored
-  await scored
-    .updateTable('occasion')
-    .set({ status: 'answered' })
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', occasionId)
-    .execute()
+  await settleAtCommit(trx, whole.selectFrom('closed').select('closed.id'))
+}
+
+/** Whether a response was refused because somebody else closed its occasion first. */
+export function wasClosedMeanwhile(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'SB001'
 }

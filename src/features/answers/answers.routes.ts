@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { z } from 'zod'
+import { linkActor } from '#server/answer-cookies.ts'
 import type { App } from '#server/app.ts'
 import { Id } from '#server/route-parameters.ts'
 import { DraftAnswer, OpenLink, PaperResponse, Submission } from './answers.contract.ts'
@@ -14,12 +15,7 @@ export async function answerRoutes(app: App): Promise<void> {
     const browser = app.answerCookies.browserOf(request) ?? randomBytes(24).toString('base64url')
     const link = await openLink(app.access, token, browser)
     app.answerCookies.set(reply, browser, link)
-    return getForm(app.access, {
-      kind: 'link',
-      practiceId: link.practiceId,
-      id: link.linkId,
-      requestId: request.id,
-    })
+    return getForm(app.access, { ...linkActor(link), requestId: request.id })
   })
 
   app.delete('/api/answering', { config: { policy: 'public' } }, async (request, reply) => {

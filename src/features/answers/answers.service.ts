@@ -2,7 +2,7 @@ import { createHash, randomUUID } from 'node:crypto'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { engineVersion } from '#psychometrics/engine-version.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
-import type { Actor } from '#server/access/actor.ts'
+import type { Actor, OpenedLink } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
@@ -11,7 +11,6 @@ import { sealJson, unsealJson } from '#server/sealed.ts'
 import {
   claimOccasionLink,
   findOpenOccasion,
-  holdOccasion,
   type Occasion,
 } from '#features/assignments/occasions.service.ts'
 import { auditStatement, recordAudit } from '#features/audit/audit.service.ts'
@@ -28,7 +27,13 @@ import type {
   Submission,
   Submitted,
 } from './answers.contract.ts'
-import { findResponseOfOccasion, keepDraft, listDrafts, storeWholeResponse } from './answers.queries.ts'
+import {
+  findResponseOfOccasion,
+  keepDraft,
+  listDrafts,
+  storeWholeResponse,
+  wasClosedMeanwhile,
+} from './answers.queries.ts'
 import { problemOfAnswer, problemsOfAnswers } from './answers.rules.ts'
 
 const draftPlace = (occasionId: string) => ({ table: 'draft_answer', column: 'value', rowId: occasionId })
@@ -42,9 +47,6 @@ const linkProblems = {
   'in-use': 'This link was opened on another device. Go on there, or ask for a new link.',
 } as const
 
-/** The opened link: whom the browser acts for from now on. */
-export type OpenedLink = { practiceId: string; linkId: string }
-
 /** Binds a link to the browser that opens it first. */
 export async function openLink(access: Access, token: string, browser: string): Promise<OpenedLink> {
   const browserHash = createHash('sha256').update(browser).digest()
@@ -55,7 +57,7 @@ export async function openLink(access: Access, token: string, browser: string): 
       'This link is not known here. Check that it was copied whole, or ask for a new one.',
     )
   if (claimed.outcome !== 'open') throw new AppError(`link-${claimed.outcome}`, linkProblems[claimed.outcome])
-  return { practiceId: claimed.practice_id, linkId: claimed.link_id }
+  return { practiceId: claimed.practice_id, linkId: claimed.link_id, occasionId: claimed.occasion_id }
 }
 
 /** The form as the respondent sees it, with what was answered so far. */
@@ -133,11 +135,13 @@ export async function submitAnswers(
   occasionId?: string,
 ): Promise<Submitted> {
   const scope = requirePermission(actor, 'own-answers.write')
-  return withActor(access, actor, async (trx) => {
-    const occasion = await holdOccasion(trx, scope, actor, occasionId)
-    refuseOther(occasion, input.occasionId)
-    return storeResponse(trx, scope, actor, occasion, { ...input, setting: 'alone' })
-  })
+  return onceMoreIfOvertaken(() =>
+    withActor(access, actor, async (trx) => {
+      const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
+      refuseOther(occasion, input.occasionId)
+      return storeResponse(trx, scope, actor, occasion, { ...input, setting: 'alone' })
+    }),
+  )
 }
 
 /** Answers that a clinician enters for somebody, from paper or in the room. */
@@ -148,10 +152,22 @@ export async function enterResponse(
   input: PaperResponse,
 ): Promise<Submitted> {
   const scope = requirePermission(actor, 'response.enter')
-  return withActor(access, actor, async (trx) => {
-    const occasion = await holdOccasion(trx, scope, actor, occasionId)
-    return storeResponse(trx, scope, actor, occasion, input)
-  })
+  return onceMoreIfOvertaken(() =>
+    withActor(access, actor, async (trx) => {
+      const occasion = await findOpenOccasion(trx, scope, actor, occasionId)
+      return storeResponse(trx, scope, actor, occasion, input)
+    }),
+  )
+}
+
+/** Two may send at once: the one who comes second is told what has become of the questions, from a second look. */
+async function onceMoreIfOvertaken<T>(send: () => Promise<T>): Promise<T> {
+  try {
+    return await send()
+  } catch (error) {
+    if (wasClosedMeanwhile(error)) return send()
+    throw error
+  }
 }
 
 /** Two people may answer in one browser, one after the other: the answers of one never go to the form of the other. */

@@ -74,38 +74,6 @@ export async function findOccasion(
     .executeTakeFirst()
 }
 
-/** Holds the occasion for this transaction, so that two submissions wait for each other. */
-export async function lockOccasion(
-  trx: Trx,
-  practiceId: string,
-  id: string,
-): Promise<OccasionRow | undefined> {
-  return trx
-    .selectFrom('occasion')
-    .selectAll()
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', id)
-    .forUpdate()
-    .executeTakeFirst()
-}
-
-/** The occasion that the holder of a link answers; undefined once the link is no longer good. */
-export async function findOccasionOfLink(trx: Trx, practiceId: string): Promise<OccasionRow | undefined> {
-  return occasionOfLink(trx, practiceId).executeTakeFirst()
-}
-
-export async function lockOccasionOfLink(trx: Trx, practiceId: string): Promise<OccasionRow | undefined> {
-  return occasionOfLink(trx, practiceId).forUpdate().executeTakeFirst()
-}
-
-function occasionOfLink(trx: Trx, practiceId: string) {
-  return trx
-    .selectFrom('occasion')
-    .selectAll()
-    .where('practice_id', '=', practiceId)
-    .where('id', '=', sql<string>`(select s.occasion_id from access.scope() s)`)
-}
-
 /** Withdraws what is still open of somebody in a case. */
 export async function withdrawOpenOccasions(
   trx: Trx,
@@ -208,6 +176,7 @@ export async function revokeLinks(trx: Trx, scope: PracticeScope, occasionId: st
 export type ClaimedLink = {
   practice_id: string
   link_id: string
+  occasion_id: string
   outcome: 'open' | 'answered' | 'expired' | 'revoked' | 'in-use'
 }
 

@@ -3,15 +3,7 @@ import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
-import {
-  claimLink,
-  findOccasion,
-  findOccasionOfLink,
-  lockOccasion,
-  lockOccasionOfLink,
-  withdrawOpenOccasions,
-  type ClaimedLink,
-} from './assignments.queries.ts'
+import { claimLink, findOccasion, withdrawOpenOccasions, type ClaimedLink } from './assignments.queries.ts'
 import { hashToken } from './assignments.service.ts'
 import type { OccasionRow } from './assignments.table.ts'
 
@@ -30,7 +22,7 @@ export async function claimOccasionLink(
 /**
  * The occasion the actor answers: a link has exactly one, an account names it.
  *
- * @throws AppError not-found if there is none that is open to the actor, gone if it was withdrawn
+ * @throws AppError not-found if there is none that is open to the actor; gone if it was withdrawn
  */
 export async function findOpenOccasion(
   trx: Trx,
@@ -38,24 +30,8 @@ export async function findOpenOccasion(
   actor: Actor,
   occasionId: string | undefined,
 ): Promise<Occasion> {
-  const occasion =
-    actor.kind === 'link'
-      ? await findOccasionOfLink(trx, scope.practiceId)
-      : occasionId && (await findOccasion(trx, scope.practiceId, occasionId))
-  return checkOccasion(occasion || undefined)
-}
-
-/** The same, held for this transaction so that two submissions wait for each other. */
-export async function holdOccasion(
-  trx: Trx,
-  scope: PracticeScope,
-  actor: Actor,
-  occasionId: string | undefined,
-): Promise<Occasion> {
-  if (actor.kind === 'link') return checkOccasion(await lockOccasionOfLink(trx, scope.practiceId))
-  return checkOccasion(
-    occasionId === undefined ? undefined : await lockOccasion(trx, scope.practiceId, occasionId),
-  )
+  const wanted = actor.kind === 'link' ? actor.occasionId : occasionId
+  return checkOccasion(wanted === undefined ? undefined : await findOccasion(trx, scope.practiceId, wanted))
 }
 
 /** Somebody leaves a case: what is still open of them is withdrawn, and their links stop working. */

@@ -2,6 +2,7 @@ import type { Actor } from '#server/access/actor.ts'
 import { requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
+import { settleAtCommit } from '#server/transaction.ts'
 import { decodeCursor, encodeCursor } from '#server/cursor.ts'
 import { findMemberNames } from '#features/practice/practice.service.ts'
 import type { AuditPage, AuditQuery, RecordAccessPage } from './audit.contract.ts'
@@ -18,7 +19,7 @@ export type AuditEvent = {
 
 /** Takes the transaction of the reading or the change, so that neither is kept without its entry. */
 export async function recordAudit(trx: Trx, actor: Actor, event: AuditEvent): Promise<void> {
-  await auditStatement(trx, actor, event).execute()
+  await settleAtCommit(trx, auditStatement(trx, actor, event))
 }
 
 /** The same, as a part of a statement that does more. */

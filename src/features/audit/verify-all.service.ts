@@ -1,6 +1,6 @@
 import { Kysely, PostgresDialect, sql } from 'kysely'
 import pg from 'pg'
-import type { Database } from '#server/database.ts'
+import { surviveBrokenConnections, type Database } from '#server/database.ts'
 import { databaseRoles } from '#server/database-roles.ts'
 import type { AuditVerification } from './audit.contract.ts'
 import { findAuditHead, listChains, readChain } from './audit-chain.queries.ts'
@@ -11,6 +11,7 @@ export async function verifyEveryChain(
   adminUrl: string,
 ): Promise<{ practiceId: string; verification: AuditVerification }[]> {
   const pool = new pg.Pool({ connectionString: adminUrl, max: 1 })
+  surviveBrokenConnections(pool)
   const db = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
   try {
     return await db

@@ -319,3 +319,41 @@ test('an unknown id is not found, and an id that is none is named', async () => 
   )
   expect((await t.call(therapist.actor, { method: 'GET', url: '/api/cases/abc' })).status).toBe(400)
 })
+
+test('ten sendings of one form at the same moment are one response', async () => {
+  const { occasionId } = await assigned()
+  const phone = await openOnPhone(await linkTo(occasionId))
+  const sent = { submissionKey: randomUUID(), answeredOn: '2026-11-20', answers: fullAnswers() }
+  const answers = await Promise.all(
+    Array.from({ length: 10 }, () => phone.call('POST', '/api/answering/submission', sent)),
+  )
+  expect(answers.map((one) => one.status)).toEqual(Array.from({ length: 10 }, () => 200))
+  expect(new Set(answers.map((one) => one.body.responseId)).size).toBe(1)
+  const { rows } = await t.database.admin.query('select count(*) from response where occasion_id = $1', [
+    occasionId,
+  ])
+  expect(Number(rows[0].count)).toBe(1)
+})
+
+test('two devices that send different answers at the same moment: one is stored, the other is told', async () => {
+  const { occasionId } = await assigned()
+  const phone = await openOnPhone(await linkTo(occasionId))
+  const answers = await Promise.all(
+    Array.from({ length: 6 }, () =>
+      phone.call('POST', '/api/answering/submission', {
+        submissionKey: randomUUID(),
+        answeredOn: '2026-11-20',
+        answers: fullAnswers(),
+      }),
+    ),
+  )
+  expect(answers.map((one) => one.status).toSorted()).toEqual([200, 409, 409, 409, 409, 409])
+  const { rows } = await t.database.admin.query(
+    `select (select count(*) from score s where s.occasion_id = $1) as scores,
+       (select count(*) from event e where e.kind = 'response.submitted' and e.subject_id in
+         (select id from response r where r.occasion_id = $1)) as events,
+       (select count(*) from response r where r.occasion_id = $1) as responses`,
+    [occasionId],
+  )
+  expect(rows[0]).toEqual({ scores: 2, events: 1, responses: 1 })
+})

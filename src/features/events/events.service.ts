@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Actor } from '#server/access/actor.ts'
 import type { Trx } from '#server/database.ts'
+import { settleAtCommit } from '#server/transaction.ts'
 import type { Lane } from '#features/notes/notes.contract.ts'
 import { eventInsert } from './events.queries.ts'
 
@@ -15,7 +16,7 @@ export type HappenedEvent = {
 
 /** Takes the transaction of the change, so that the event and the change stand or fall together. */
 export async function recordEvent(trx: Trx, actor: Actor, event: HappenedEvent): Promise<void> {
-  await eventStatement(trx, actor, event).execute()
+  await settleAtCommit(trx, eventStatement(trx, actor, event))
 }
 
 /** The same, as a part of a statement that does more. */

@@ -7,5 +7,8 @@ import type { MemberRole } from '#features/practice/practice.contract.ts'
 export type Actor = { practiceId: string; id: string; requestId?: string } & (
   | { kind: 'member'; roles: readonly MemberRole[] }
   | { kind: 'person' }
-  | { kind: 'link' }
+  | { kind: 'link'; occasionId: string }
 )
+
+/** What a link opens: one occasion of one practice. */
+export type OpenedLink = { practiceId: string; linkId: string; occasionId: string }

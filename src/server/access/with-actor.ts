@@ -1,6 +1,6 @@
-import { sql } from 'kysely'
 import { signActor } from '#server/database-roles.ts'
 import type { DatabaseHandle, Trx } from '#server/database.ts'
+import { inTransaction } from '#server/transaction.ts'
 import type { Actor } from './actor.ts'
 
 const tokenLifetimeSeconds = 120
@@ -27,11 +27,13 @@ export async function withActor<T>(
   isolation: Isolation = 'read committed',
 ): Promise<T> {
   const token = actorToken(access.actorKey, actor)
-  const transaction = access.database.kysely.transaction()
-  const begun = isolation === 'repeatable read' ? transaction.setIsolationLevel(isolation) : transaction
-  return begun.execute(async (trx) => {
-    // As a parameter: the text of a running statement can be seen by others of the same role.
-    await sql`select set_config('access.token', ${token}, true)`.execute(trx)
-    return work(trx)
-  })
+  return inTransaction(
+    access.database,
+    {
+      begin: isolation === 'repeatable read' ? 'begin isolation level repeatable read' : 'begin',
+      // As a parameter: the text of a running statement can be seen by others of the same role.
+      first: { text: `select set_config('access.token', $1, true)`, values: [token] },
+    },
+    work,
+  )
 }

@@ -36,15 +36,16 @@ create type access.actor_scope as (
   known_cases uuid[],      -- person: takes part and knows the others (not in groups)
   occasion_id uuid,      -- link: the one occasion it opens
   person_id uuid,        -- person, and link: the respondent
-  about_person_id uuid   -- link: whom the questions are about
+  link_case_id uuid      -- link: the case it belongs to
 );
 grant usage on type access.actor, access.actor_scope to securebase_app, securebase_gate;
 grant create on schema access to securebase_gate;
 set local role securebase_gate;
 
--- The verified actor of this transaction, or null where no token is set.
-create function access.actor() returns access.actor
-language plpgsql stable security definer set search_path = '' as $$
+-- The parts of the token of this transaction once it is verified, or null where no token is set. It is called by the
+-- functions below only, with their rights and their search path.
+create function gate.token_parts() returns text[]
+language plpgsql stable as $$
 declare
   token text := nullif(current_setting('access.token', true), '');
   payload text;
@@ -62,6 +63,16 @@ begin
   if parts[1] <> 'v1' or to_timestamp(parts[5]::bigint) < clock_timestamp() then
     raise insufficient_privilege using message = 'the actor token has expired';
   end if;
+  return parts;
+end $$;
+revoke all on function gate.token_parts() from public;
+
+-- The verified actor of this transaction, or null where no token is set.
+create function access.actor() returns access.actor
+language plpgsql stable security definer set search_path = '' as $$
+declare parts text[] := gate.token_parts();
+begin
+  if parts is null then return null; end if;
   return row(parts[2]::uuid, parts[3], parts[4]::uuid)::access.actor;
 end $$;
 revoke all on function access.actor() from public;

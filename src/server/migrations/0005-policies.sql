@@ -20,27 +20,26 @@ set local role securebase_gate;
 create function access.scope() returns setof access.actor_scope
 language plpgsql stable security definer set search_path = '' rows 1 as $$
 declare
-  actor access.actor := access.actor();
+  parts text[] := gate.token_parts();
   s access.actor_scope;
   held text[];
 begin
-  if actor.practice_id is null then return; end if;
-  s.practice_id := actor.practice_id;
-  s.kind := actor.kind;
-  s.actor_id := actor.id;
+  if parts is null then return; end if;
+  s.practice_id := parts[2];
+  s.kind := parts[3];
+  s.actor_id := parts[4];
   s.is_owner := false;
   s.is_frame := false;
   s.is_clinician := false;
-  if actor.kind = 'link' then
-    select l.occasion_id, l.person_id, o.about_person_id into s.occasion_id, s.person_id, s.about_person_id
+  if s.kind = 'link' then
+    select l.occasion_id, l.person_id, l.case_id into s.occasion_id, s.person_id, s.link_case_id
       from public.answer_link l
-      join public.occasion o on o.practice_id = l.practice_id and o.id = l.occasion_id
-      where l.practice_id = actor.practice_id and l.id = actor.id
+      where l.practice_id = s.practice_id and l.id = s.actor_id
         and l.revoked_at is null and l.expires_at > now();
     if not found then return; end if;
-  elsif actor.kind = 'member' then
+  elsif s.kind = 'member' then
     select m.roles into held from public.member m
-      where m.practice_id = actor.practice_id and m.id = actor.id and m.status = 'active';
+      where m.practice_id = s.practice_id and m.id = s.actor_id and m.status = 'active';
     if not found then return; end if;
     s.is_owner := held && array['owner'];
     s.is_frame := held && array['owner', 'admin', 'frontdesk'];
@@ -51,15 +50,15 @@ begin
              where t.position = 'supervisor' and held && array['supervisor', 'therapist']), '{}')
       into s.team_cases, s.supervised_cases
       from public.care_team t
-      where t.practice_id = actor.practice_id and t.member_id = actor.id and t.ended_at is null;
-  elsif actor.kind = 'person' then
-    s.person_id := actor.id;
+      where t.practice_id = s.practice_id and t.member_id = s.actor_id and t.ended_at is null;
+  elsif s.kind = 'person' then
+    s.person_id := s.actor_id;
     select coalesce(array_agg(p.case_id) filter (where p.reads_unit), '{}'),
            coalesce(array_agg(p.case_id) filter (where c.format <> 'group'), '{}')
       into s.own_cases, s.known_cases
       from public.participant p
       join public."case" c on c.practice_id = p.practice_id and c.id = p.case_id
-      where p.practice_id = actor.practice_id and p.person_id = actor.id and p.ended_at is null;
+      where p.practice_id = s.practice_id and p.person_id = s.actor_id and p.ended_at is null;
   else
     return;
   end if;
@@ -70,7 +69,7 @@ grant execute on function access.scope() to securebase_app, securebase_owner;
 
 -- Claims a link for the browser that opens it first. The only thing that happens before an actor is known.
 create function access.claim_link(token bytea, browser bytea)
-returns table (practice_id uuid, link_id uuid, outcome text)
+returns table (practice_id uuid, link_id uuid, occasion_id uuid, outcome text)
 language plpgsql volatile security definer set search_path = '' as $$
 declare l public.answer_link; o public.occasion;
 begin
@@ -79,6 +78,7 @@ begin
   select * into o from public.occasion k where k.practice_id = l.practice_id and k.id = l.occasion_id;
   practice_id := l.practice_id;
   link_id := l.id;
+  occasion_id := l.occasion_id;
   outcome := case
     when l.revoked_at is not null then 'revoked'
     when l.expires_at <= now() then 'expired'
@@ -152,6 +152,15 @@ create function access.knows_case(s access.actor_scope, row_case uuid) returns b
 $$;
 grant execute on function access.knows_case(access.actor_scope, uuid) to securebase_app;
 
+-- The id, or an error where a statement before it found nothing to close: everything of that statement is undone.
+create function access.still_open(id uuid) returns uuid language plpgsql immutable as $$
+begin
+  if id is null then raise exception 'closed meanwhile' using errcode = 'SB001'; end if;
+  return id;
+end $$;
+revoke all on function access.still_open(uuid) from public;
+grant execute on function access.still_open(uuid) to securebase_app;
+
 do $$
 declare t text;
 begin
@@ -197,7 +206,8 @@ create policy sees on person for select to securebase_app
   using (exists (select from access.scope() s where s.practice_id = person.practice_id and (
     s.is_frame
     or person.id = s.person_id
-    or person.id = s.about_person_id
+    or s.kind = 'link' and exists (select from occasion o where o.practice_id = person.practice_id
+      and o.id = s.occasion_id and o.about_person_id = person.id)
     or exists (select from participant p where p.practice_id = person.practice_id and p.person_id = person.id))));
 create policy adds on person for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = person.practice_id
@@ -417,6 +427,7 @@ create policy adds on event for insert to securebase_app
     and event.author_id = s.actor_id
     and case s.kind
       when 'member' then event.case_id = any (s.team_cases) or event.case_id = any (s.supervised_cases) or s.is_frame
+      when 'link' then event.person_id = s.person_id and event.case_id = s.link_case_id
       else event.person_id = s.person_id and exists (select from participant p where p.practice_id = event.practice_id
         and p.case_id = event.case_id and p.person_id = event.person_id) end));
 

@@ -1,4 +1,5 @@
 // npm run bench: every measured claim, each against its bar.
+import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
 import { benchScore } from './score.ts'
 import { benchSubmit } from './submit.ts'
@@ -6,3 +7,4 @@ import { benchSubmit } from './submit.ts'
 await benchScore()
 benchFhirImport()
 await benchSubmit()
+await benchChaos()

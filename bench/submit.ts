@@ -10,7 +10,7 @@ import { submitAnswers } from '#features/answers/answers.service.ts'
 import { linkActor } from '#server/answer-cookies.ts'
 import type { OpenedLink } from '#server/access/actor.ts'
 import { prepare } from '#server/start.ts'
-import { makeOpenForms } from './submit-world.ts'
+import { makeOpenForms } from '../test/chaos/open-forms.ts'
 
 const port = 23_401
 const connections = 16
@@ -20,9 +20,13 @@ type SubmitFigures = { perSecond: number; p50: number; p99: number; errors: numb
 
 async function measureSubmit(seconds = 15): Promise<SubmitFigures> {
   const directory = mkdtempSync(join(tmpdir(), 'securebase-bench-'))
-  const server = fork(join(import.meta.dirname, 'submit-server.ts'), [directory, String(port)], {
-    stdio: 'inherit',
-  })
+  const server = fork(
+    join(import.meta.dirname, '..', 'test', 'chaos', 'real-server.ts'),
+    [directory, String(port)],
+    {
+      stdio: 'inherit',
+    },
+  )
   try {
     const { adminUrl, cookieKey } = await new Promise<{ adminUrl: string; cookieKey: string }>(
       (resolve, reject) => {

@@ -28,18 +28,21 @@ Delete that folder to start afresh.`,
       try {
         const { adminUrl } = server.database
         const found = await findDemo(adminUrl)
-        if (!found.isEmpty && !found.logIns)
+        if (found.state === 'real')
           throw new ConfigError(`${dataDirectory} holds a real practice. Start it with npm start.`)
-        const logIns =
-          found.logIns ??
-          (
-            await loadDemo({
-              adminUrl,
-              now: new Date(),
-              seed: options.seed,
-              createAccount: server.identity.createAccount,
-            })
-          ).logIns
+        if (found.state === 'unfinished')
+          throw new ConfigError(
+            `The demo in ${dataDirectory} was stopped while it was made. Delete that folder and start again.`,
+          )
+        const { logIns } =
+          found.state === 'demo'
+            ? found
+            : await loadDemo({
+                adminUrl,
+                now: new Date(),
+                seed: options.seed,
+                createAccount: server.identity.createAccount,
+              })
         say(welcome(server.url, logIns))
       } catch (error) {
         await server.stop()

@@ -42,14 +42,18 @@ const showLogIns = (clientName: string): DemoLogIn[] => [
 /** The log-ins of a demo that was loaded before, or undefined for a database that holds something else or nothing. */
 export async function findDemo(
   adminUrl: string,
-): Promise<{ isEmpty: boolean; logIns: DemoLogIn[] | undefined }> {
+): Promise<{ state: 'empty' | 'real' | 'unfinished' } | { state: 'demo'; logIns: DemoLogIn[] }> {
   return asAdmin(adminUrl, async (client) => {
     const { rows } = await client.query<{ is_demo: boolean }>('select is_demo from practice')
-    if (rows.length === 0) return { isEmpty: true, logIns: undefined }
-    return {
-      isEmpty: false,
-      logIns: rows.some((row) => row.is_demo) ? showLogIns('a client person') : undefined,
-    }
+    if (rows.length === 0) return { state: 'empty' }
+    if (!rows.some((row) => row.is_demo)) return { state: 'real' }
+    // The client's account is the last thing that is made.
+    const accounts = await client.query<{ name: string }>(
+      `select name from identity."user" where email = $1`,
+      [clientEmail],
+    )
+    const name = accounts.rows[0]?.name
+    return name === undefined ? { state: 'unfinished' } : { state: 'demo', logIns: showLogIns(name) }
   })
 }
 

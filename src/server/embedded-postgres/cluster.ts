@@ -4,9 +4,12 @@ import {
   accessSync,
   appendFileSync,
   chownSync,
+  closeSync,
   constants,
   existsSync,
+  fsyncSync,
   mkdirSync,
+  openSync,
   readFileSync,
   renameSync,
   rmSync,
@@ -118,10 +121,20 @@ export function initialise(directory: string, binaries: Binaries, runAs: RunAs):
     appendFileSync(join(partial, 'postgresql.conf'), "\ninclude 'securebase.conf'\n")
     writeFileSync(join(partial, 'securebase.conf'), '')
     if (runAs.kind === 'account') chownSync(join(partial, 'securebase.conf'), runAs.uid, runAs.gid)
+    // initdb has written out what it made; what was added here must not be lost in a power cut either.
+    for (const path of [
+      passwordFile,
+      join(partial, 'postgresql.conf'),
+      join(partial, 'securebase.conf'),
+      partial,
+    ])
+      writeOut(path)
     // The password comes first: a cluster in place always has one.
     if (!existsSync(clusterFolder(directory))) {
       renameSync(passwordFile, join(directory, 'password'))
+      writeOut(directory)
       renameSync(partial, clusterFolder(directory))
+      for (const folder of [directory, dirname(directory), dirname(dirname(directory))]) writeOut(folder)
     }
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
@@ -130,6 +143,22 @@ export function initialise(directory: string, binaries: Binaries, runAs: RunAs):
   } finally {
     rmSync(partial, { recursive: true, force: true })
     rmSync(passwordFile, { force: true })
+  }
+}
+
+/** What the system answers where a folder cannot be written out, or need not be. */
+const notForFolders = ['EACCES', 'EINVAL', 'EISDIR', 'EPERM', 'EROFS']
+
+/** Waits until the disk holds a file, or the names in a folder. */
+function writeOut(path: string): void {
+  let file: number | undefined
+  try {
+    file = openSync(path, 'r')
+    fsyncSync(file)
+  } catch (error) {
+    if (!notForFolders.includes(String((error as NodeJS.ErrnoException).code))) throw error
+  } finally {
+    if (file !== undefined) closeSync(file)
   }
 }
 

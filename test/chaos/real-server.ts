@@ -1,4 +1,4 @@
-// The server of the submit benchmark, in a process of its own: the real app on an embedded database with fsync.
+// The real app on an embedded database with fsync, in a process of its own: for measuring, and for being killed.
 import { answerCookies } from '#server/answer-cookies.ts'
 import { buildApp } from '#server/app.ts'
 import { AppError } from '#server/errors.ts'

@@ -15,7 +15,10 @@ Settings come from the environment:
   SECUREBASE_DATA  where the embedded database lives (./data)
   DATABASE_URL     a PostgreSQL server to use in its place
   SECUREBASE_URL   the address people open, such as https://practice.example.org
-  SMTP_URL         the mail server, such as smtp://user:password@host:587`,
+  SMTP_URL         the mail server, such as smtp://user:password@host:587
+  MAIL_FROM        what mails are sent from (securebase@ the mail server)
+  TRUSTED_PROXIES  addresses of the proxies in front, with commas, such as 10.0.0.2,172.16.0.0/12
+  SECUREBASE_SECRET  where DATABASE_URL has no password: at least 32 random characters`,
     )
     .action(async () => {
       const server = await startServer(readConfig(process.env), {

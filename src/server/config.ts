@@ -8,6 +8,8 @@ export type Config = {
   dataDirectory: string
   databaseUrl: string | undefined
   smtpUrl: string | undefined
+  /** What mails are sent from; undefined: securebase at the mail server's host. */
+  mailFrom: string | undefined
   baseUrl: string
   secret: string | undefined
   /** Proxies in front of this server; undefined: it is reached directly. */
@@ -31,6 +33,7 @@ const Environment = z.object({
     .string()
     .regex(/^smtps?:\/\//, 'SMTP_URL must look like smtp://user:password@host:587.')
     .optional(),
+  MAIL_FROM: z.email('MAIL_FROM must be an address like practice@example.org.').optional(),
   SECUREBASE_URL: z
     .url('SECUREBASE_URL must be the address people open, such as https://practice.example.org.')
     .optional(),
@@ -55,6 +58,7 @@ export function readConfig(environment: Record<string, string | undefined>): Con
     dataDirectory: settings.SECUREBASE_DATA ?? join(import.meta.dirname, '..', '..', 'data'),
     databaseUrl: settings.DATABASE_URL,
     smtpUrl: settings.SMTP_URL,
+    mailFrom: settings.MAIL_FROM,
     baseUrl: settings.SECUREBASE_URL ?? `http://localhost:${settings.PORT}`,
     secret: settings.SECUREBASE_SECRET,
     trustedProxies: settings.TRUSTED_PROXIES?.split(',').map((address) => address.trim()),

@@ -24,7 +24,10 @@ export async function startServer(
   const database = await prepare(config, options.log)
   const undo = [() => database.close()]
   try {
-    const mail = mailQueue(database.signinPool, config.smtpUrl)
+    const mail = mailQueue(
+      database.signinPool,
+      config.smtpUrl === undefined ? undefined : { url: config.smtpUrl, from: config.mailFrom },
+    )
     undo.unshift(() => mail.close())
     const identity = buildIdentity({
       signinPool: database.signinPool,

@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises'
 import { join } from 'node:path'
 import pg from 'pg'
 import type { Config } from './config.ts'
@@ -36,7 +35,6 @@ export async function prepare(
   log: (line: string) => void = () => {},
 ): Promise<PreparedDatabase> {
   if (config.databaseUrl) return prepareUrl(config.databaseUrl, config.secret, async () => {})
-  await mkdir(config.dataDirectory, { recursive: true })
   const server = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log })
   try {
     const adminUrl = await ensureDatabase(server.adminUrl)

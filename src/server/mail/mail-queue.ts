@@ -14,16 +14,19 @@ export type MailQueue = {
   close(): Promise<void>
 }
 
+/** The mail server, such as smtp://user:password@host:587, and what mails are sent from. */
+export type Smtp = { url: string; from: string | undefined }
+
 const mostAttempts = 8
 const keptWithoutServer = 200
 
 /**
  * Mails wait in the database until the mail server has taken them; without a server they stay there to be
  * read on the outbox page.
- * @param smtpUrl - such as smtp://user:password@host:587; undefined: nothing leaves this machine
+ * @param smtp - undefined: nothing leaves this machine
  */
-export function mailQueue(pool: pg.Pool, smtpUrl: string | undefined): MailQueue {
-  const delivery = smtpUrl ? startDelivery(pool, smtpUrl) : undefined
+export function mailQueue(pool: pg.Pool, smtp: Smtp | undefined): MailQueue {
+  const delivery = smtp ? startDelivery(pool, smtp) : undefined
   return {
     async send({ to, subject, text }) {
       await pool.query('insert into identity.mail (recipient, subject, body) values ($1, $2, $3)', [
@@ -62,9 +65,9 @@ export function mailQueue(pool: pg.Pool, smtpUrl: string | undefined): MailQueue
   }
 }
 
-function startDelivery(pool: pg.Pool, smtpUrl: string): { wake(): void; stop(): Promise<void> } {
-  const transport = nodemailer.createTransport(smtpUrl)
-  const from = process.env['MAIL_FROM'] ?? `securebase@${new URL(smtpUrl).hostname}`
+function startDelivery(pool: pg.Pool, smtp: Smtp): { wake(): void; stop(): Promise<void> } {
+  const transport = nodemailer.createTransport(smtp.url)
+  const from = smtp.from ?? `securebase@${new URL(smtp.url).hostname}`
   let isStopped = false
   let running: Promise<void> = Promise.resolve()
   let timer: NodeJS.Timeout | undefined

@@ -129,9 +129,7 @@ function sourcesOfPages() {
       )
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   )
-  const roots = ['index.html', 'answer.html', 'vite.config.ts', 'package-lock.json'].map((name) =>
-    join(root, name),
-  )
+  const roots = ['vite.config.ts', 'package-lock.json'].map((name) => join(root, name))
   return [...files, ...roots.filter((path) => existsSync(path))]
 }
 
@@ -167,13 +165,14 @@ const commands = {
   test: () => ['scripts/test.ts'],
   check: () => ['scripts/test.ts', '--only', 'check'],
   bench: () => ['bench/main.ts'],
+  screenshots: () => ['scripts/screenshots.ts'],
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   const [command = 'demo', ...rest] = process.argv.slice(2)
   if (Number(process.versions.node.split('.')[0]) < 20) fail('Securebase needs Node.js 20 or newer to start.')
   if (command !== 'build' && !commands[command])
-    fail(`There is no command ${command}. Try demo, test, build, check or bench.`, 2)
+    fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
   install()
   const node = pinnedNode()
   if (command !== 'check') build(node)

@@ -179,8 +179,8 @@ async function screensOf(therapist: BrowserContext): Promise<Screen[]> {
       by: 'therapist',
       path: `/cases/${couple}/measures`,
       act: async (page) => {
-        for (const button of await page.getByRole('button', { name: /as a table/i }).all())
-          await button.click()
+        const buttons = page.getByRole('button', { name: 'Show as table' })
+        while ((await buttons.count()) > 0) await buttons.first().click()
       },
     },
     { name: 'instruments', by: 'therapist', path: '/instruments' },
@@ -195,13 +195,13 @@ async function screensOf(therapist: BrowserContext): Promise<Screen[]> {
     { name: 'empty-practice', by: 'newcomer', path: '/practice' },
     { name: 'empty-audit', by: 'newcomer', path: '/practice/audit' },
     { name: 'answer-welcome', by: 'nobody', path: bondLink },
-    { name: 'answer-question', by: 'nobody', path: bondLink, act: (page) => press(page, /Start|Go on/) },
+    { name: 'answer-question', by: 'nobody', path: bondLink, act: startAnswering },
     {
       name: 'answer-list',
       by: 'nobody',
       path: bondLink,
       act: async (page) => {
-        await press(page, /Start|Go on/)
+        await startAnswering(page)
         await press(page, 'All at once')
         await page.evaluate(() => localStorage.removeItem('securebase.answer-view'))
       },
@@ -210,10 +210,16 @@ async function screensOf(therapist: BrowserContext): Promise<Screen[]> {
       name: 'answer-child',
       by: 'nobody',
       path: childLink,
-      act: (page) => press(page, /Start|Go on/),
+      act: startAnswering,
     },
-    { name: 'answer-unknown', by: 'nobody', path: '/answer#nothing-that-is-known-here' },
+    { name: 'answer-unknown', by: 'nobody', path: '/a#nothing-that-is-known-here' },
   ]
+}
+
+/** What has been begun opens where it was left, without a welcome. */
+async function startAnswering(page: Page): Promise<void> {
+  const start = page.getByRole('button', { name: /Start|Go on/ }).first()
+  if (await start.isVisible()) await start.click()
 }
 
 async function press(page: Page, name: string | RegExp): Promise<void> {

@@ -4,6 +4,11 @@ import { initReactI18next } from 'react-i18next'
 /** Languages that the pages themselves speak. Questionnaires may be held in others. */
 export type Catalogue = Record<string, Record<string, unknown>>
 
+/** The first of the reader's languages that the pages speak, with its region, for `en-GB` writes dates unlike `en-US`. */
+export function firstSpoken(catalogue: Catalogue, wanted: readonly string[]): string {
+  return wanted.find((language) => (language.split('-')[0] ?? language) in catalogue) ?? 'en'
+}
+
 /**
  * The message catalogue of one page. Sets language and direction of the document as well.
  * @param catalogue - per language, one entry per subject: `{ en: { ui: …, cases: … } }`
@@ -20,8 +25,7 @@ export async function startI18n(catalogue: Catalogue, wanted: string): Promise<i
     interpolation: { escapeValue: false },
     resources,
   })
-  const language = instance.resolvedLanguage ?? 'en'
-  document.documentElement.lang = language
+  document.documentElement.lang = instance.resolvedLanguage ?? 'en'
   document.documentElement.dir = instance.dir(wanted)
   return instance
 }

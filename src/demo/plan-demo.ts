@@ -116,7 +116,8 @@ function planCase(random: Random, today: number, index: number): PlannedCase {
         ? iso(today)
         : iso(lastSession + 14 * day)
       : null,
-    therapist: index % 4,
+    // Everybody sees every format: formats repeat after eight cases, so therapists must not.
+    therapist: (index + Math.floor(index / 4)) % 4,
     people,
     bonds,
     assignments: [],

@@ -3,7 +3,7 @@ import { RouterProvider } from '@tanstack/react-router'
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { ApiProblem } from '#client/api.ts'
-import { startI18n } from '#client/i18n.ts'
+import { firstSpoken, startI18n } from '#client/i18n.ts'
 import '#client/ui/tokens.css'
 import '#client/ui/base.css'
 import '#client/ui/fonts-sans.css'
@@ -16,7 +16,7 @@ import { makeRouter } from './router.tsx'
 
 const preferences = readPreferences()
 showPreferences(preferences)
-const i18n = await startI18n(catalogue, preferences.language)
+const i18n = await startI18n(catalogue, preferences.language ?? firstSpoken(catalogue, navigator.languages))
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

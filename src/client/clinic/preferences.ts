@@ -1,11 +1,11 @@
-/** Kept on this device only: how the pages look here. */
-export type Preferences = { theme: 'system' | 'light' | 'dark'; language: string }
+/** Kept on this device only: how the pages look here. Without a language the browser's own are followed. */
+export type Preferences = { theme: 'system' | 'light' | 'dark'; language: string | null }
 
 const key = 'securebase.preferences'
 const themes = ['system', 'light', 'dark'] as const
 
 export function readPreferences(): Preferences {
-  const fallback: Preferences = { theme: 'system', language: navigator.language || 'en' }
+  const fallback: Preferences = { theme: 'system', language: null }
   try {
     const kept = JSON.parse(localStorage.getItem(key) ?? '{}') as Partial<Preferences>
     const theme = themes.find((one) => one === kept.theme) ?? fallback.theme

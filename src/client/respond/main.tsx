@@ -1,7 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { I18nextProvider } from 'react-i18next'
 import { respondMessages } from '#features/answers/respond.messages.ts'
-import { startI18n } from '#client/i18n.ts'
+import { firstSpoken, startI18n } from '#client/i18n.ts'
 import '#client/ui/tokens.css'
 import '#client/ui/base.css'
 import '#client/ui/fonts-sans.css'
@@ -13,10 +13,8 @@ import { registerWorker } from './register-worker.ts'
 // The token opens the form once; it is taken out of the address before anything else happens.
 const token = location.hash.slice(1)
 if (token) history.replaceState(null, '', location.pathname)
-const i18n = await startI18n(
-  { en: { ui: uiMessages.en, answers: respondMessages.en } },
-  navigator.language || 'en',
-)
+const catalogue = { en: { ui: uiMessages.en, answers: respondMessages.en } }
+const i18n = await startI18n(catalogue, firstSpoken(catalogue, navigator.languages))
 const answering = makeAnswering()
 const root = document.getElementById('root')
 if (root) {

@@ -34,6 +34,9 @@ export function makeLocale(language: string, rtl: boolean, zone = 'UTC'): Locale
 
 export function useLocale(): Locale {
   const { i18n } = useTranslation()
-  const language = i18n.resolvedLanguage ?? i18n.language ?? 'en'
-  return useMemo(() => makeLocale(language, i18n.dir(language) === 'rtl'), [language, i18n])
+  const spoken = i18n.resolvedLanguage ?? 'en'
+  // The reader's region decides how a date is written, as long as the words are of the same language.
+  const language = i18n.language?.split('-')[0] === spoken.split('-')[0] ? i18n.language : spoken
+  const rtl = i18n.dir(i18n.language) === 'rtl'
+  return useMemo(() => makeLocale(language, rtl), [language, rtl])
 }

@@ -93,6 +93,8 @@ export const accountMessages = {
     what: 'What',
     you: 'You',
     somebody: 'Somebody of the practice',
+    somebodyOfCase: 'Another person of your case',
+    times: '{{what}}, {{count}} times',
     outboxTitle: 'Mails',
     outboxText: 'Mails of the demo practice stay here; nothing is sent.',
     outboxEmpty: 'No mails yet',

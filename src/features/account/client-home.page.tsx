@@ -13,7 +13,8 @@ import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
 
-type Line = RecordAccessPage['items'][number] & { key: string }
+type Item = RecordAccessPage['items'][number]
+type Line = Item & { key: string; count: number }
 
 /** A client's own page: who has seen their record. */
 export function ClientHomePage() {
@@ -30,10 +31,15 @@ export function ClientHomePage() {
       ),
     getNextPageParam: (page) => page.next,
   })
-  const lines: Line[] = (access.data?.pages ?? []).flatMap((page, p) =>
-    page.items.map((item, i) => ({ ...item, key: `${p}-${i}` })),
-  )
-  const nameOf = (line: Line) => (line.byYou ? t('account.you') : (line.by ?? t('account.somebody')))
+  const lines = gatherAlike((access.data?.pages ?? []).flatMap((page) => page.items))
+  const nameOf = (line: Line) => {
+    if (line.who === 'you') return t('account.you')
+    return line.by ?? t(line.who === 'case' ? 'account.somebodyOfCase' : 'account.somebody')
+  }
+  const whatOf = (line: Line) => {
+    const what = t(`audit.action.${line.action.replace('.', '-')}`, { defaultValue: line.action })
+    return line.count > 1 ? t('account.times', { what, count: line.count }) : what
+  }
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
@@ -65,12 +71,7 @@ export function ClientHomePage() {
                   }),
               },
               { id: 'by', header: t('account.who'), cell: nameOf },
-              {
-                id: 'action',
-                header: t('account.what'),
-                cell: (line: Line) =>
-                  t(`audit.action.${line.action.replace('.', '-')}`, { defaultValue: line.action }),
-              },
+              { id: 'action', header: t('account.what'), cell: whatOf },
             ]}
             rows={lines}
             rowKey={(line) => line.key}
@@ -87,4 +88,20 @@ export function ClientHomePage() {
       </Card>
     </div>
   )
+}
+
+/** Entries of one minute that say the same of the same one are a single line that counts them. */
+function gatherAlike(items: readonly Item[]): Line[] {
+  const lines: Line[] = []
+  for (const [index, item] of items.entries()) {
+    const last = lines.at(-1)
+    const isAlike =
+      last?.who === item.who &&
+      last.by === item.by &&
+      last.action === item.action &&
+      last.at.slice(0, 16) === item.at.slice(0, 16)
+    if (last && isAlike) last.count += 1
+    else lines.push({ ...item, key: String(index), count: 1 })
+  }
+  return lines
 }

@@ -10,6 +10,7 @@ import { useMay } from '#client/clinic/session.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Chip } from '#client/ui/chip.tsx'
+import { Menu } from '#client/ui/menu.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { AddIcon } from '#client/ui/icons.tsx'
@@ -81,32 +82,31 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
             {assignment.status === 'ended' ? ` · ${t('assignments.ended')}` : ''}
           </span>
         </span>
-        {open ? (
-          <Chip tone="look">{t('assignments.due', { date: locale.date(open.dueOn, 'short') })}</Chip>
-        ) : (
-          last && (
-            <Chip tone={last.status === 'answered' ? 'good' : 'neutral'}>
-              {t(`assignments.statusName.${last.status}`)}
-            </Chip>
-          )
-        )}
+        <span className="assignment-state">
+          {open ? (
+            <Chip tone="look">{t('assignments.due', { date: locale.date(open.dueOn, 'short') })}</Chip>
+          ) : (
+            last && (
+              <Chip tone={last.status === 'answered' ? 'good' : 'neutral'}>
+                {t(`assignments.statusName.${last.status}`)}
+              </Chip>
+            )
+          )}
+          {mayAssign && assignment.status === 'active' && (
+            <Menu
+              name={`${assignment.instrumentName}, ${locale.name(person.name)}`}
+              items={[{ label: t('assignments.end'), onSelect: () => setIsEnding(true) }]}
+            />
+          )}
+        </span>
       </div>
       {open?.hasOpenLink && <p className="sb-tiny">{t('assignments.hasLink')}</p>}
-      {mayAssign && (
+      {mayAssign && open && (
         <div className="sb-row">
-          {open && (
-            <>
-              <Button onClick={() => setHandingOver(open)}>{t('assignments.handOver')}</Button>
-              <ButtonLink kind="quiet" href={`/cases/${found.id}/paper/${open.id}`}>
-                {t('assignments.paper')}
-              </ButtonLink>
-            </>
-          )}
-          {assignment.status === 'active' && (
-            <Button kind="quiet" onClick={() => setIsEnding(true)}>
-              {t('assignments.end')}
-            </Button>
-          )}
+          <Button onClick={() => setHandingOver(open)}>{t('assignments.handOver')}</Button>
+          <ButtonLink kind="quiet" href={`/cases/${found.id}/paper/${open.id}`}>
+            {t('assignments.paper')}
+          </ButtonLink>
         </div>
       )}
       {handingOver && (

@@ -32,8 +32,10 @@ export const RecordAccessPage = z.strictObject({
     z.strictObject({
       at: z.iso.datetime(),
       action: z.string(),
+      /** The client themselves, a member of the practice, or another person of the case. */
+      who: z.enum(['you', 'practice', 'case']),
+      /** The name of the member. */
       by: z.string().nullable(),
-      byYou: z.boolean(),
     }),
   ),
   next: z.string().nullable(),

@@ -27,12 +27,14 @@ export async function listAuditEntries(
     .execute()
 }
 
-export type RecordAccessRow = Pick<AuditEntryRow, 'at' | 'action' | 'actor_kind' | 'actor_id'>
+export type RecordAccessRow = Pick<AuditEntryRow, 'at' | 'action' | 'actor_kind' | 'actor_id' | 'hash'> & {
+  by_self: boolean
+}
 
 /** What concerns the actor, a client: who looked and when, newest first. */
 export async function listRecordAccess(
   trx: Trx,
-  before: string | null,
+  before: Buffer | null,
   atMost: number,
 ): Promise<RecordAccessRow[]> {
   const { rows } =

@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { withActor } from '#server/access/with-actor.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
 import { buildCase, buildMember, buildPerson, buildPractice, type BuiltPractice } from '#testing/factories.ts'
+import { recordAudit } from './audit.service.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -63,6 +65,31 @@ test('a client learns who looked and when, and nothing about the others', async 
   expect(JSON.stringify(mine.body)).toContain('Ines Duarte')
   expect(JSON.stringify(mine.body)).not.toContain(jonas.id)
   expect((await t.call(therapist.actor, { url: '/api/my-record/access' })).status).toBe(403)
+})
+
+test('a client pages through every look, and a partner who looks is not taken for them', async () => {
+  const { amara, jonas, look, couple } = await scene()
+  for (let index = 0; index < 120; index += 1) await look()
+  for (const { actor } of [jonas, amara]) {
+    const event = { action: 'note.listed', caseId: couple.id, personIds: [amara.id, jonas.id] }
+    await withActor(t.database.access, actor, (trx) => recordAudit(trx, actor, event))
+  }
+  const all: { who: string; at: string }[] = []
+  let cursor: string | null = null
+  do {
+    const query: string = cursor ? `?cursor=${encodeURIComponent(cursor)}` : ''
+    const { body } = await t.call(amara.actor, { url: `/api/my-record/access${query}` })
+    all.push(...body.items)
+    cursor = body.next
+  } while (cursor)
+  const { rows } = await t.database.admin.query<{ count: string }>(
+    'select count(*) from audit_entry where person_ids @> array[$1::uuid]',
+    [amara.id],
+  )
+  expect(all).toHaveLength(Number(rows[0]!.count))
+  expect(all.length).toBeGreaterThan(120)
+  expect(all.slice(0, 2).map((one) => one.who)).toEqual(['you', 'case'])
+  expect(all[5]!.who).toBe('practice')
 })
 
 test('nobody but the owner reads the trail, and each owner reads their own only', async () => {

@@ -63,7 +63,7 @@ export async function getRecordAccess(
   const before = cursor ? decodeCursor(cursor, 1)[0]! : null
   const limit = 100
   return withActor(access, actor, async (trx) => {
-    const rows = await listRecordAccess(trx, before, limit + 1)
+    const rows = await listRecordAccess(trx, before ? Buffer.from(before, 'hex') : null, limit + 1)
     const names = await findMemberNames(trx, scope)
     const items = rows.slice(0, limit)
     const last = items.at(-1)
@@ -72,9 +72,9 @@ export async function getRecordAccess(
         at: row.at.toISOString(),
         action: row.action,
         by: row.actor_kind === 'member' ? (names.get(row.actor_id) ?? null) : null,
-        byYou: row.actor_kind !== 'member',
+        who: row.by_self ? 'you' : row.actor_kind === 'member' ? 'practice' : 'case',
       })),
-      next: rows.length > limit && last ? encodeCursor([last.at.toISOString()]) : null,
+      next: rows.length > limit && last ? encodeCursor([last.hash.toString('hex')]) : null,
     }
   })
 }

@@ -76,6 +76,10 @@ function Detail({ detail: { summary, definition } }: { detail: InstrumentDetail 
                   })}
                 </li>
               ))}
+            </ul>
+            <h4>{t('instruments.reliabilityTitle')}</h4>
+            {scale.reliability.length === 0 && <p className="sb-quiet">{t('instruments.noReliability')}</p>}
+            <ul>
               {scale.reliability.map((one) => (
                 <li key={`${one.kind}-${one.population}`}>
                   {t('instruments.reliability', { ...one, value: locale.number(one.value, 2) })}

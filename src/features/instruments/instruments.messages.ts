@@ -29,6 +29,8 @@ export const instrumentMessages = {
     missingNone: 'None may be missing.',
     missingSome: 'Up to {{count}} may be missing; the rest stands for them.',
     norms: 'Norms',
+    reliabilityTitle: 'Reliability',
+    noReliability: 'No reliability that could be checked is held.',
     noNorms: 'No norm that could be checked is held.',
     norm: 'Mean {{mean}}, SD {{sd}}: {{population}}. {{source}} ({{confidence}})',
     reliability: '{{kind}} {{value}}: {{population}}. {{source}} ({{confidence}})',

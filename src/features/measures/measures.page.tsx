@@ -81,7 +81,7 @@ function InstrumentMeasures({
   return (
     <>
       {instrument.caution && <Banner tone="quiet">{instrument.caution}</Banner>}
-      <div className="measures-grid">
+      <div className={dimensions ? 'measures-grid has-plane' : 'measures-grid'}>
         {dimensions && (
           <Card title={t('measures.planeTitle')}>
             <BondPlane instrument={instrument} dimensions={dimensions} series={series} />

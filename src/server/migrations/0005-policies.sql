@@ -458,15 +458,20 @@ create policy verifies on audit_head for select to securebase_audit using (true)
 grant select on audit_entry to securebase_gate;
 create policy gate on audit_entry for select to securebase_gate using (true);
 set local role securebase_gate;
-create function access.record_access(before timestamptz, at_most integer)
-returns table (at timestamptz, action text, actor_kind text, actor_id uuid)
+-- Pages go on from the entry with a hash: a time can be shared by several, and a number would tell how much the
+-- practice does.
+create function access.record_access(before bytea, at_most integer)
+returns table (at timestamptz, action text, actor_kind text, actor_id uuid, by_self boolean, hash bytea)
 language sql stable security definer set search_path = '' as $$
-  select e.at, e.action, e.actor_kind, e.actor_id
+  select e.at, e.action, e.actor_kind, e.actor_id,
+    e.actor_kind = 'link' or (e.actor_kind = 'person' and e.actor_id = a.id), e.hash
   from access.actor() a
   join public.audit_entry e on e.practice_id = a.practice_id and e.person_ids @> array[a.id]
-  where a.kind = 'person' and (before is null or e.at < before)
-  order by e.at desc limit least(at_most, 1000)
+  where a.kind = 'person' and (before is null or e.seq < (
+    select b.seq from public.audit_entry b
+    where b.practice_id = a.practice_id and b.hash = before and b.person_ids @> array[a.id]))
+  order by e.seq desc limit least(at_most, 1000)
 $$;
-revoke all on function access.record_access(timestamptz, integer) from public;
-grant execute on function access.record_access(timestamptz, integer) to securebase_app;
+revoke all on function access.record_access(bytea, integer) from public;
+grant execute on function access.record_access(bytea, integer) to securebase_app;
 set local role securebase_owner;

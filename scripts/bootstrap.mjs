@@ -129,7 +129,9 @@ function sourcesOfPages() {
       )
       .map((entry) => join(entry.parentPath ?? entry.path, entry.name)),
   )
-  const roots = ['vite.config.ts', 'package-lock.json'].map((name) => join(root, name))
+  const roots = ['vite.config.ts', 'scripts/build-pages.ts', 'package-lock.json'].map((name) =>
+    join(root, name),
+  )
   return [...files, ...roots.filter((path) => existsSync(path))]
 }
 
@@ -140,7 +142,7 @@ export function build(node) {
   withLock('build', () => {
     if (read(builtStamp) === wanted) return
     say('Building the pages …')
-    const result = spawnSync(node, [join(modules, 'vite', 'bin', 'vite.js'), 'build', '--logLevel', 'warn'], {
+    const result = spawnSync(node, [join(root, 'scripts', 'build-pages.ts')], {
       cwd: root,
       stdio: ['ignore', 2, 2],
       env: environment(node),

@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { addFirstOwner } from '#features/practice/first-owner.service.ts'
 import { demoPassword } from '#demo/load-demo.ts'
+import { makeAnswerLink, post } from '../test/e2e/answer-link.ts'
 import { openBrowser } from '../test/e2e/browser.ts'
 import { startDemoServer, type DemoServer } from '../test/e2e/server.ts'
 
@@ -153,8 +154,8 @@ async function screensOf(therapist: BrowserContext): Promise<Screen[]> {
   const group = cases.find((one) => one.format === 'group')?.id ?? couple
   const twelve = await openCaseOfTwelve(therapist)
   const [bondLink, childLink] = [
-    await answerLink(therapist, couple, 'securebase-bond'),
-    await answerLink(therapist, family, 'securebase-child'),
+    await makeAnswerLink(therapist.request, demo.url, couple, 'securebase-bond'),
+    await makeAnswerLink(therapist.request, demo.url, family, 'securebase-child'),
   ]
   const atCase = (name: string, id: string, pages: readonly string[]): Screen[] =>
     pages.map((path) => ({
@@ -226,12 +227,6 @@ async function press(page: Page, name: string | RegExp): Promise<void> {
   await page.getByRole('button', { name }).first().click({ timeout: 3000 })
 }
 
-async function send<T>(context: BrowserContext, path: string, data: object): Promise<T> {
-  const response = await context.request.post(demo.url + path, { data, headers: { origin: demo.url } })
-  if (!response.ok()) throw new Error(`POST ${path}: ${response.status()} ${await response.text()}`)
-  return (await response.json()) as T
-}
-
 /** A family of twelve whose names are as long as names get. */
 async function openCaseOfTwelve(therapist: BrowserContext): Promise<string> {
   const names = [
@@ -267,7 +262,7 @@ async function openCaseOfTwelve(therapist: BrowserContext): Promise<string> {
     lane: 'team',
   }))
   const me = (await (await therapist.request.get(`${demo.url}/api/me`)).json()) as { id: string }
-  const opened = await send<{ id: string }>(therapist, '/api/cases', {
+  const opened = await post<{ id: string }>(therapist.request, demo.url, '/api/cases', {
     id: randomUUID(),
     format: 'family',
     title: null,
@@ -282,35 +277,4 @@ async function openCaseOfTwelve(therapist: BrowserContext): Promise<string> {
     consent: null,
   })
   return opened.id
-}
-
-type Assigned = { items: { occasions: { id: string }[] }[] }
-type Found = { participants: { person: { id: string } }[]; bonds: { id: string; fromPersonId: string }[] }
-
-/** Assigns an instrument to the first who may answer it, and gives the path of a link to it. */
-async function answerLink(therapist: BrowserContext, caseId: string, instrumentId: string): Promise<string> {
-  const found = (await (await therapist.request.get(`${demo.url}/api/cases/${caseId}`)).json()) as Found
-  const bond = instrumentId === 'securebase-bond' ? found.bonds[0]! : undefined
-  const { items } = await send<Assigned>(therapist, `/api/cases/${caseId}/assignments`, {
-    instrumentId,
-    respondents: [
-      {
-        id: randomUUID(),
-        personId: bond?.fromPersonId ?? found.participants.at(-1)!.person.id,
-        bondId: bond?.id ?? null,
-      },
-    ],
-    lane: 'self',
-    everyDays: null,
-    startsOn: '2026-01-12',
-    endsOn: null,
-  })
-  const { url } = await send<{ url: string }>(
-    therapist,
-    `/api/occasions/${items[0]!.occasions[0]!.id}/links`,
-    {
-      send: 'show',
-    },
-  )
-  return url.slice(url.indexOf('/', 'https://'.length))
 }

@@ -17,6 +17,8 @@ export async function staticPages(app: App): Promise<void> {
   await app.register(fastifyStatic, {
     root: folder,
     serve: false,
+    // Packed once, when the pages are built.
+    preCompressed: true,
     // Files carry a hash of their content in their name, so they never change.
     cacheControl: false,
   })

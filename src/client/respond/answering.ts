@@ -109,17 +109,20 @@ export function makeAnswering(): Answering {
       return () => listeners.delete(listener)
     },
     async start(token) {
+      // Asked for while the device looks into its own store: both take their time on a slow phone.
+      const asked = (token ? openLink(token) : readForm()).catch((error: unknown) => ({ error }))
       const kept = await loadKept()
       try {
-        const form = token ? await openLink(token) : await readForm()
+        const form = await asked
+        if ('error' in form) throw form.error
         if (form.status === 'answered') {
           await forgetKept()
           set({ step: 'done', isForChild: form.isForChild })
           return
         }
         const merged = mergeKept(form, kept)
-        await keep(merged)
         set({ step: 'answering', kept: merged, saving: 'idle' })
+        void keep(merged)
         void bring()
       } catch (error) {
         if (!(error instanceof AnswerProblem)) throw error

@@ -1,4 +1,4 @@
-import { openDB } from 'idb'
+import { openDB, type IDBPDatabase } from 'idb'
 import type { AnsweringForm, Answers } from '#features/answers/answers.contract.ts'
 
 /** What this device holds of one form until it is sent. */
@@ -19,37 +19,31 @@ const open = () =>
     },
   })
 
-// A browser that refuses to keep anything (some private windows) still lets the person answer online.
-export async function loadKept(): Promise<KeptForm | undefined> {
-  try {
-    const database = await open()
-    const kept = (await database.get('form', 'current')) as KeptForm | undefined
-    database.close()
-    return kept
-  } catch {
-    return undefined
-  }
+let last: Promise<unknown> = Promise.resolve()
+
+/** One after the other, so that an older answer never lands on a newer one. */
+function inOrder<T>(work: (database: IDBPDatabase) => Promise<T>): Promise<T | undefined> {
+  const done = last.then(async () => {
+    try {
+      const database = await open()
+      try {
+        return await work(database)
+      } finally {
+        database.close()
+      }
+    } catch {
+      // A browser that refuses to keep anything (some private windows) still lets the person answer online.
+      return undefined
+    }
+  })
+  last = done
+  return done
 }
 
-export async function keep(kept: KeptForm): Promise<void> {
-  try {
-    const database = await open()
-    await database.put('form', kept, 'current')
-    database.close()
-  } catch {
-    // See above.
-  }
-}
-
-export async function forgetKept(): Promise<void> {
-  try {
-    const database = await open()
-    await database.clear('form')
-    database.close()
-  } catch {
-    // See above.
-  }
-}
+export const loadKept = () =>
+  inOrder((database) => database.get('form', 'current') as Promise<KeptForm | undefined>)
+export const keep = (kept: KeptForm) => inOrder((database) => database.put('form', kept, 'current'))
+export const forgetKept = () => inOrder((database) => database.clear('form'))
 
 /** The device's own answers win over the server's where the server has not seen them. */
 export function mergeKept(form: AnsweringForm, kept: KeptForm | undefined): KeptForm {

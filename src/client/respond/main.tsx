@@ -13,9 +13,10 @@ import { registerWorker } from './register-worker.ts'
 // The token opens the form once; it is taken out of the address before anything else happens.
 const token = location.hash.slice(1)
 if (token) history.replaceState(null, '', location.pathname)
+const answering = makeAnswering()
+const started = answering.start(token)
 const catalogue = { en: { ui: uiMessages.en, answers: respondMessages.en } }
 const i18n = await startI18n(catalogue, firstSpoken(catalogue, navigator.languages))
-const answering = makeAnswering()
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(
@@ -24,5 +25,5 @@ if (root) {
     </I18nextProvider>,
   )
 }
-await answering.start(token)
+await started
 if (import.meta.env.PROD) void registerWorker()

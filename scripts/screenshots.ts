@@ -1,12 +1,8 @@
-import { randomUUID } from 'node:crypto'
 import { mkdirSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Browser, BrowserContext, Page } from 'playwright-core'
-import { addFirstOwner } from '#features/practice/first-owner.service.ts'
-import { demoPassword } from '#demo/load-demo.ts'
-import { makeAnswerLink, post } from '../test/e2e/answer-link.ts'
 import { openBrowser } from '../test/e2e/browser.ts'
-import { startDemoServer, type DemoServer } from '../test/e2e/server.ts'
+import { openScreen, prepareScreens } from '../test/e2e/screens.ts'
+import { startDemoServer } from '../test/e2e/server.ts'
 
 /**
  * A picture of every screen, for looking at: with the demo practice, an empty practice and a case of twelve
@@ -31,43 +27,18 @@ const option = (name: string) => {
 const only = option('--only')
 const onlyWidth = option('--width')
 
-/** A screen: who looks at it, where it is, and what is done there before the picture is taken. */
-type Screen = {
-  name: string
-  by: 'nobody' | 'therapist' | 'owner' | 'desk' | 'client' | 'newcomer'
-  path: string
-  act?: (page: Page) => Promise<void>
-}
-
-const logIns: Record<Exclude<Screen['by'], 'nobody'>, string> = {
-  therapist: 'therapist@demo.example',
-  owner: 'owner@demo.example',
-  desk: 'desk@demo.example',
-  client: 'client@demo.example',
-  newcomer: 'newcomer@empty.example',
-}
-
 const started = Date.now()
 const demo = await startDemoServer()
 const browser = await openBrowser()
 try {
-  await makeEmptyPractice(demo)
-  const contexts = new Map<Screen['by'], Promise<BrowserContext>>()
-  const contextOf = (by: Screen['by']) => {
-    const known = contexts.get(by)
-    if (known) return known
-    const made = openAs(browser, by)
-    contexts.set(by, made)
-    return made
-  }
-  const therapist = await contextOf('therapist')
-  const screens = (await screensOf(therapist)).filter(({ name }) => !only || name.includes(only))
+  const prepared = await prepareScreens(demo, browser)
+  const screens = prepared.screens.filter(({ name }) => !only || name.includes(only))
   rmSync(folder, { recursive: true, force: true })
   mkdirSync(folder, { recursive: true })
   let count = 0
   for (const screen of screens) {
     for (const look of looks) {
-      const page = await (await contextOf(screen.by)).newPage()
+      const page = await (await prepared.contextOf(screen.by)).newPage()
       await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' })
       await page.addInitScript(
         (kept) => localStorage.setItem('securebase.preferences', kept),
@@ -76,11 +47,8 @@ try {
       for (const [width, height] of Object.entries(widths)) {
         if (onlyWidth && width !== onlyWidth) continue
         await page.setViewportSize({ width: Number(width), height })
-        await page.goto(demo.url + screen.path)
-        await settled(page)
         try {
-          await screen.act?.(page)
-          await settled(page)
+          await openScreen(page, demo.url, screen)
         } catch (error) {
           console.error(`${screen.name}: ${(error as Error).message.split('\n')[0]}`)
         }
@@ -104,177 +72,4 @@ try {
 
 function preferencesOf({ theme, language }: (typeof looks)[number]): string {
   return JSON.stringify({ theme, language })
-}
-
-async function settled(page: Page): Promise<void> {
-  await page.waitForLoadState('networkidle')
-  await page.waitForFunction(
-    () => !document.querySelector('.sb-skeleton') && document.fonts.status === 'loaded',
-  )
-}
-
-async function makeEmptyPractice({ server }: DemoServer): Promise<void> {
-  const practiceId = randomUUID()
-  const memberId = await addFirstOwner(server.database.adminUrl, {
-    practiceId,
-    practice: 'A practice that opened today',
-    name: 'Newcomer Okonkwo',
-    timeZone: 'Europe/Berlin',
-  })
-  await server.identity.createAccount({
-    email: logIns.newcomer,
-    name: 'Newcomer Okonkwo',
-    password: demoPassword,
-    practiceId,
-    memberId,
-  })
-}
-
-async function openAs(opened: Browser, by: Screen['by']): Promise<BrowserContext> {
-  const context = await opened.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })
-  if (by === 'nobody') return context
-  const page = await context.newPage()
-  await page.goto(`${demo.url}/sign-in`)
-  await page.getByLabel('E-mail address').fill(logIns[by])
-  await page.getByLabel('Password').fill(demoPassword)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
-  await page.close()
-  return context
-}
-
-type Listed = { id: string; format: string; title: string | null }
-
-async function screensOf(therapist: BrowserContext): Promise<Screen[]> {
-  const cases = (
-    (await (await therapist.request.get(`${demo.url}/api/cases?limit=200`)).json()) as { items: Listed[] }
-  ).items
-  const couple = cases.find((one) => one.format === 'couple')!.id
-  const family = cases.find((one) => one.format === 'family')?.id ?? couple
-  const group = cases.find((one) => one.format === 'group')?.id ?? couple
-  const twelve = await openCaseOfTwelve(therapist)
-  const [bondLink, childLink] = [
-    await makeAnswerLink(therapist.request, demo.url, couple, 'securebase-bond'),
-    await makeAnswerLink(therapist.request, demo.url, family, 'securebase-child'),
-  ]
-  const atCase = (name: string, id: string, pages: readonly string[]): Screen[] =>
-    pages.map((path) => ({
-      name: `${name}${path.replace('/', '-') || '-overview'}`,
-      by: 'therapist',
-      path: `/cases/${id}${path}`,
-    }))
-  return [
-    { name: 'sign-in', by: 'nobody', path: '/sign-in' },
-    { name: 'forgot-password', by: 'nobody', path: '/forgot-password' },
-    { name: 'nothing-here', by: 'nobody', path: '/nothing-here' },
-    { name: 'cases', by: 'therapist', path: '/cases' },
-    { name: 'cases-desk', by: 'desk', path: '/cases' },
-    { name: 'new-case', by: 'therapist', path: '/cases/new' },
-    { name: 'new-case-people', by: 'therapist', path: '/cases/new', act: (page) => press(page, 'Continue') },
-    ...atCase('couple', couple, ['', '/measures', '/notes', '/access', '/assign']),
-    ...atCase('family', family, ['', '/measures']),
-    ...atCase('group', group, ['', '/measures']),
-    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/access', '/assign']),
-    {
-      name: 'couple-measures-table',
-      by: 'therapist',
-      path: `/cases/${couple}/measures`,
-      act: async (page) => {
-        const buttons = page.getByRole('button', { name: 'Show as table' })
-        while ((await buttons.count()) > 0) await buttons.first().click()
-      },
-    },
-    { name: 'instruments', by: 'therapist', path: '/instruments' },
-    { name: 'instrument', by: 'therapist', path: '/instruments/ecr-36' },
-    { name: 'import', by: 'therapist', path: '/instruments/import' },
-    { name: 'account', by: 'therapist', path: '/account' },
-    { name: 'practice', by: 'owner', path: '/practice' },
-    { name: 'audit', by: 'owner', path: '/practice/audit' },
-    { name: 'outbox', by: 'owner', path: '/outbox' },
-    { name: 'home', by: 'client', path: '/home' },
-    { name: 'empty-cases', by: 'newcomer', path: '/cases' },
-    { name: 'empty-practice', by: 'newcomer', path: '/practice' },
-    { name: 'empty-audit', by: 'newcomer', path: '/practice/audit' },
-    { name: 'answer-welcome', by: 'nobody', path: bondLink },
-    { name: 'answer-question', by: 'nobody', path: bondLink, act: startAnswering },
-    {
-      name: 'answer-list',
-      by: 'nobody',
-      path: bondLink,
-      act: async (page) => {
-        await startAnswering(page)
-        await press(page, 'All at once')
-        await page.evaluate(() => localStorage.removeItem('securebase.answer-view'))
-      },
-    },
-    {
-      name: 'answer-child',
-      by: 'nobody',
-      path: childLink,
-      act: startAnswering,
-    },
-    { name: 'answer-unknown', by: 'nobody', path: '/a#nothing-that-is-known-here' },
-  ]
-}
-
-/** What has been begun opens where it was left, without a welcome. */
-async function startAnswering(page: Page): Promise<void> {
-  const start = page.getByRole('button', { name: /Start|Go on/ }).first()
-  if (await start.isVisible()) await start.click()
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click({ timeout: 3000 })
-}
-
-/** A family of twelve whose names are as long as names get. */
-async function openCaseOfTwelve(therapist: BrowserContext): Promise<string> {
-  const names = [
-    'Maximiliane-Charlotte von Hohenstein-Wittelsbach zu Neuenburg',
-    'Wolfeschlegelsteinhausenbergerdorff',
-    'Nguyễn Phước Bảo Ngọc Quỳnh Anh',
-    'عبد الرحمن بن محمد بن عبد العزيز آل مكتوم',
-    'Ọlásùnkànmí Adébáyọ̀ Ògúnléye-Fákúnlé',
-    'Παπαδημητρακόπουλος Κωνσταντίνος',
-    'Bo',
-    'María de los Ángeles Fernández de Córdoba y Ruiz-Mateos',
-    'Krishnamoorthy Venkatasubramanian Ramachandran',
-    '山田太郎左衛門',
-    'Jean-Baptiste Emmanuel Zorg-Delacroix',
-    'Þórgunnur Ísfold Guðmundsdóttir',
-  ]
-  const people = names.map((name) => ({
-    id: randomUUID(),
-    name,
-    chosenName: null,
-    email: null,
-    birthDate: null,
-    shape: 'circle',
-  }))
-  const bonds = people.slice(1).map((one, index) => ({
-    fromPersonId: people[0]!.id,
-    toPersonId: one.id,
-    kind: (['partner', 'birth-parent', 'sibling', 'other'] as const)[index % 4],
-    closeness: 1 + (index % 5),
-    quality: ([null, 'tense', 'harmony', 'distant', 'cut-off'] as const)[index % 5],
-    startedOn: null,
-    endedOn: null,
-    lane: 'team',
-  }))
-  const me = (await (await therapist.request.get(`${demo.url}/api/me`)).json()) as { id: string }
-  const opened = await post<{ id: string }>(therapist.request, demo.url, '/api/cases', {
-    id: randomUUID(),
-    format: 'family',
-    title: null,
-    openedOn: '2026-01-10',
-    participants: people.map((person, index) => ({
-      person,
-      role: index === 0 ? 'caregiver' : index % 3 === 0 ? 'child' : 'client',
-      readsUnit: true,
-    })),
-    bonds,
-    careTeam: [{ memberId: me.id, position: 'lead' }],
-    consent: null,
-  })
-  return opened.id
 }

@@ -187,34 +187,6 @@ test('two windows on one note: the second learns of the first, and neither text 
   await second.close()
 })
 
-test.each([
-  ['therapist@demo.example', '/cases'],
-  ['therapist@demo.example', '/instruments'],
-  ['therapist@demo.example', '/instruments/ecr-36'],
-  ['therapist@demo.example', '/instruments/import'],
-  ['therapist@demo.example', '/account'],
-  ['owner@demo.example', '/practice'],
-  ['owner@demo.example', '/practice/audit'],
-  ['owner@demo.example', '/outbox'],
-  ['client@demo.example', '/home'],
-])('%s finds nothing to stumble over at %s, on a phone and in the dark', async (email, path) => {
-  const context = await browser.newContext({
-    viewport: { width: 390, height: 844 },
-    colorScheme: 'dark',
-    locale: 'en-GB',
-  })
-  const one = await context.newPage()
-  watch(one)
-  await signIn(one, email)
-  await one.goto(`${demo.url}${path}`)
-  await one.getByRole('navigation', { name: 'Sections' }).waitFor()
-  await one.waitForLoadState('networkidle')
-  expect(await accessibilityProblems(one)).toEqual([])
-  const width = await one.evaluate(() => document.documentElement.scrollWidth)
-  expect(width).toBeLessThanOrEqual(390)
-  await context.close()
-})
-
 test('an address that leads nowhere says so', async () => {
   await page.goto(`${demo.url}/nothing-here`)
   await page.getByText('Nothing here').waitFor()

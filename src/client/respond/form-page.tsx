@@ -67,8 +67,13 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
     }
     goTo(isList ? 0 : 0)
   }
-  if (place < 0)
-    return <Welcome form={form} hasBegun={Object.keys(answers).length > 0} onStart={() => goTo(0)} />
+  /** To the first question without an answer; the back button leads through the ones before it. */
+  function start() {
+    const firstOpen = form.questions.findIndex((one) => answers[one.id] == null)
+    const last = isList ? 0 : firstOpen < 0 ? count : firstOpen
+    for (let step = 0; step <= last; step += 1) goTo(step)
+  }
+  if (place < 0) return <Welcome form={form} hasBegun={Object.keys(answers).length > 0} onStart={start} />
   const question = form.questions[place]
   const isLookingBack = isList ? place > 0 : !question
   const next = isList ? count : place + 1

@@ -10,13 +10,16 @@ export interface CardProps {
   /** A signal stands out by its edge: quiet, worth a look, or to act on now. */
   signal?: 'quiet' | 'look' | 'act' | undefined
   children: ReactNode
+  /** One of many of its kind, such as a note: an article, since two regions must not have one name. */
+  isOneOfMany?: boolean | undefined
   className?: string | undefined
 }
 
-export function Card({ title, aside, signal, children, className }: CardProps) {
+export function Card({ title, aside, signal, children, isOneOfMany, className }: CardProps) {
   const titleId = useId()
+  const Part = isOneOfMany ? 'article' : 'section'
   return (
-    <section
+    <Part
       className={classNames('sb-card', signal && 'sb-card-signal', signal && `sb-card-${signal}`, className)}
       {...(title ? { 'aria-labelledby': titleId } : {})}
     >
@@ -27,6 +30,6 @@ export function Card({ title, aside, signal, children, className }: CardProps) {
         </div>
       )}
       {children}
-    </section>
+    </Part>
   )
 }

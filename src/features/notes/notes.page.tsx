@@ -141,6 +141,7 @@ function NoteCard({ note, mayWrite, onEdit, onAmend }: NoteCardProps) {
   const whose = note.personId ? ` · ${personIn(found, note.personId).name}` : ''
   return (
     <Card
+      isOneOfMany
       title={locale.date(note.occurredOn)}
       aside={
         <Chip icon={<LockIcon size={14} />}>

@@ -1,0 +1,44 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { accessibilityProblems, openBrowser } from './browser.ts'
+import { openScreen, prepareScreens, type Screens } from './screens.ts'
+import { startDemoServer, type DemoServer } from './server.ts'
+
+let demo: DemoServer
+let browser: Browser
+let prepared: Screens
+
+beforeAll(async () => {
+  demo = await startDemoServer()
+  browser = await openBrowser()
+  prepared = await prepareScreens(demo, browser)
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+})
+
+test.each([
+  { width: 390, height: 844, colorScheme: 'dark' },
+  { width: 1440, height: 900, colorScheme: 'light' },
+] as const)(
+  'every screen at $width px, $colorScheme: nothing to stumble over, nothing too wide, nobody named in a title',
+  async ({ width, height, colorScheme }) => {
+    const found: string[] = []
+    for (const screen of prepared.screens) {
+      const page = await (await prepared.contextOf(screen.by)).newPage()
+      page.on('pageerror', (error) => found.push(`${screen.name}: ${error.message}`))
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      await page.setViewportSize({ width, height })
+      await openScreen(page, demo.url, screen)
+      for (const problem of await accessibilityProblems(page)) found.push(`${screen.name}: ${problem}`)
+      const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+      if (tooWide > 0) found.push(`${screen.name}: ${tooWide} px too wide`)
+      if (/Okonkwo|Maximiliane|Lindqvist/.test(await page.title())) found.push(`${screen.name}: named`)
+      await page.close()
+    }
+    expect(prepared.screens.length).toBeGreaterThan(30)
+    expect(found).toEqual([])
+  },
+  240_000,
+)

@@ -26,6 +26,34 @@ export async function listAssignments(
     .execute()
 }
 
+/** Repeating assignments of the actor's own cases whose newest day has come and has no occasion yet. */
+export async function listDueAssignments(
+  trx: Trx,
+  scope: PracticeScope,
+  today: string,
+): Promise<AssignmentRow[]> {
+  const lastDay = sql<string>`a.starts_on + (least(${today}::date, coalesce(a.ends_on, ${today}::date)) - a.starts_on)
+    / a.every_days * a.every_days`
+  return trx
+    .selectFrom('assignment as a')
+    .innerJoin('care_team as c', (join) =>
+      join.onRef('c.practice_id', '=', 'a.practice_id').onRef('c.case_id', '=', 'a.case_id'),
+    )
+    .selectAll('a')
+    .where('a.practice_id', '=', scope.practiceId)
+    .where('c.member_id', '=', scope.actorId)
+    .where('c.position', '<>', 'supervisor')
+    .where('c.ended_at', 'is', null)
+    .where('a.status', '=', 'active')
+    .where('a.every_days', 'is not', null)
+    .where('a.starts_on', '<=', today)
+    .where(
+      sql<boolean>`not exists (select from occasion o where o.practice_id = a.practice_id
+        and o.assignment_id = a.id and o.due_on >= ${lastDay})`,
+    )
+    .execute()
+}
+
 export async function listOccasions(
   trx: Trx,
   scope: PracticeScope,

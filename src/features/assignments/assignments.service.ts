@@ -25,6 +25,7 @@ import {
   insertAnswerLink,
   insertAssignment,
   insertOccasion,
+  listDueAssignments,
   listAssignments,
   listOccasions,
   revokeLinks,
@@ -44,9 +45,10 @@ export async function getAssignments(
 ): Promise<{ items: Assignment[] }> {
   const scope = requirePermission(actor, 'assignment.read')
   return withActor(access, actor, async (trx) => {
-    await readCase(trx, scope, caseId)
+    const { isTreating } = await readCase(trx, scope, caseId)
     const rows = await listAssignments(trx, scope, caseId)
-    await openDueOccasions(trx, scope, rows)
+    // Whoever only looks, such as a supervisor, asks nobody for anything.
+    if (isTreating) await openDueOccasions(trx, scope, rows)
     const items = await readAssignments(trx, scope, caseId, rows)
     if (items.length > 0)
       await recordAudit(trx, actor, {
@@ -202,8 +204,15 @@ export function hashToken(token: string): Buffer {
   return createHash('sha256').update(token).digest()
 }
 
+/** Opens what is due in any case that the actor treats, so that a list of cases tells what is waiting today. */
+export async function openEverythingDue(trx: Trx, scope: PracticeScope): Promise<void> {
+  const practice = await readPractice(trx, scope.practiceId)
+  const rows = await listDueAssignments(trx, scope, todayIn(practice.timeZone, new Date()))
+  await openDueOccasions(trx, scope, rows)
+}
+
 /**
- * Opens the occasions that are due by now. It runs where a case is looked at and each night, and twice
+ * Opens the occasions that are due by now. It runs where cases are listed and where one is looked at, and twice
  * does no harm: an occasion is one per assignment and day.
  */
 export async function openDueOccasions(

@@ -28,6 +28,7 @@ export const auditMessages = {
       'note-discarded': 'Discarded a draft',
       'note-listed': 'Looked at notes',
       'note-signed': 'Signed a note',
+      'consent-recorded': 'Recorded a consent',
       'participant-joined': 'Somebody joined a case',
       'participant-left': 'Somebody left a case',
       'person-changed': 'Changed a person',

@@ -36,6 +36,14 @@ export const NewParticipant = z.strictObject({
   readsUnit: z.boolean(),
 })
 
+/** What was agreed with whom, on which day. It is never changed: a new agreement is a new note. */
+export type NewConsent = z.infer<typeof NewConsent>
+export const NewConsent = z.strictObject({
+  personIds: z.array(z.uuid()).min(1, 'Choose who agreed.').max(60),
+  agreedOn: z.iso.date(),
+  body: z.string().trim().min(1, 'Write what was agreed.').max(20_000),
+})
+
 /** What the wizard sends, all at once: either the whole case is opened or nothing is. */
 export type NewCase = z.infer<typeof NewCase>
 export const NewCase = z.strictObject({
@@ -50,13 +58,7 @@ export const NewCase = z.strictObject({
     .array(z.strictObject({ memberId: z.uuid(), position: TeamPosition }))
     .min(1, 'Choose who treats this case.')
     .max(20),
-  consent: z
-    .strictObject({
-      personIds: z.array(z.uuid()).min(1),
-      agreedOn: z.iso.date(),
-      body: z.string().trim().min(1).max(20_000),
-    })
-    .nullable(),
+  consent: NewConsent.nullable(),
 })
 
 export type CaseChange = z.infer<typeof CaseChange>

@@ -114,6 +114,24 @@ test('a case is opened whole and read again by its therapist, and leaves a trail
   expect(rows).toEqual([{ action: 'case.created' }])
 })
 
+test('a consent is added later, names people of the case only, and is read back', async () => {
+  const { body: found } = await open(couple())
+  const [amara] = found.participants
+  const record = (payload: object) =>
+    t.call(therapist.actor, { method: 'POST', url: `/api/cases/${found.id}/consents`, payload })
+  const given = { personIds: [amara.person.id], agreedOn: '2026-11-20', body: 'Agreed to film sessions.' }
+  const { status, body } = await record(given)
+  expect(status).toBe(201)
+  expect(body.consents).toEqual([{ id: expect.any(String), ...given }])
+  expect((await record({ ...given, personIds: [randomUUID()] })).status).toBe(400)
+  expect((await record({ ...given, body: ' ' })).body.fields[0].message).toBe('Write what was agreed.')
+  const { rows } = await t.database.admin.query('select body from consent_note where case_id = $1', [
+    found.id,
+  ])
+  expect(rows).toHaveLength(1)
+  expect(JSON.stringify(rows)).not.toContain('film')
+})
+
 test('a colleague outside the care team and another practice find nothing at its address', async () => {
   const { body } = await open(couple())
   for (const actor of [colleague.actor, stranger.actor])

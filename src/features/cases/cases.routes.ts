@@ -2,8 +2,16 @@ import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { CaseId } from '#server/route-parameters.ts'
 import { etagOf, versionFromIfMatch } from '#server/version-check.ts'
-import { CaseChange, CaseQuery, NewCase, NewParticipant } from './cases.contract.ts'
-import { changeCase, createCase, getCase, getCases, joinCase, leaveCase } from './cases.service.ts'
+import { CaseChange, CaseQuery, NewCase, NewConsent, NewParticipant } from './cases.contract.ts'
+import {
+  changeCase,
+  createCase,
+  getCase,
+  getCases,
+  joinCase,
+  leaveCase,
+  recordConsent,
+} from './cases.service.ts'
 
 const CaseAndPerson = z.object({ caseId: z.uuid(), personId: z.uuid() })
 
@@ -38,6 +46,12 @@ export async function caseRoutes(app: App): Promise<void> {
   app.post('/api/cases/:caseId/participants', { config: { policy: 'member' } }, async (request, reply) => {
     const { caseId } = CaseId.parse(request.params)
     const changed = await joinCase(app.access, request.actor, caseId, NewParticipant.parse(request.body))
+    return reply.code(201).header('etag', etagOf(changed)).send(changed)
+  })
+
+  app.post('/api/cases/:caseId/consents', { config: { policy: 'member' } }, async (request, reply) => {
+    const { caseId } = CaseId.parse(request.params)
+    const changed = await recordConsent(app.access, request.actor, caseId, NewConsent.parse(request.body))
     return reply.code(201).header('etag', etagOf(changed)).send(changed)
   })
 

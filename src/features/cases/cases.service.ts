@@ -7,6 +7,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
+import { openEverythingDue } from '#features/assignments/assignments.service.ts'
 import { withdrawOccasions } from '#features/assignments/occasions.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
@@ -19,6 +20,7 @@ import type {
   CaseQuery,
   CaseSummary,
   NewCase,
+  NewConsent,
   NewParticipant,
 } from './cases.contract.ts'
 import {
@@ -47,6 +49,7 @@ export async function getCases(access: Access, actor: Actor, query: CaseQuery): 
   return withActor(access, actor, async (trx) => {
     const status = query.status ?? 'open'
     const statuses = status === 'all' ? undefined : status === 'open' ? openStatuses : [status]
+    await openEverythingDue(trx, scope)
     const rows = await listCases(trx, scope, { statuses, format: query.format })
     const found = rows
       .map(toSummary)
@@ -110,18 +113,7 @@ export async function createCase(access: Access, actor: Actor, input: NewCase): 
     for (const [index, participant] of input.participants.entries())
       await addParticipant(trx, scope, input.id, participant, index, input.openedOn)
     if (input.bonds.length > 0) await addBonds(trx, scope, input.id, input.bonds)
-    if (input.consent) {
-      const consentId = randomUUID()
-      await insertConsentNote(trx, {
-        practice_id: scope.practiceId,
-        id: consentId,
-        case_id: input.id,
-        person_ids: input.consent.personIds,
-        agreed_on: input.consent.agreedOn,
-        body: seal(consentPlace(consentId), input.consent.body),
-        recorded_by: scope.actorId,
-      })
-    }
+    if (input.consent) await insertConsent(trx, scope, input.id, input.consent)
     const opened = await readCase(trx, scope, input.id)
     await recordAudit(trx, actor, {
       action: 'case.created',
@@ -159,6 +151,31 @@ export async function changeCase(
     if (!row) throw changedMeanwhile()
     await recordAudit(trx, actor, { action: 'case.changed', caseId: id, subjectId: id })
     return readCase(trx, scope, id)
+  })
+}
+
+/**
+ * Records what was agreed with people of the case.
+ * @throws AppError invalid if somebody named is not in the case
+ */
+export async function recordConsent(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+  input: NewConsent,
+): Promise<Case> {
+  const scope = requirePermission(actor, 'case.change')
+  return withActor(access, actor, async (trx) => {
+    const found = await readCase(trx, scope, caseId)
+    const here = new Set(peopleOf(found))
+    if (input.personIds.some((id) => !here.has(id)))
+      throw new AppError('invalid', 'Somebody named here is not in the case.', {
+        fields: [{ path: 'personIds', message: 'Choose people of this case.' }],
+      })
+    const consentId = await insertConsent(trx, scope, caseId, input)
+    const personIds = input.personIds
+    await recordAudit(trx, actor, { action: 'consent.recorded', caseId, personIds, subjectId: consentId })
+    return readCase(trx, scope, caseId)
   })
 }
 
@@ -261,6 +278,25 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     ),
     version: row.version,
   }
+}
+
+async function insertConsent(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  consent: NewConsent,
+): Promise<string> {
+  const id = randomUUID()
+  await insertConsentNote(trx, {
+    practice_id: scope.practiceId,
+    id,
+    case_id: caseId,
+    person_ids: consent.personIds,
+    agreed_on: consent.agreedOn,
+    body: seal(consentPlace(id), consent.body),
+    recorded_by: scope.actorId,
+  })
+  return id
 }
 
 async function addParticipant(

@@ -103,6 +103,12 @@ export const operations: Record<string, Operation> = {
     answer: cases.Case,
     needsVersion: true,
   },
+  'POST /api/cases/:caseId/consents': {
+    summary: 'Record what was agreed with people of a case',
+    body: cases.NewConsent,
+    answer: cases.Case,
+    status: 201,
+  },
   'POST /api/cases/:caseId/participants': {
     summary: 'Somebody joins a case',
     body: cases.NewParticipant,

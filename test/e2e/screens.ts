@@ -123,7 +123,54 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
         while ((await buttons.count()) > 0) await buttons.first().click()
       },
     },
+    ...['Change details', 'Invite to an account', 'Leaves the case'].map((item): Screen => ({
+      name: `couple-${item.toLowerCase().replaceAll(' ', '-')}`,
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: async (page) => {
+        await page.locator('.case-people').last().getByRole('button').first().click()
+        await page.getByRole('menuitem', { name: item }).click()
+      },
+    })),
+    {
+      name: 'couple-bonds-in-words',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: (page) => page.getByText('bonds in words').click(),
+    },
+    {
+      name: 'couple-change-bond',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: async (page) => {
+        await page.getByText('bonds in words').click()
+        await page.locator('.bond-list').getByRole('button').first().click()
+        await page.getByRole('menuitem', { name: 'Change' }).click()
+      },
+    },
+    {
+      name: 'couple-consent',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: (page) => press(page, 'Add a note on consent'),
+    },
+    {
+      name: 'new-case-known-person',
+      by: 'therapist',
+      path: '/cases/new',
+      act: async (page) => {
+        await press(page, 'Continue')
+        await page.getByLabel('Name', { exact: true }).first().fill('Maximiliane')
+        await page.getByRole('button', { name: /^Take/ }).waitFor()
+      },
+    },
     { name: 'instruments', by: 'therapist', path: '/instruments' },
+    {
+      name: 'instrument-licence',
+      by: 'owner',
+      path: '/instruments/who-5',
+      act: (page) => press(page, 'Answer'),
+    },
     { name: 'instrument', by: 'therapist', path: '/instruments/ecr-36' },
     { name: 'import', by: 'therapist', path: '/instruments/import' },
     { name: 'account', by: 'therapist', path: '/account' },

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { KnownPeople } from '#features/people/known-people.tsx'
 import { sendJson } from '#client/api.ts'
 import { caseQuery } from '#client/clinic/case-query.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -20,18 +21,20 @@ export function AddPersonForm({ found }: { found: Case }) {
   const [role, setRole] = useState<ParticipantRole>('client')
   const [shape, setShape] = useState<'circle' | 'square' | 'diamond'>('circle')
   const add = useMutation({
-    mutationFn: () =>
+    mutationFn: (existingId: string | null) =>
       sendJson(`/api/cases/${found.id}/participants`, Case, {
         method: 'POST',
         body: {
-          person: {
-            id: crypto.randomUUID(),
-            name,
-            chosenName: null,
-            email: email.trim() || null,
-            birthDate: null,
-            shape,
-          },
+          person: existingId
+            ? { existingId }
+            : {
+                id: crypto.randomUUID(),
+                name,
+                chosenName: null,
+                email: email.trim() || null,
+                birthDate: null,
+                shape,
+              },
           role,
           readsUnit: role !== 'child' && role !== 'collateral',
         },
@@ -56,7 +59,7 @@ export function AddPersonForm({ found }: { found: Case }) {
       className="page-form"
       onSubmit={(event) => {
         event.preventDefault()
-        add.mutate()
+        add.mutate(null)
       }}
     >
       {add.isError && (
@@ -65,6 +68,11 @@ export function AddPersonForm({ found }: { found: Case }) {
         </Banner>
       )}
       <TextField label={t('cases.name')} required maxLength={200} value={name} onChange={setName} />
+      <KnownPeople
+        name={name}
+        leaveOut={found.participants.map(({ person }) => person.id)}
+        onChoose={(person) => add.mutate(person.id)}
+      />
       <TextField
         label={t('cases.email')}
         optional

@@ -123,13 +123,19 @@ export const CasePage = z.strictObject({
 })
 
 export const CaseQuery = z.strictObject({
-  search: z.string().max(200).optional(),
   status: z.enum(['open', 'all', ...caseStatuses]).optional(),
   format: CaseFormat.optional(),
   cursor: z.string().max(200).optional(),
   limit: z.coerce.number().int().min(1).max(200).default(50),
 })
 export type CaseQuery = z.infer<typeof CaseQuery>
+
+/** What is searched for is a name, so it travels in the body and never in an address. */
+export type CaseSearch = z.infer<typeof CaseSearch>
+export const CaseSearch = CaseQuery.extend({
+  search: z.string().max(200).optional(),
+  limit: z.int().min(1).max(200).default(50),
+})
 
 /** One case as the actor may see it. Without a place in the care team: the frame and no bonds. */
 export type Case = z.infer<typeof Case>

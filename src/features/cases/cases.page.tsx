@@ -1,8 +1,8 @@
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
-import { useDeferredValue, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getJson } from '#client/api.ts'
+import { sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { useMay } from '#client/clinic/session.ts'
@@ -18,6 +18,7 @@ import { SearchField } from '#client/ui/search-field.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
+import { useSettled } from '#client/ui/use-settled.ts'
 import { CasePage, caseFormats, caseStatuses, type CaseSummary } from './cases.contract.ts'
 import './cases.css'
 
@@ -29,7 +30,7 @@ export function CasesPage() {
   const wish = useSearch({ from: '/signed-in/cases' })
   const navigate = useNavigate()
   const [search, setSearch] = useState(wish.search ?? '')
-  const wanted = useDeferredValue(search.trim())
+  const wanted = useSettled(search.trim())
   const status = wish.status ?? 'open'
   const format = wish.format ?? ''
   // The filters stand in the address; what was searched for is a name and stays out of it.
@@ -44,11 +45,14 @@ export function CasesPage() {
     initialPageParam: '',
     placeholderData: keepPreviousData,
     queryFn: ({ pageParam, signal }) => {
-      const query = new URLSearchParams({ limit: String(pageSize), status })
-      if (wanted) query.set('search', wanted)
-      if (format) query.set('format', format)
-      if (pageParam) query.set('cursor', pageParam)
-      return getJson(`/api/cases?${query}`, CasePage, signal)
+      const body = {
+        limit: pageSize,
+        status,
+        ...(wanted && { search: wanted }),
+        ...(format && { format }),
+        ...(pageParam && { cursor: pageParam }),
+      }
+      return sendJson('/api/cases/search', CasePage, { method: 'POST', body, signal })
     },
     getNextPageParam: (page) => page.next,
   })

@@ -147,6 +147,22 @@ export async function listConsentNotes(trx: Trx, scope: PracticeScope, caseId: s
 }
 
 /** Ends somebody's part in a case; false if there is no such part or it ended before. */
+export async function resumeParticipation(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  personId: string,
+  { role, readsUnit }: { role: ParticipantRow['role']; readsUnit: boolean },
+): Promise<void> {
+  await trx
+    .updateTable('participant')
+    .set({ ended_at: null, role, reads_unit: readsUnit })
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('person_id', '=', personId)
+    .execute()
+}
+
 export async function endParticipation(
   trx: Trx,
   scope: PracticeScope,

@@ -375,3 +375,42 @@ test('two devices that send different answers at the same moment: one is stored,
   )
   expect(rows[0]).toEqual({ scores: 2, events: 1, responses: 1 })
 })
+
+test('who leaves a case can come back, in the same colour, and is not added twice', async () => {
+  const { body: found } = await open(couple())
+  const { person: jonas, colourIndex } = found.participants[1]
+  const join = () =>
+    t.call(therapist.actor, {
+      method: 'POST',
+      url: `/api/cases/${found.id}/participants`,
+      payload: { person: { existingId: jonas.id }, role: 'partner', readsUnit: false },
+    })
+  expect((await join()).status).toBe(409)
+  const left = await t.call(therapist.actor, {
+    method: 'DELETE',
+    url: `/api/cases/${found.id}/participants/${jonas.id}`,
+  })
+  expect(left.body.participants[1].endedAt).not.toBeNull()
+  const back = await join()
+  expect(back.status).toBe(201)
+  expect(back.body.participants).toHaveLength(2)
+  expect(back.body.participants[1]).toMatchObject({ colourIndex, endedAt: null, readsUnit: false })
+})
+
+test('people and cases are found by name without the name standing in an address', async () => {
+  await open(couple(['Şebnem Öztürk', 'Rui Conceição']))
+  const search = (url: string, payload: object) =>
+    t.call(therapist.actor, { method: 'POST', url, payload: { search: 'ozturk', ...payload } })
+  const people = await search('/api/people/search', { limit: 5 })
+  expect(people.body.items.map((one: { name: string }) => one.name)).toEqual(['Şebnem Öztürk'])
+  const cases = await search('/api/cases/search', { limit: 5 })
+  expect(cases.body.total).toBe(1)
+  expect((await search('/api/people/search', { limit: '5' })).status).toBe(400)
+  expect((await t.call(therapist.actor, { url: '/api/cases?search=ozturk' })).status).toBe(400)
+  const colleagues = await t.call(stranger.actor, {
+    method: 'POST',
+    url: '/api/people/search',
+    payload: { search: 'ozturk' },
+  })
+  expect(colleagues.body.items).toEqual([])
+})

@@ -2,7 +2,7 @@ import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { CaseId } from '#server/route-parameters.ts'
 import { etagOf, versionFromIfMatch } from '#server/version-check.ts'
-import { CaseChange, CaseQuery, NewCase, NewConsent, NewParticipant } from './cases.contract.ts'
+import { CaseChange, CaseQuery, CaseSearch, NewCase, NewConsent, NewParticipant } from './cases.contract.ts'
 import {
   changeCase,
   createCase,
@@ -18,6 +18,10 @@ const CaseAndPerson = z.object({ caseId: z.uuid(), personId: z.uuid() })
 export async function caseRoutes(app: App): Promise<void> {
   app.get('/api/cases', { config: { policy: 'member' } }, async (request) =>
     getCases(app.access, request.actor, CaseQuery.parse(request.query)),
+  )
+
+  app.post('/api/cases/search', { config: { policy: 'member' } }, async (request) =>
+    getCases(app.access, request.actor, CaseSearch.parse(request.body)),
   )
 
   app.post('/api/cases', { config: { policy: 'member' } }, async (request, reply) => {

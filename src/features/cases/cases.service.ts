@@ -17,7 +17,7 @@ import type {
   Case,
   CaseChange,
   CasePage,
-  CaseQuery,
+  CaseSearch,
   CaseSummary,
   NewCase,
   NewConsent,
@@ -34,6 +34,7 @@ import {
   listCases,
   listConsentNotes,
   listParticipants,
+  resumeParticipation,
   updateCase,
   type CaseListRow,
 } from './cases.queries.ts'
@@ -44,7 +45,7 @@ const titlePlace = (id: string) => ({ table: 'case', column: 'title', rowId: id 
 const consentPlace = (id: string) => ({ table: 'consent_note', column: 'body', rowId: id })
 const openStatuses = ['enquiry', 'assessment', 'active', 'paused', 'ending'] as const
 
-export async function getCases(access: Access, actor: Actor, query: CaseQuery): Promise<CasePage> {
+export async function getCases(access: Access, actor: Actor, query: CaseSearch): Promise<CasePage> {
   const scope = requirePermission(actor, 'case.read')
   return withActor(access, actor, async (trx) => {
     const status = query.status ?? 'open'
@@ -180,6 +181,7 @@ export async function recordConsent(
 }
 
 /** Adds somebody to a running case. */
+/** Adds somebody to a case, or takes back one who had left; their colour in pictures stays theirs. */
 export async function joinCase(
   access: Access,
   actor: Actor,
@@ -190,10 +192,13 @@ export async function joinCase(
   return withActor(access, actor, async (trx) => {
     const before = await readCase(trx, scope, caseId)
     const personId = 'existingId' in input.person ? input.person.existingId : input.person.id
-    if (before.participants.some((participant) => participant.person.id === personId))
-      throw new AppError('conflict', 'This person is in the case already.')
-    const colour = Math.max(-1, ...before.participants.map((participant) => participant.colourIndex)) + 1
-    await addParticipant(trx, scope, caseId, input, Math.min(colour, 31), undefined)
+    const known = before.participants.find((participant) => participant.person.id === personId)
+    if (known && known.endedAt === null) throw new AppError('conflict', 'This person is in the case already.')
+    if (known) await resumeParticipation(trx, scope, caseId, personId, input)
+    else {
+      const colour = Math.max(-1, ...before.participants.map((participant) => participant.colourIndex)) + 1
+      await addParticipant(trx, scope, caseId, input, Math.min(colour, 31), undefined)
+    }
     await recordAudit(trx, actor, {
       action: 'participant.joined',
       caseId,

@@ -15,6 +15,8 @@ export type CaseDraft = {
 }
 export type DraftPerson = {
   id: string
+  /** Known to the practice already: only the part in this case is new. */
+  isKnown: boolean
   name: string
   chosenName: string
   email: string
@@ -45,6 +47,7 @@ export function newDraftPerson(role: ParticipantRole): DraftPerson {
   const readsUnit = role !== 'child' && role !== 'collateral'
   return {
     id: crypto.randomUUID(),
+    isKnown: false,
     name: '',
     chosenName: '',
     email: '',
@@ -89,6 +92,15 @@ export function usualBonds(people: readonly DraftPerson[]): DraftBond[] {
   return [...pairs, ...children.flatMap((child) => adults.map((adult) => bond(child, adult, 'birth-parent')))]
 }
 
+/** Puts another person in someone's place; bonds that were drawn to the one are drawn to the other. */
+export function replacePerson(draft: CaseDraft, id: string, next: DraftPerson): Partial<CaseDraft> {
+  const moved = (one: string) => (one === id ? next.id : one)
+  return {
+    people: draft.people.map((person) => (person.id === id ? next : person)),
+    bonds: draft.bonds.map((bond) => ({ ...bond, from: moved(bond.from), to: moved(bond.to) })),
+  }
+}
+
 /** What keeps a step from being finished, as a message key; null if nothing does. */
 export function problemOf(draft: CaseDraft, step: number): string | null {
   if (step === 1 && draft.people.some((person) => person.name.trim() === '')) return 'cases.needName'
@@ -111,14 +123,16 @@ export function toNewCase(draft: CaseDraft): NewCase {
     title: orNull(draft.title),
     openedOn: draft.openedOn,
     participants: draft.people.map((person) => ({
-      person: {
-        id: person.id,
-        name: person.name.trim(),
-        chosenName: orNull(person.chosenName),
-        email: orNull(person.email),
-        birthDate: orNull(person.birthDate),
-        shape: person.shape,
-      },
+      person: person.isKnown
+        ? { existingId: person.id }
+        : {
+            id: person.id,
+            name: person.name.trim(),
+            chosenName: orNull(person.chosenName),
+            email: orNull(person.email),
+            birthDate: orNull(person.birthDate),
+            shape: person.shape,
+          },
       role: person.role,
       readsUnit: person.readsUnit,
     })),

@@ -10,6 +10,7 @@ import { Link } from '#client/ui/link.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
+import { LicenceAnswerPart } from './licence-answer-part.tsx'
 
 /** What an instrument measures, how it is scored, and where every number is from. */
 export function InstrumentPage() {
@@ -31,9 +32,10 @@ export function InstrumentPage() {
   )
 }
 
-function Detail({ detail: { summary, definition } }: { detail: InstrumentDetail }) {
+function Detail({ detail }: { detail: InstrumentDetail }) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const { summary, definition } = detail
   return (
     <>
       <div>
@@ -91,6 +93,7 @@ function Detail({ detail: { summary, definition } }: { detail: InstrumentDetail 
       </Card>
       <Card title={t('instruments.licence')}>
         <p>{summary.licenceTerms}</p>
+        <LicenceAnswerPart detail={detail} />
         <p className="sb-quiet">
           {t('instruments.citation')}: {definition.citation}
         </p>

@@ -31,6 +31,8 @@ export const InstrumentDetail = z.strictObject({
   summary: InstrumentSummary,
   definition: Instrument,
   wording: Wording.nullable(),
+  /** What the practice answered about its use, if it has answered. */
+  licenceAnswer: z.strictObject({ isProhibitedUse: z.boolean(), statement: z.string() }).nullable(),
 })
 
 /** Wording that a practice brings, with its statement of why it may. */

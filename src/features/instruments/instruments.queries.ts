@@ -26,10 +26,10 @@ export async function insertWording(trx: Trx, wording: Insertable<WordingTable>)
 export async function listLicenceAnswers(
   trx: Trx,
   scope: PracticeScope,
-): Promise<{ instrument_id: string; is_prohibited_use: boolean }[]> {
+): Promise<{ instrument_id: string; is_prohibited_use: boolean; statement: string }[]> {
   return trx
     .selectFrom('licence_answer')
-    .select(['instrument_id', 'is_prohibited_use'])
+    .select(['instrument_id', 'is_prohibited_use', 'statement'])
     .where('practice_id', '=', scope.practiceId)
     .execute()
 }

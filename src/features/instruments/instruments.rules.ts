@@ -17,7 +17,8 @@ export function useOf(
       isAllowed: false,
       note: 'Your practice answered that its use is one that the licence prohibits.',
     }
-  if (use === 'prohibited' && saysProhibited === undefined)
+  if (saysProhibited === false) return { isAllowed: true, note: null }
+  if (use === 'prohibited')
     return {
       isAllowed: false,
       note: `The licence prohibits ${context} use. If yours is not of that kind, the owner can say so in the library.`,
@@ -28,6 +29,11 @@ export function useOf(
       note: 'The licence says nothing clear about this use. Check it before you rely on it.',
     }
   return { isAllowed: true, note: null }
+}
+
+/** Whether there is anything to answer: a licence that allows every use asks nothing. */
+export function asksAboutUse({ licence }: Pick<Instrument, 'licence'>): boolean {
+  return Object.values(licence.contexts).some((use) => use !== 'allowed')
 }
 
 /** What keeps a wording from fitting an instrument: texts for items it does not have, values it does not take. */

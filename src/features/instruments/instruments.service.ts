@@ -45,7 +45,15 @@ export async function getInstrumentDetail(
     if (!definition) throw notFound('instrument')
     const [summary] = await summarise(trx, scope, [definition])
     const { language } = await readPractice(trx, scope.practiceId)
-    return { summary: summary!, definition, wording: (await findWording(trx, scope, id, language)) ?? null }
+    const answer = (await listLicenceAnswers(trx, scope)).find((row) => row.instrument_id === id)
+    return {
+      summary: summary!,
+      definition,
+      wording: (await findWording(trx, scope, id, language)) ?? null,
+      licenceAnswer: answer
+        ? { isProhibitedUse: answer.is_prohibited_use, statement: answer.statement }
+        : null,
+    }
   })
 }
 

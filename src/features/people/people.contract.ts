@@ -24,5 +24,13 @@ export const PersonChange = z.strictObject(personFields).partial()
 export type Person = z.infer<typeof Person>
 export const Person = z.strictObject({ id: z.uuid(), ...personFields, version: z.int() })
 
+/** What is searched for is a name, so it travels in the body and never in an address. */
+export type PersonSearch = z.infer<typeof PersonSearch>
+export const PersonSearch = z.strictObject({
+  search: z.string().max(200).optional(),
+  cursor: z.string().max(200).optional(),
+  limit: z.int().min(1).max(200).default(20),
+})
+
 export type PersonPage = z.infer<typeof PersonPage>
 export const PersonPage = z.strictObject({ items: z.array(Person), next: z.string().nullable() })

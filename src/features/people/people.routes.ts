@@ -1,19 +1,12 @@
-import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { Id } from '#server/route-parameters.ts'
 import { etagOf, versionFromIfMatch } from '#server/version-check.ts'
-import { PersonChange } from './people.contract.ts'
+import { PersonChange, PersonSearch } from './people.contract.ts'
 import { changePerson, getPerson, invitePerson, searchPeople } from './people.service.ts'
 
-const PersonQuery = z.strictObject({
-  search: z.string().max(200).optional(),
-  cursor: z.string().max(200).optional(),
-  limit: z.coerce.number().int().min(1).max(200).default(20),
-})
-
 export async function peopleRoutes(app: App): Promise<void> {
-  app.get('/api/people', { config: { policy: 'member' } }, async (request) =>
-    searchPeople(app.access, request.actor, PersonQuery.parse(request.query)),
+  app.post('/api/people/search', { config: { policy: 'member' } }, async (request) =>
+    searchPeople(app.access, request.actor, PersonSearch.parse(request.body)),
   )
 
   app.get('/api/people/:id', { config: { policy: 'member' } }, async (request, reply) => {

@@ -7,7 +7,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
-import type { NewPerson, Person, PersonChange, PersonPage } from './people.contract.ts'
+import type { NewPerson, Person, PersonChange, PersonPage, PersonSearch } from './people.contract.ts'
 import {
   findPerson,
   insertPerson,
@@ -34,11 +34,7 @@ const place = (id: string, column: 'name' | 'chosen_name' | 'email') => ({
 })
 
 /** People whose name holds the searched text, by name. Names are sealed, so the search runs here and not in SQL. */
-export async function searchPeople(
-  access: Access,
-  actor: Actor,
-  query: { search?: string | undefined; cursor?: string | undefined; limit: number },
-): Promise<PersonPage> {
+export async function searchPeople(access: Access, actor: Actor, query: PersonSearch): Promise<PersonPage> {
   const scope = requirePermission(actor, 'person.read')
   return withActor(access, actor, async (trx) => {
     const people = (await listPeople(trx, scope)).map(toPerson)

@@ -71,9 +71,9 @@ export const operations: Record<string, Operation> = {
     needsVersion: true,
   },
 
-  'GET /api/people': {
+  'POST /api/people/search': {
     summary: 'Find people by name',
-    query: page.extend({ search: z.string().optional() }),
+    body: people.PersonSearch,
     answer: people.PersonPage,
   },
   'GET /api/people/:id': { summary: 'One person', answer: people.Person },
@@ -90,6 +90,11 @@ export const operations: Record<string, Operation> = {
   },
 
   'GET /api/cases': { summary: 'Cases, newest first', query: cases.CaseQuery, answer: cases.CasePage },
+  'POST /api/cases/search': {
+    summary: 'Find cases by the name of a person or by title',
+    body: cases.CaseSearch,
+    answer: cases.CasePage,
+  },
   'POST /api/cases': {
     summary: 'Open a case with its people, bonds and care team',
     body: cases.NewCase,

@@ -1,0 +1,151 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { demoPassword } from '#demo/load-demo.ts'
+import { openBrowser } from './browser.ts'
+import { startDemoServer, type DemoServer } from './server.ts'
+
+let demo: DemoServer
+let browser: Browser
+let page: Page
+
+beforeAll(async () => {
+  demo = await startDemoServer()
+  browser = await openBrowser()
+  page = await signedIn('therapist@demo.example')
+  await page.getByRole('link', { name: 'New case' }).click()
+})
+afterAll(async () => {
+  await browser.close()
+  await demo.stop()
+})
+
+async function signedIn(email: string): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+  const one = await context.newPage()
+  one.setDefaultTimeout(8000)
+  await one.goto(`${demo.url}/sign-in`)
+  await one.getByLabel('E-mail address').fill(email)
+  await one.getByLabel('Password').fill(demoPassword)
+  await one.getByRole('button', { name: 'Sign in', exact: true }).click()
+  await one.getByRole('navigation', { name: 'Sections' }).waitFor()
+  return one
+}
+const press = (name: string, on = page) => on.getByRole('button', { name, exact: true }).click()
+const people = () => page.locator('.case-people').last()
+/** The three dots beside a name, and one line of what they offer. */
+async function choose(name: RegExp, item: string) {
+  await people().getByRole('listitem').filter({ hasText: name }).getByRole('button').click()
+  await page.getByRole('menuitem', { name: item }).click()
+}
+
+test('a person known from one case is taken into another, not entered twice', async () => {
+  await page.getByRole('radio', { name: /Couple/ }).check()
+  await press('Continue')
+  const names = page.getByLabel('Name', { exact: true })
+  await names.nth(0).fill('Tindra Öberg-Çelik')
+  await names.nth(1).fill('Kofi Anan-Sarpong')
+  for (let step = 0; step < 3; step += 1) await press('Continue')
+  await press('Open the case')
+  await page.getByRole('heading', { name: /Tindra/ }).waitFor()
+  const first = page.url()
+
+  await page.goto(`${demo.url}/cases/new`)
+  await page.getByRole('radio', { name: /Individual/ }).check()
+  await press('Continue')
+  await page.getByLabel('Name', { exact: true }).fill('oberg-celik')
+  await press('Take Tindra Öberg-Çelik')
+  await page.getByText('Known already.').waitFor()
+  for (let step = 0; step < 3; step += 1) await press('Continue')
+  await press('Open the case')
+  await page.getByRole('heading', { name: /Tindra/ }).waitFor()
+  expect(page.url()).not.toBe(first)
+
+  await page.goto(first)
+  await choose(/Tindra/, 'Change details')
+  await page.getByLabel('Name', { exact: true }).fill('Tindra Öberg')
+  await page.getByLabel(/^E-mail/).fill('tindra@clients.example')
+  await press('Save')
+  await page.getByText('The details are saved.').waitFor()
+  await page.goto(`${demo.url}/cases`)
+  await page.getByRole('searchbox').fill('tindra oberg')
+  await expect.poll(() => page.locator('.cases-line').count()).toBe(2)
+  expect(page.url()).not.toMatch(/tindra/i)
+  await page.goto(first)
+})
+
+test('a client is invited to an account and gets the mail', async () => {
+  await choose(/Kofi/, 'Invite to an account')
+  await page.getByText('Enter an e-mail address first').waitFor()
+  expect(await page.getByRole('button', { name: 'Send the invitation' }).isDisabled()).toBe(true)
+  await press('Cancel')
+  await choose(/Tindra/, 'Invite to an account')
+  await press('Send the invitation')
+  await page.getByText('The invitation is on its way.').waitFor()
+  const owner = await signedIn('owner@demo.example')
+  await owner.goto(`${demo.url}/outbox`)
+  await owner.getByText('tindra@clients.example').first().waitFor()
+})
+
+test('a bond is changed and the drawing says so', async () => {
+  await page.getByText('2 bonds in words').click()
+  await page.locator('.bond-list').getByRole('button').first().click()
+  await page.getByRole('menuitem', { name: 'Change' }).click()
+  await page.getByLabel('Closeness').selectOption('4')
+  await page.getByLabel('Quality').selectOption('tense')
+  await press('Save')
+  await page.getByText('The bond is changed.').waitFor()
+  const line = page.locator('.bond-list').getByRole('listitem').first()
+  await expect.poll(() => line.textContent()).toMatch(/closeness 4 of 5 · Tense/)
+})
+
+test('a later agreement is a further note on consent', async () => {
+  await press('Add a note on consent')
+  await press('Save the note')
+  await page.getByRole('dialog').locator('.sb-banner').waitFor()
+  await page.getByLabel(/^What was agreed|^Note on consent/).fill('Both agree to recorded meetings.')
+  await press('Save the note')
+  await page.getByText('The note on consent is added.').waitFor()
+  await page.locator('summary').filter({ hasText: 'Kofi Anan-Sarpong' }).click()
+  const note = page.getByText('Both agree to recorded meetings.')
+  await expect.poll(() => note.isVisible()).toBe(true)
+})
+
+test('who leaves the case is asked about first, and can come back', async () => {
+  await choose(/Kofi/, 'Leaves the case')
+  await press('They leave')
+  await people()
+    .getByText(/^Left /)
+    .waitFor()
+  await choose(/Kofi/, 'Comes back')
+  await press('They come back')
+  await page.getByText('Kofi Anan-Sarpong is in the case again.').waitFor()
+  expect(
+    await people()
+      .getByText(/^Left /)
+      .count(),
+  ).toBe(0)
+})
+
+test('somebody known joins from the case page', async () => {
+  await press('Add a person')
+  await page.getByLabel('Name', { exact: true }).fill('xxxx nobody of that name')
+  await expect.poll(() => page.getByRole('button', { name: /^Take/ }).count()).toBe(0)
+  await page.getByLabel('Name', { exact: true }).fill('oberg')
+  expect(await page.getByRole('button', { name: /^Take Tindra/ }).count()).toBe(0)
+})
+
+test('the owner answers for the licence of a questionnaire', async () => {
+  const owner = await signedIn('owner@demo.example')
+  await owner.goto(`${demo.url}/instruments/who-5`)
+  await owner.getByText('Nobody has answered yet').waitFor()
+  await press('Answer', owner)
+  await owner.getByRole('radio', { name: /^Prohibited/ }).check()
+  await press('Save the answer', owner)
+  await owner.getByRole('dialog').locator('.sb-banner').waitFor()
+  await owner.getByLabel(/^Why/).fill('We sell trainings with it.')
+  await press('Save the answer', owner)
+  await owner.getByText('We sell trainings with it.').first().waitFor()
+  await page.goto(`${demo.url}/instruments/who-5`)
+  await page.getByText('Your practice answered that its use is one that the licence prohibits.').waitFor()
+  expect(await page.getByRole('button', { name: /answer/i }).count()).toBe(0)
+})

@@ -51,9 +51,9 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
           <section key={scale.id}>
             <h3>{scale.name}</h3>
             <p>
-              {t('instruments.scaleLine', {
-                method: t(`instruments.method.${scale.method}`),
+              {t(`instruments.scoredAs.${scale.method}`, {
                 count: scale.items.length,
+                factor: locale.number(scale.factor ?? 1),
                 min: locale.number(scale.min),
                 max: locale.number(scale.max),
               })}

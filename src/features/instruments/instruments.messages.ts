@@ -39,8 +39,11 @@ export const instrumentMessages = {
     useSaved: 'The answer is saved.',
     version: 'Version {{version}}',
     scales: 'How it is scored',
-    scaleLine: '{{method}} of {{count}} questions, from {{min}} to {{max}}',
-    method: { sum: 'Sum', mean: 'Mean', 'mean-times': 'Mean, multiplied' },
+    scoredAs: {
+      sum: 'Sum of {{count}} questions, from {{min}} to {{max}}',
+      mean: 'Mean of {{count}} questions, from {{min}} to {{max}}',
+      'mean-times': 'Mean of {{count}} questions times {{factor}}, from {{min}} to {{max}}',
+    },
     reversed: 'Reversed: {{items}}',
     missingNone: 'None may be missing.',
     missingSome: 'Up to {{count}} may be missing; the rest stands for them.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { answerLimits } from '#psychometrics/answer-limits.ts'
 
 /** How sure a fact is. `verified`: found alike in at least two independent sources. */
 export type Confidence = z.infer<typeof Confidence>
@@ -157,6 +158,11 @@ export const Instrument = z
         if (!scale.items.includes(id))
           problem(at('reverse', position), `The reversed item ${id} is not in the scale.`)
       if (scale.min >= scale.max) problem(at('max'), 'The maximum must be above the minimum.')
+      const reach = reachOf(instrument, scale)
+      if (reach && Math.abs(reach.min - scale.min) > 1e-6)
+        problem(at('min'), `With these answers the lowest score is ${reach.min}.`)
+      if (reach && Math.abs(reach.max - scale.max) > 1e-6)
+        problem(at('max'), `With these answers the highest score is ${reach.max}.`)
       if ((scale.method === 'mean-times') !== (scale.factor !== undefined))
         problem(at('factor'), 'The method mean-times, and only it, has a factor.')
       if (scale.missing.maxMissing >= scale.items.length)
@@ -167,6 +173,24 @@ export const Instrument = z
     for (const [index, risk] of instrument.riskItems.entries())
       if (!ids.includes(risk.item)) problem(['riskItems', index, 'item'], `There is no item ${risk.item}.`)
   })
+
+type Counted = { items: { id: string; responses: string }[]; responses: Record<string, ResponseSet> }
+
+/** The lowest and highest score that answers can give; undefined where an answer has no limits. */
+function reachOf({ items, responses }: Counted, scale: Scale): { min: number; max: number } | undefined {
+  const limits = scale.items.map((id) => {
+    const set = responses[items.find((item) => item.id === id)?.responses ?? '']
+    return set && answerLimits(set)
+  })
+  let [min, max] = [0, 0]
+  for (const one of limits) {
+    if (!one) return undefined
+    min += one.min
+    max += one.max
+  }
+  const times = scale.method === 'sum' ? 1 : (scale.factor ?? 1) / scale.items.length
+  return { min: min * times, max: max * times }
+}
 
 /** The texts of an instrument in one language, as the practice may show them. */
 export type Wording = z.infer<typeof Wording>

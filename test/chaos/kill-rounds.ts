@@ -34,11 +34,12 @@ export async function killRounds(rounds: number, port: number, people = 8): Prom
       const running = answering.run(people, () => isOver)
       await sleep(150 + Math.random() * 700)
       const victim = victims[round % victims.length]!
+      const killedDatabase = server.databasePid()
       await server.kill(victim)
       if (victim === 'database') {
         // The server lives on, starts its database again and goes on answering.
         const killedAt = performance.now()
-        await untilReady(port)
+        await untilReady(port, () => ![killedDatabase, undefined].includes(server.databasePid()))
         slowestStartMs = Math.max(slowestStartMs, performance.now() - killedAt)
         await sleep(100)
       } else {
@@ -57,12 +58,13 @@ export async function killRounds(rounds: number, port: number, people = 8): Prom
   }
 }
 
-async function untilReady(port: number): Promise<void> {
+/** Connections outlive a killed database for a moment and still answer: only a new database counts. */
+async function untilReady(port: number, isNewDatabase: () => boolean): Promise<void> {
   const deadline = Date.now() + 20_000
   while (Date.now() < deadline) {
     try {
       const response = await fetch(`http://127.0.0.1:${port}/healthz`, { signal: AbortSignal.timeout(1000) })
-      if (response.ok) return
+      if (response.ok && isNewDatabase()) return
     } catch {
       // Not yet.
     }

@@ -8,6 +8,8 @@ export type ServerProcess = {
   cookieKey: Buffer
   /** From the start of the process to the first request that it would answer. */
   startedInMs: number
+  /** The process of the database that runs now; undefined while none does. */
+  databasePid(): number | undefined
   /** SIGKILL: nothing is written any more that was not written before. */
   kill(what: 'server' | 'database' | 'both'): Promise<void>
   stop(): Promise<void>
@@ -26,12 +28,20 @@ export async function startServerProcess(directory: string, port: number): Promi
   })
   const startedInMs = performance.now() - begun
   const pidFile = join(directory, 'postgres', 'cluster', 'postmaster.pid')
+  const databasePid = () => {
+    try {
+      return Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+    } catch {
+      return undefined
+    }
+  }
   return {
+    databasePid,
     adminUrl: ready.adminUrl,
     cookieKey: Buffer.from(ready.cookieKey, 'base64'),
     startedInMs,
     async kill(what) {
-      const database = what === 'server' ? undefined : Number(readFileSync(pidFile, 'utf8').split('\n')[0])
+      const database = what === 'server' ? undefined : databasePid()
       if (what !== 'database') child.kill('SIGKILL')
       if (database !== undefined) killQuietly(database)
       if (what !== 'database') await ended(child)

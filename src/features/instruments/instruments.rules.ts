@@ -31,11 +31,6 @@ export function useOf(
   return { isAllowed: true, note: null }
 }
 
-/** Whether there is anything to answer: a licence that allows every use asks nothing. */
-export function asksAboutUse({ licence }: Pick<Instrument, 'licence'>): boolean {
-  return Object.values(licence.contexts).some((use) => use !== 'allowed')
-}
-
 /** What keeps a wording from fitting an instrument: texts for items it does not have, values it does not take. */
 export function problemsOfWording(
   instrument: Instrument,

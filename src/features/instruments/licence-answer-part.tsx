@@ -11,7 +11,6 @@ import { RadioCards } from '#client/ui/radio-cards.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import type { InstrumentDetail } from './instruments.contract.ts'
-import { asksAboutUse } from './instruments.rules.ts'
 
 /** What the practice says about its use, where the licence does not allow every use; the owner answers. */
 export function LicenceAnswerPart({ detail }: { detail: InstrumentDetail }) {
@@ -19,7 +18,8 @@ export function LicenceAnswerPart({ detail }: { detail: InstrumentDetail }) {
   const mayAnswer = useMay('licence.answer')
   const [isAnswering, setIsAnswering] = useState(false)
   const { licenceAnswer: answer } = detail
-  if (!asksAboutUse(detail.definition)) return null
+  // A licence that allows every use leaves nothing to answer.
+  if (Object.values(detail.definition.licence.contexts).every((use) => use === 'allowed')) return null
   return (
     <>
       {answer ? (

@@ -292,6 +292,8 @@ const changes: Partial<Rules> = {
         part.person_id === row.id &&
         who.member?.treats.has(part.case_id),
     ),
+  person_detail: (who, row, world) =>
+    changes.person!(who, { ...row, id: row.person_id } as unknown as World['person'][number], world),
   case: (who, row) => runsOrTreats(who, row.id),
   participant: (who, row) => runsOrTreats(who, row.case_id),
   care_team: (who, row) => runsOrTreats(who, row.case_id),

@@ -35,6 +35,7 @@ export function startAnswering(links: readonly OpenedLink[], key: Buffer, port: 
     isAcknowledged: false,
   }))
   const waiting = [...forms]
+  let lastFailure = ''
   const send = async (form: Form, method: string, path: string, body: object): Promise<boolean> => {
     try {
       const response = await fetch(`http://127.0.0.1:${port}${path}`, {
@@ -46,9 +47,11 @@ export function startAnswering(links: readonly OpenedLink[], key: Buffer, port: 
       await response.arrayBuffer()
       if (response.status >= 400 && response.status < 500)
         throw new Refused(`${method} ${path}: ${response.status}`)
+      if (!response.ok) lastFailure = `Answered with ${response.status}.`
       return response.ok
     } catch (error) {
       if (error instanceof Refused) throw error
+      lastFailure = String((error as Error).cause ?? error)
       return false
     }
   }
@@ -68,10 +71,11 @@ export function startAnswering(links: readonly OpenedLink[], key: Buffer, port: 
     return form.isAcknowledged
   }
   return {
-    acknowledged: () => ({
-      answers: forms.reduce((sum, form) => sum + form.kept.size, 0),
-      submissions: forms.filter((form) => form.isAcknowledged).length,
-    }),
+    acknowledged() {
+      const answers = forms.reduce((sum, form) => sum + form.kept.size, 0)
+      if (answers === 0) throw new Error(`Nobody could answer, so nothing was tried. ${lastFailure}`)
+      return { answers, submissions: forms.filter((form) => form.isAcknowledged).length }
+    },
     async run(people, stop) {
       const one = async () => {
         while (!stop()) {

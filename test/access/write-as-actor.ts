@@ -1,0 +1,84 @@
+import { sql } from 'kysely'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import { asServerActor } from './compare.ts'
+import { changerOf, removerOf, type Actor, type Table, type World } from './may.ts'
+import { tables } from './world.ts'
+
+/**
+ * A change to every row of a table, in a way that looks at none of them: such a statement is held by the policies
+ * on changing alone. Tables that are not here can be changed by nobody.
+ */
+const blindChanges: Partial<Record<Table, string>> = {
+  practice: 'version = 90',
+  member: 'version = 90',
+  person: 'version = 90',
+  person_detail: 'birth_date = null',
+  case: 'version = 90',
+  participant: 'colour_index = 3',
+  care_team: 'ended_at = now()',
+  bond: 'version = 90',
+  licence_answer: `answered_by = 'the actor'`,
+  assignment: 'version = 90',
+  occasion: `status = 'open'`,
+  answer_link: 'revoked_at = now()',
+  draft_answer: 'revision = 90',
+  score: 'is_shared = false',
+  note: 'version = 90',
+}
+
+/**
+ * A draft note in a case that its author has left, or a draft answer to a form that was sent, can be thrown away
+ * and no longer changed. One of them among the rows that a statement reaches refuses the whole statement.
+ */
+const drafts: ReadonlySet<Table> = new Set(['note', 'draft_answer'])
+
+class Undone extends Error {}
+
+/** How many rows a statement reaches in the actor's name. Nothing of it stays. */
+async function reached(access: Access, actor: Actor, statement: string): Promise<number | 'refused'> {
+  let count = 0
+  try {
+    await withActor(access, asServerActor(actor), async (trx) => {
+      count = Number((await sql.raw(statement).execute(trx)).numAffectedRows ?? 0n)
+      throw new Undone()
+    })
+  } catch (error) {
+    // 42501: the right to do this to the table is missing, or the row would leave the actor's reach.
+    if ((error as { code?: unknown }).code === '42501') return 'refused'
+    if (!(error instanceof Undone)) throw error
+  }
+  return count
+}
+
+/** Holds against the model how many rows each actor can change and remove, table by table. */
+export async function compareWrites(
+  access: Access,
+  world: World,
+  actors: readonly Actor[],
+): Promise<{ statements: number; reachable: number; differences: string[] }> {
+  const result = { statements: 0, reachable: 0, differences: [] as string[] }
+  for (const actor of actors) {
+    const rules = { update: changerOf(actor, world), delete: removerOf(actor, world) }
+    for (const table of tables) {
+      const statements = {
+        update: `update "${table}" set ${blindChanges[table] ?? 'practice_id = practice_id'}`.replace(
+          'the actor',
+          actor.id,
+        ),
+        delete: `delete from "${table}"`,
+      }
+      for (const action of ['update', 'delete'] as const) {
+        const count = await reached(access, actor, statements[action])
+        const allowed = world[table].filter((row) => rules[action](table, row)).length
+        result.statements += 1
+        result.reachable += allowed
+        const mayRefuse = allowed === 0 || (action === 'update' && drafts.has(table))
+        if (count !== allowed && !(count === 'refused' && mayRefuse))
+          result.differences.push(
+            `${actor.kind} ${actor.id}: ${action} of ${table} reaches ${count} rows, not ${allowed}`,
+          )
+      }
+    }
+  }
+  return result
+}

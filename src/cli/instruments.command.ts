@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
+import { writeQuestionnaire } from '#instruments/fhir/write-questionnaire.ts'
 import { Instrument, Wording } from '#instruments/instrument.schema.ts'
-import { getInstrument, loadInstruments, parseInstrumentFile } from '#instruments/library.ts'
+import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile } from '#instruments/library.ts'
 import { importFiles, type ImportOptions } from './instruments/import-files.ts'
 
 export function registerInstruments(program: Command): void {
@@ -29,6 +30,20 @@ export function registerInstruments(program: Command): void {
       const instrument = getInstrument(id)
       if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
       process.stdout.write(options.json ? `${JSON.stringify(instrument, null, 2)}\n` : describe(instrument))
+    })
+
+  instruments
+    .command('export')
+    .description(
+      'One instrument as a FHIR R4 Questionnaire; its words only where the licence lets them leave.',
+    )
+    .argument('<id>', 'such as securebase-bond')
+    .option('--language <tag>', 'of the words, such as de', 'en')
+    .action((id: string, options: { language: string }) => {
+      const instrument = getInstrument(id)
+      if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
+      const questionnaire = writeQuestionnaire(instrument, getOwnWording(id, options.language))
+      process.stdout.write(`${JSON.stringify(questionnaire, null, 2)}\n`)
     })
 
   instruments

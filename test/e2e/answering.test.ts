@@ -4,6 +4,7 @@ import { demoPassword } from '#demo/load-demo.ts'
 import { makeAnswerLink } from './answer-link.ts'
 import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
+import { openCuttablePhone } from './wire.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -76,10 +77,10 @@ async function answerOneByOne(page: Page, from: number, to: number): Promise<voi
 
 test('sent without a connection: kept, reloaded, and delivered once when there is one again', async () => {
   const before = await countResponses(couple, 'securebase-bond')
-  const phone = await openPhone()
-  const page = await begin(phone, await linkTo(couple, 'securebase-bond'))
+  const phone = await openCuttablePhone(browser)
+  const page = await begin(phone.context, await linkTo(couple, 'securebase-bond'))
   await readyForOffline(page)
-  await phone.setOffline(true)
+  await phone.cut()
   await answerOneByOne(page, 1, 10)
   await page.getByText('You answered everything.').waitFor()
   await page.getByRole('button', { name: 'Send' }).click()
@@ -88,29 +89,29 @@ test('sent without a connection: kept, reloaded, and delivered once when there i
   await page.reload()
   await page.getByText(/Kept on this device/).waitFor()
   expect(await countResponses(couple, 'securebase-bond')).toBe(before)
-  await phone.setOffline(false)
+  await phone.mend()
   await page.getByRole('heading', { name: 'Thank you' }).waitFor()
   expect(await countResponses(couple, 'securebase-bond')).toBe(before + 1)
   await page.reload()
   await page.getByRole('heading', { name: /Thank you|This cannot be opened/ }).waitFor()
   expect(await countResponses(couple, 'securebase-bond')).toBe(before + 1)
-  await phone.close()
+  await phone.context.close()
 })
 
 test('a tab that is killed in mid-answer is opened again where it was left', async () => {
-  const phone = await openPhone()
+  const phone = await openCuttablePhone(browser)
   const link = await linkTo(couple, 'securebase-bond')
-  const page = await begin(phone, link)
+  const page = await begin(phone.context, link)
   await readyForOffline(page)
   await answerOneByOne(page, 1, 4)
-  await phone.setOffline(true)
+  await phone.cut()
   await answerOneByOne(page, 5, 6)
-  const session = await phone.newCDPSession(page)
+  const session = await phone.context.newCDPSession(page)
   // Not closed but crashed: no handler of the page runs.
   void session.send('Page.crash').catch(() => undefined)
   await page.waitForEvent('crash')
   await page.close()
-  const again = await phone.newPage()
+  const again = await phone.context.newPage()
   await again.goto(`${demo.url}/a`)
   await again.getByRole('button', { name: 'Go on' }).click()
   await again.getByText('Question 7 of 10').first().waitFor()
@@ -125,7 +126,7 @@ test('a tab that is killed in mid-answer is opened again where it was left', asy
     ).toBe(true)
   }
   for (let number = 1; number <= 6; number += 1) await again.getByRole('button', { name: 'Next' }).click()
-  await phone.setOffline(false)
+  await phone.mend()
   await answerOneByOne(again, 7, 10)
   await again.getByRole('button', { name: 'Send' }).click()
   await again.getByRole('heading', { name: 'Thank you' }).waitFor()
@@ -136,7 +137,7 @@ test('a tab that is killed in mid-answer is opened again where it was left', asy
   await late.getByRole('heading', { name: 'This cannot be opened' }).waitFor()
   expect(await accessibilityProblems(late)).toEqual([])
   await other.close()
-  await phone.close()
+  await phone.context.close()
 })
 
 test('a whole form by keyboard alone, all at once, with a question left out and found again', async () => {

@@ -53,7 +53,17 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   const [isList, setIsList] = useState(readsAsList)
   const [place, goTo] = usePlace(count)
   const heading = useRef<HTMLDivElement>(null)
+  /** The question of the list that was asked for from the look back. */
+  const wanted = useRef<number | null>(null)
   useEffect(() => {
+    const question =
+      wanted.current === null ? null : heading.current?.querySelectorAll('.answer-question')[wanted.current]
+    wanted.current = null
+    if (question) {
+      question.scrollIntoView({ block: 'center' })
+      question.querySelector<HTMLElement>('input, textarea')?.focus({ preventScroll: true })
+      return
+    }
     scrollTo({ top: 0 })
     heading.current?.focus({ preventScroll: true })
   }, [place, isList])
@@ -97,7 +107,10 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
         {isLookingBack ? (
           <LookBack
             kept={kept}
-            onGoTo={(index) => goTo(isList ? 0 : index)}
+            onGoTo={(index) => {
+              if (isList) wanted.current = index
+              goTo(isList ? 0 : index)
+            }}
             onSend={() => answering.submit()}
           />
         ) : (

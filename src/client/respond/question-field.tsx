@@ -14,7 +14,7 @@ export function QuestionField({ question, value, onChange }: Props) {
   const label = question.text ?? t('answers.paperItem', { number: question.number })
   const { answer } = question
   return (
-    <div className="sb-stack">
+    <div className="sb-stack answer-question">
       {question.heading && <p className="sb-quiet">{question.heading}</p>}
       {answer.kind === 'choice' &&
         (answer.options.some((option) => option.picture) ? (

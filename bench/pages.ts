@@ -4,10 +4,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import lighthouse from 'lighthouse'
 import type { BrowserContext, Page } from 'playwright-core'
-import { demoPassword } from '#demo/load-demo.ts'
 import { openBrowserFolder } from '../test/e2e/browser.ts'
 import { makeAnswerLink } from '../test/e2e/answer-link.ts'
 import { startDemoServer, type DemoServer } from '../test/e2e/server.ts'
+import { signIn } from '../test/e2e/sign-in.ts'
 
 const rounds = 5
 const debuggingPort = 23_411
@@ -28,7 +28,7 @@ export async function benchPages(): Promise<void> {
   const context = await openBrowserFolder(folder, [`--remote-debugging-port=${debuggingPort}`])
   try {
     const page = await context.newPage()
-    await signIn(page, demo)
+    await signIn(page, demo.url, 'therapist@demo.example')
     const { caseId, links } = await prepareLinks(context, demo, rounds + 1)
     await report('Answering page, first question', { first: 1.5, kilobytes: 120 }, async (round) => {
       const measured = await openSlowly(page, demo.url + links[round]!, async () => {
@@ -48,14 +48,6 @@ export async function benchPages(): Promise<void> {
     rmSync(folder, { recursive: true, force: true })
     await demo.stop()
   }
-}
-
-async function signIn(page: Page, { url }: DemoServer): Promise<void> {
-  await page.goto(`${url}/sign-in`)
-  await page.getByLabel('E-mail address').fill('therapist@demo.example')
-  await page.getByLabel('Password').fill(demoPassword)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL('**/cases')
 }
 
 async function prepareLinks(context: BrowserContext, { url }: DemoServer, count: number) {

@@ -1,9 +1,9 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#demo/load-demo.ts'
 import { makeAnswerLink } from './answer-link.ts'
 import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
+import { signIn } from './sign-in.ts'
 import { openCuttablePhone } from './wire.ts'
 
 let demo: DemoServer
@@ -17,11 +17,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   therapist = await browser.newContext()
   const page = await therapist.newPage()
-  await page.goto(`${demo.url}/sign-in`)
-  await page.getByLabel('E-mail address').fill('therapist@demo.example')
-  await page.getByLabel('Password').fill(demoPassword)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL('**/cases')
+  await signIn(page, demo.url, 'therapist@demo.example')
   const { items } = await read<{ items: { id: string; format: string }[] }>('/api/cases?limit=200')
   couple = items.find((one) => one.format === 'couple')!.id
   family = items.find((one) => one.format === 'family')!.id

@@ -1,8 +1,10 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#demo/load-demo.ts'
+import { newCouple } from '#testing/couple.ts'
+import { post } from './answer-link.ts'
 import { openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
+import { signIn } from './sign-in.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -23,13 +25,10 @@ async function signedIn(email: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   const one = await context.newPage()
   one.setDefaultTimeout(8000)
-  await one.goto(`${demo.url}/sign-in`)
-  await one.getByLabel('E-mail address').fill(email)
-  await one.getByLabel('Password').fill(demoPassword)
-  await one.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await one.getByRole('navigation', { name: 'Sections' }).waitFor()
+  await signIn(one, demo.url, email)
   return one
 }
+const myId = async () => ((await (await page.request.get(`${demo.url}/api/me`)).json()) as { id: string }).id
 const press = (name: string, on = page) => on.getByRole('button', { name, exact: true }).click()
 const people = () => page.locator('.case-people').last()
 /** The three dots beside a name, and one line of what they offer. */
@@ -127,11 +126,25 @@ test('who leaves the case is asked about first, and can come back', async () => 
 })
 
 test('somebody known joins from the case page', async () => {
+  await post(
+    page.request,
+    demo.url,
+    '/api/cases',
+    newCouple(await myId(), ['Noor Kettunen', 'Bram Kettunen']),
+  )
   await press('Add a person')
-  await page.getByLabel('Name', { exact: true }).fill('xxxx nobody of that name')
-  await expect.poll(() => page.getByRole('button', { name: /^Take/ }).count()).toBe(0)
-  await page.getByLabel('Name', { exact: true }).fill('oberg')
-  expect(await page.getByRole('button', { name: /^Take Tindra/ }).count()).toBe(0)
+  const name = page.getByLabel('Name', { exact: true })
+  await name.fill('tindra')
+  await name.fill('kettunen')
+  await page.getByRole('button', { name: /^Take Noor Kettunen/ }).waitFor()
+  // Who is in the case already is not offered.
+  expect(await page.getByRole('button', { name: /^Take/ }).count()).toBe(2)
+  await page.getByRole('button', { name: /^Take Noor Kettunen/ }).click()
+  await page.getByLabel('Part in the case').selectOption('collateral')
+  expect(await page.getByRole('checkbox', { name: /May read/ }).isChecked()).toBe(false)
+  await press('Add a person')
+  await people().getByText('Somebody close').waitFor()
+  expect(await people().getByRole('listitem').count()).toBe(3)
 })
 
 test('the owner answers for the licence of a questionnaire', async () => {

@@ -1,8 +1,8 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#demo/load-demo.ts'
 import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
+import { signIn } from './sign-in.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -34,14 +34,6 @@ function watch(one: Page) {
   })
 }
 
-async function signIn(one: Page, email: string) {
-  await one.goto(demo.url)
-  await one.getByLabel('E-mail address').fill(email)
-  await one.getByLabel('Password').fill(demoPassword)
-  await one.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await one.getByRole('navigation', { name: 'Sections' }).waitFor()
-}
-
 async function linkFor(name: RegExp): Promise<string> {
   const line = page.getByRole('listitem').filter({ hasText: 'Bond' }).filter({ hasText: name })
   await line.getByRole('button', { name: 'Hand over' }).click()
@@ -58,7 +50,7 @@ test('a wrong password is answered in words, the right one opens the cases', asy
   await page.getByRole('button', { name: 'Sign in', exact: true }).click()
   await page.getByText('E-mail address or password is not right.').waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
-  await signIn(page, 'therapist@demo.example')
+  await signIn(page, demo.url, 'therapist@demo.example')
   await page.getByRole('heading', { name: 'Cases' }).waitFor()
   await page.locator('.cases-line').first().waitFor()
   expect(await accessibilityProblems(page)).toEqual([])

@@ -4,6 +4,7 @@ import { addFirstOwner } from '#features/practice/first-owner.service.ts'
 import { demoPassword } from '#demo/load-demo.ts'
 import { makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
+import { signIn } from './sign-in.ts'
 
 /** A screen: who looks at it, where it is, and what is done there before the picture is taken. */
 export type Screen = {
@@ -73,11 +74,7 @@ async function openAs(demo: DemoServer, browser: Browser, by: Screen['by']): Pro
   const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'Europe/Berlin' })
   if (by === 'nobody') return context
   const page = await context.newPage()
-  await page.goto(`${demo.url}/sign-in`)
-  await page.getByLabel('E-mail address').fill(logIns[by])
-  await page.getByLabel('Password').fill(demoPassword)
-  await page.getByRole('button', { name: 'Sign in', exact: true }).click()
-  await page.waitForURL((url) => url.pathname !== '/sign-in')
+  await signIn(page, demo.url, logIns[by])
   await page.close()
   return context
 }
@@ -153,6 +150,12 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       by: 'therapist',
       path: `/cases/${couple}`,
       act: (page) => press(page, 'Add a note on consent'),
+    },
+    {
+      name: 'couple-add-person',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: (page) => press(page, 'Add a person'),
     },
     {
       name: 'new-case-known-person',

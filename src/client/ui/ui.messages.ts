@@ -2,6 +2,7 @@
 export const uiMessages = {
   en: {
     close: 'Close',
+    cancel: 'Cancel',
     dismiss: 'Dismiss',
     undo: 'Undo',
     working: 'Working…',

@@ -63,7 +63,6 @@ export const accountMessages = {
     codesCopied: 'The codes are copied.',
     newCodes: 'Make new recovery codes',
     confirmPassword: 'Enter your password to go on.',
-    cancel: 'Cancel',
     done: 'Done',
     passkeys: 'Passkeys',
     passkeysText: 'Sign in with the fingerprint, face or code of a device, without a password.',

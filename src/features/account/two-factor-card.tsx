@@ -153,7 +153,7 @@ function SecretForm({ label, hint, isPassword, onSend, onCancel }: SecretFormPro
           {t('account.continue')}
         </Button>
         <Button kind="quiet" onClick={onCancel}>
-          {t('account.cancel')}
+          {t('ui.cancel')}
         </Button>
       </div>
     </form>

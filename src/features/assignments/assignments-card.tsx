@@ -1,17 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery, useQueryClient } from '@tanstack/react-query'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson, sendJson } from '#client/api.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
-import { problemText } from '#client/clinic/problem-text.ts'
+import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { useMay } from '#client/clinic/session.ts'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Chip } from '#client/ui/chip.tsx'
 import { Menu } from '#client/ui/menu.tsx'
-import { Dialog } from '#client/ui/dialog.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { AddIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
@@ -127,31 +126,20 @@ function EndDialog({ assignment, onClose }: { assignment: Assignment; onClose: (
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const end = useMutation({
-    mutationFn: () =>
-      sendJson(`/api/assignments/${assignment.id}/end`, Assignment, { method: 'POST', body: {} }),
-    onSuccess: async () => {
-      showToast({ text: t('assignments.endedDone') })
-      await queryClient.invalidateQueries({ queryKey: ['case', assignment.caseId, 'assignments'] })
-      onClose()
-    },
-    onError: (error) => showToast({ text: problemText(error, t) }),
-  })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SaveDialog
       title={t('assignments.endAsk')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('assignments.keep')}</Button>
-          <Button kind="danger" busy={end.isPending} onClick={() => end.mutate()}>
-            {t('assignments.endYes')}
-          </Button>
-        </>
-      }
+      action={t('assignments.endYes')}
+      danger
+      stay={t('assignments.keep')}
+      onClose={onClose}
+      save={() => sendJson(`/api/assignments/${assignment.id}/end`, Assignment, { method: 'POST', body: {} })}
+      onSaved={() => {
+        showToast({ text: t('assignments.endedDone') })
+        void queryClient.invalidateQueries({ queryKey: ['case', assignment.caseId, 'assignments'] })
+      }}
     >
       <p>{t('assignments.endText')}</p>
-    </Dialog>
+    </SaveDialog>
   )
 }

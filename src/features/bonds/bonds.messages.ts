@@ -23,7 +23,6 @@ export const bondMessages = {
     remove: 'Remove the bond',
     add: 'Add a bond',
     save: 'Add the bond',
-    cancel: 'Cancel',
     saved: 'The bond is added.',
     inWords_one: 'One bond in words',
     inWords_other: '{{count}} bonds in words',

@@ -1,13 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import {
-  Bond,
-  bondKinds,
-  bondQualities,
-  type BondKind,
-  type BondQuality,
-} from '#features/bonds/bonds.contract.ts'
+import { BondStateFields, type BondState } from '#features/bonds/bond-state-fields.tsx'
+import { Bond, bondKinds, type BondKind } from '#features/bonds/bonds.contract.ts'
 import { sendJson } from '#client/api.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
@@ -28,8 +23,7 @@ export function AddBondForm({ found }: { found: Case }) {
   const [from, setFrom] = useState(people[0]?.value ?? '')
   const [to, setTo] = useState(people[1]?.value ?? '')
   const [kind, setKind] = useState<BondKind>('partner')
-  const [closeness, setCloseness] = useState('none')
-  const [quality, setQuality] = useState<BondQuality | 'none'>('none')
+  const [state, setState] = useState<BondState>({ closeness: null, quality: null })
   const add = useMutation({
     mutationFn: () =>
       sendJson(`/api/cases/${found.id}/bonds`, Bond, {
@@ -38,8 +32,7 @@ export function AddBondForm({ found }: { found: Case }) {
           fromPersonId: from,
           toPersonId: to,
           kind,
-          closeness: closeness === 'none' ? null : Number(closeness),
-          quality: quality === 'none' ? null : quality,
+          ...state,
           startedOn: null,
           endedOn: null,
           lane: 'team',
@@ -80,29 +73,12 @@ export function AddBondForm({ found }: { found: Case }) {
         onChange={setKind}
         options={bondKinds.map((value) => ({ value, label: t(`bonds.kindName.${value}`) }))}
       />
-      <SelectField
-        label={t('bonds.closeness')}
-        value={closeness}
-        onChange={setCloseness}
-        options={[
-          { value: 'none', label: t('bonds.notSaid') },
-          ...['1', '2', '3', '4', '5'].map((value) => ({ value, label: t(`bonds.closenessName.${value}`) })),
-        ]}
-      />
-      <SelectField
-        label={t('bonds.quality')}
-        value={quality}
-        onChange={setQuality}
-        options={[
-          { value: 'none' as const, label: t('bonds.notSaid') },
-          ...bondQualities.map((value) => ({ value, label: t(`bonds.qualityName.${value}`) })),
-        ]}
-      />
+      <BondStateFields {...state} onChange={(next) => setState({ ...state, ...next })} />
       <div className="sb-row">
         <Button kind="primary" type="submit" busy={add.isPending}>
           {t('bonds.save')}
         </Button>
-        <Button onClick={() => setIsOpen(false)}>{t('bonds.cancel')}</Button>
+        <Button onClick={() => setIsOpen(false)}>{t('ui.cancel')}</Button>
       </div>
     </form>
   )

@@ -1,16 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Bond, bondQualities, type BondQuality } from '#features/bonds/bonds.contract.ts'
+import { BondStateFields, type BondState } from '#features/bonds/bond-state-fields.tsx'
+import { Bond } from '#features/bonds/bonds.contract.ts'
 import { sendJson } from '#client/api.ts'
 import { personIn } from '#client/clinic/case-query.ts'
-import { problemText } from '#client/clinic/problem-text.ts'
-import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
-import { Dialog } from '#client/ui/dialog.tsx'
+import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Menu } from '#client/ui/menu.tsx'
-import { SelectField } from '#client/ui/select-field.tsx'
 import { DateField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import type { Case } from './cases.contract.ts'
@@ -76,72 +73,29 @@ function ChangeBondDialog({ bond, title, onClose }: { bond: Bond; title: string;
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const [closeness, setCloseness] = useState(bond.closeness === null ? 'none' : String(bond.closeness))
-  const [quality, setQuality] = useState<BondQuality | 'none'>(bond.quality ?? 'none')
+  const [state, setState] = useState<BondState>({ closeness: bond.closeness, quality: bond.quality })
   const [startedOn, setStartedOn] = useState(bond.startedOn ?? '')
   const [endedOn, setEndedOn] = useState(bond.endedOn ?? '')
-  const change = useMutation({
-    mutationFn: () =>
-      sendJson(`/api/bonds/${bond.id}`, Bond, {
-        method: 'PATCH',
-        version: bond.version,
-        body: {
-          closeness: closeness === 'none' ? null : Number(closeness),
-          quality: quality === 'none' ? null : quality,
-          startedOn: startedOn || null,
-          endedOn: endedOn || null,
-        },
-      }),
-    onSuccess: async () => {
-      showToast({ text: t('bonds.changed') })
-      onClose()
-      await queryClient.invalidateQueries({ queryKey: ['case'] })
-    },
-  })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SaveDialog
       title={title}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('bonds.cancel')}</Button>
-          <Button kind="primary" busy={change.isPending} onClick={() => change.mutate()}>
-            {t('bonds.saveChange')}
-          </Button>
-        </>
+      action={t('bonds.saveChange')}
+      onClose={onClose}
+      save={() =>
+        sendJson(`/api/bonds/${bond.id}`, Bond, {
+          method: 'PATCH',
+          version: bond.version,
+          body: { ...state, startedOn: startedOn || null, endedOn: endedOn || null },
+        })
       }
+      onSaved={() => {
+        showToast({ text: t('bonds.changed') })
+        void queryClient.invalidateQueries({ queryKey: ['case'] })
+      }}
     >
-      <div className="page-form">
-        {change.isError && (
-          <Banner tone="look" announce>
-            {problemText(change.error, t)}
-          </Banner>
-        )}
-        <SelectField
-          label={t('bonds.closeness')}
-          value={closeness}
-          onChange={setCloseness}
-          options={[
-            { value: 'none', label: t('bonds.notSaid') },
-            ...['1', '2', '3', '4', '5'].map((value) => ({
-              value,
-              label: t(`bonds.closenessName.${value}`),
-            })),
-          ]}
-        />
-        <SelectField
-          label={t('bonds.quality')}
-          value={quality}
-          onChange={setQuality}
-          options={[
-            { value: 'none' as const, label: t('bonds.notSaid') },
-            ...bondQualities.map((value) => ({ value, label: t(`bonds.qualityName.${value}`) })),
-          ]}
-        />
-        <DateField label={t('bonds.startedOn')} optional value={startedOn} onChange={setStartedOn} />
-        <DateField label={t('bonds.endedOn')} optional value={endedOn} onChange={setEndedOn} />
-      </div>
-    </Dialog>
+      <BondStateFields {...state} onChange={(next) => setState({ ...state, ...next })} />
+      <DateField label={t('bonds.startedOn')} optional value={startedOn} onChange={setStartedOn} />
+      <DateField label={t('bonds.endedOn')} optional value={endedOn} onChange={setEndedOn} />
+    </SaveDialog>
   )
 }

@@ -1,15 +1,13 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { caseQuery, personIn } from '#client/clinic/case-query.ts'
-import { problemText } from '#client/clinic/problem-text.ts'
+import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { useMay } from '#client/clinic/session.ts'
-import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Checkbox } from '#client/ui/checkbox.tsx'
-import { Dialog } from '#client/ui/dialog.tsx'
 import { AddIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { TextArea } from '#client/ui/text-area.tsx'
@@ -57,60 +55,43 @@ function AddConsentDialog({ found, onClose }: { found: Case; onClose: () => void
   const [personIds, setPersonIds] = useState<readonly string[]>(here)
   const [agreedOn, setAgreedOn] = useState(() => new Date().toLocaleDateString('sv-SE'))
   const [body, setBody] = useState('')
-  const add = useMutation({
-    mutationFn: () =>
-      sendJson(`/api/cases/${found.id}/consents`, Case, {
-        method: 'POST',
-        body: { personIds, agreedOn, body },
-      }),
-    onSuccess: (changed) => {
-      queryClient.setQueryData(caseQuery(found.id).queryKey, changed)
-      showToast({ text: t('cases.consentAdded') })
-      onClose()
-    },
-  })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SaveDialog
       title={t('cases.addConsent')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cases.cancel')}</Button>
-          <Button kind="primary" busy={add.isPending} onClick={() => add.mutate()}>
-            {t('cases.saveConsent')}
-          </Button>
-        </>
+      action={t('cases.saveConsent')}
+      onClose={onClose}
+      save={() =>
+        sendJson(`/api/cases/${found.id}/consents`, Case, {
+          method: 'POST',
+          body: { personIds, agreedOn, body },
+        })
       }
+      onSaved={(changed) => {
+        queryClient.setQueryData(caseQuery(found.id).queryKey, changed)
+        showToast({ text: t('cases.consentAdded') })
+      }}
     >
-      <div className="page-form">
-        {add.isError && (
-          <Banner tone="look" announce>
-            {problemText(add.error, t)}
-          </Banner>
-        )}
-        <fieldset className="consent-people">
-          <legend>{t('cases.whoAgreed')}</legend>
-          {here.map((id) => (
-            <Checkbox
-              key={id}
-              label={locale.name(personIn(found, id).name)}
-              checked={personIds.includes(id)}
-              onChange={(isChosen) =>
-                setPersonIds(isChosen ? [...personIds, id] : personIds.filter((one) => one !== id))
-              }
-            />
-          ))}
-        </fieldset>
-        <DateField label={t('cases.agreedOn')} value={agreedOn} onChange={setAgreedOn} />
-        <TextArea
-          label={t('cases.consentText')}
-          hint={t('cases.consentLaterHint')}
-          maxLength={20_000}
-          value={body}
-          onChange={setBody}
-        />
-      </div>
-    </Dialog>
+      <fieldset className="consent-people">
+        <legend>{t('cases.whoAgreed')}</legend>
+        {here.map((id) => (
+          <Checkbox
+            key={id}
+            label={locale.name(personIn(found, id).name)}
+            checked={personIds.includes(id)}
+            onChange={(isChosen) =>
+              setPersonIds(isChosen ? [...personIds, id] : personIds.filter((one) => one !== id))
+            }
+          />
+        ))}
+      </fieldset>
+      <DateField label={t('cases.agreedOn')} value={agreedOn} onChange={setAgreedOn} />
+      <TextArea
+        label={t('cases.consentText')}
+        hint={t('cases.consentLaterHint')}
+        maxLength={20_000}
+        value={body}
+        onChange={setBody}
+      />
+    </SaveDialog>
   )
 }

@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
-import { bondKinds, bondQualities } from '#features/bonds/bonds.contract.ts'
+import { BondStateFields } from '#features/bonds/bond-state-fields.tsx'
+import { bondKinds } from '#features/bonds/bonds.contract.ts'
 import { Button } from '#client/ui/button.tsx'
 import { AddIcon, TrashIcon } from '#client/ui/icons.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -47,26 +48,10 @@ export function NewBondsStep({ draft, onChange }: Props) {
             onChange={(kind) => change(bond.key, { kind })}
             options={bondKinds.map((value) => ({ value, label: t(`bonds.kindName.${value}`) }))}
           />
-          <SelectField
-            label={t('bonds.closeness')}
-            value={bond.closeness === null ? 'none' : String(bond.closeness)}
-            onChange={(value) => change(bond.key, { closeness: value === 'none' ? null : Number(value) })}
-            options={[
-              { value: 'none', label: t('bonds.notSaid') },
-              ...['1', '2', '3', '4', '5'].map((value) => ({
-                value,
-                label: t(`bonds.closenessName.${value}`),
-              })),
-            ]}
-          />
-          <SelectField
-            label={t('bonds.quality')}
-            value={bond.quality ?? 'none'}
-            onChange={(value) => change(bond.key, { quality: value === 'none' ? null : value })}
-            options={[
-              { value: 'none', label: t('bonds.notSaid') },
-              ...bondQualities.map((value) => ({ value, label: t(`bonds.qualityName.${value}`) })),
-            ]}
+          <BondStateFields
+            closeness={bond.closeness}
+            quality={bond.quality}
+            onChange={(next) => change(bond.key, next)}
           />
           <Button
             kind="quiet"

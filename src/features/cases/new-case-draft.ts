@@ -1,5 +1,7 @@
 import type { BondKind, BondQuality } from '#features/bonds/bonds.contract.ts'
-import type { CaseFormat, NewCase, ParticipantRole } from './cases.contract.ts'
+import type { Person } from '#features/people/people.contract.ts'
+import { fieldsOfPerson, type PersonWords } from '#features/people/person-fields.tsx'
+import type { CaseFormat, NewCase, NewParticipant, ParticipantRole } from './cases.contract.ts'
 
 /** What the steps to a new case have gathered so far. Empty text stands for "not given". */
 export type CaseDraft = {
@@ -13,15 +15,10 @@ export type CaseDraft = {
   consent: string
   agreedOn: string
 }
-export type DraftPerson = {
+export type DraftPerson = PersonWords & {
   id: string
   /** Known to the practice already: only the part in this case is new. */
   isKnown: boolean
-  name: string
-  chosenName: string
-  email: string
-  birthDate: string
-  shape: 'circle' | 'square' | 'diamond'
   role: ParticipantRole
   readsUnit: boolean
 }
@@ -43,8 +40,9 @@ const startingRoles: Record<CaseFormat, readonly ParticipantRole[]> = {
   group: ['group-member', 'group-member', 'group-member'],
 }
 
+export const usuallyReadsUnit = (role: ParticipantRole) => role !== 'child' && role !== 'collateral'
+
 export function newDraftPerson(role: ParticipantRole): DraftPerson {
-  const readsUnit = role !== 'child' && role !== 'collateral'
   return {
     id: crypto.randomUUID(),
     isKnown: false,
@@ -54,8 +52,13 @@ export function newDraftPerson(role: ParticipantRole): DraftPerson {
     birthDate: '',
     shape: 'circle',
     role,
-    readsUnit,
+    readsUnit: usuallyReadsUnit(role),
   }
+}
+
+/** Somebody known in the part that was meant for a new person. */
+export function draftOfKnown({ id, name, shape }: Person, { role, readsUnit }: DraftPerson): DraftPerson {
+  return { ...newDraftPerson(role), id, isKnown: true, name, shape, readsUnit }
 }
 
 /** A draft with the people and bonds that the format usually has. */
@@ -93,7 +96,11 @@ export function usualBonds(people: readonly DraftPerson[]): DraftBond[] {
 }
 
 /** Puts another person in someone's place; bonds that were drawn to the one are drawn to the other. */
-export function replacePerson(draft: CaseDraft, id: string, next: DraftPerson): Partial<CaseDraft> {
+export function replacePerson(
+  draft: CaseDraft,
+  id: string,
+  next: DraftPerson,
+): Pick<CaseDraft, 'people' | 'bonds'> {
   const moved = (one: string) => (one === id ? next.id : one)
   return {
     people: draft.people.map((person) => (person.id === id ? next : person)),
@@ -115,6 +122,14 @@ export function problemOf(draft: CaseDraft, step: number): string | null {
 
 const orNull = (text: string) => (text.trim() === '' ? null : text.trim())
 
+export function toNewParticipant(person: DraftPerson): NewParticipant {
+  return {
+    person: person.isKnown ? { existingId: person.id } : { id: person.id, ...fieldsOfPerson(person) },
+    role: person.role,
+    readsUnit: person.readsUnit,
+  }
+}
+
 export function toNewCase(draft: CaseDraft): NewCase {
   return {
     id: draft.id,
@@ -122,20 +137,7 @@ export function toNewCase(draft: CaseDraft): NewCase {
     status: 'assessment',
     title: orNull(draft.title),
     openedOn: draft.openedOn,
-    participants: draft.people.map((person) => ({
-      person: person.isKnown
-        ? { existingId: person.id }
-        : {
-            id: person.id,
-            name: person.name.trim(),
-            chosenName: orNull(person.chosenName),
-            email: orNull(person.email),
-            birthDate: orNull(person.birthDate),
-            shape: person.shape,
-          },
-      role: person.role,
-      readsUnit: person.readsUnit,
-    })),
+    participants: draft.people.map(toNewParticipant),
     bonds: draft.bonds.map((bond) => ({
       fromPersonId: bond.from,
       toPersonId: bond.to,

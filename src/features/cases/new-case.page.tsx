@@ -94,7 +94,7 @@ export function NewCasePage() {
           {step > 0 ? (
             <Button onClick={() => setStep(step - 1)}>{t('cases.back')}</Button>
           ) : (
-            <ButtonLink href="/cases">{t('cases.cancel')}</ButtonLink>
+            <ButtonLink href="/cases">{t('ui.cancel')}</ButtonLink>
           )}
           <Button kind="primary" type="submit" busy={create.isPending}>
             {step === steps.length - 1 ? t('cases.create') : t('cases.next')}

@@ -1,14 +1,7 @@
-import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
-import { KnownPeople } from '#features/people/known-people.tsx'
-import type { Person } from '#features/people/people.contract.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Checkbox } from '#client/ui/checkbox.tsx'
 import { AddIcon, TrashIcon } from '#client/ui/icons.tsx'
-import { useLocale } from '#client/ui/locale.ts'
-import { SelectField } from '#client/ui/select-field.tsx'
-import { DateField, TextField } from '#client/ui/text-field.tsx'
-import { participantRoles } from './cases.contract.ts'
+import { DraftPersonFields } from './draft-person-fields.tsx'
 import {
   newDraftPerson,
   replacePerson,
@@ -21,55 +14,24 @@ type Props = { draft: CaseDraft; onChange: (next: Partial<CaseDraft>) => void }
 
 export function NewPeopleStep({ draft, onChange }: Props) {
   const { t } = useTranslation()
-  const locale = useLocale()
-  const setPeople = (people: DraftPerson[]) => {
-    const isSameSet =
-      people.length === draft.people.length && people.every((one, i) => one.role === draft.people[i]?.role)
-    onChange({ people, ...(isSameSet ? {} : { bonds: usualBonds(people) }) })
+  const setPeople = (people: DraftPerson[]) => onChange({ people, bonds: usualBonds(people) })
+  function change(before: DraftPerson, next: DraftPerson) {
+    const changed = replacePerson(draft, before.id, next)
+    // Who is whose partner or child follows from the parts; a name or another person in the same part does not.
+    onChange(before.role === next.role ? changed : { ...changed, bonds: usualBonds(changed.people) })
   }
-  const change = (id: string, next: Partial<DraftPerson>) =>
-    setPeople(draft.people.map((person) => (person.id === id ? { ...person, ...next } : person)))
   return (
     <>
       {draft.people.map((person, index) => (
         <fieldset key={person.id} className="wizard-person">
           <legend>{t('cases.personN', { number: index + 1 })}</legend>
-          {person.isKnown ? (
-            <div className="wide sb-row sb-between">
-              <span>
-                <strong>{locale.name(person.name)}</strong>
-                <br />
-                <span className="sb-small sb-quiet">{t('people.isKnown')}</span>
-              </span>
-              <Button
-                kind="quiet"
-                onClick={() => onChange(replacePerson(draft, person.id, newDraftPerson(person.role)))}
-              >
-                {t('people.somebodyNew')}
-              </Button>
-            </div>
-          ) : (
-            <NewPersonFields person={person} onChange={(next) => change(person.id, next)}>
-              <KnownPeople
-                name={person.name}
-                leaveOut={draft.people.map((one) => one.id)}
-                onChoose={(known) => onChange(replacePerson(draft, person.id, draftOfKnown(known, person)))}
-              />
-            </NewPersonFields>
-          )}
-          <SelectField
-            label={t('cases.role')}
-            value={person.role}
-            onChange={(role) => change(person.id, { role })}
-            options={participantRoles.map((value) => ({ value, label: t(`cases.roleName.${value}`) }))}
+          <DraftPersonFields
+            person={person}
+            leaveOut={draft.people.map((one) => one.id)}
+            onChange={(next) => change(person, next)}
           />
-          <div className="wide sb-row sb-between">
-            <Checkbox
-              label={t('cases.readsUnit')}
-              checked={person.readsUnit}
-              onChange={(readsUnit) => change(person.id, { readsUnit })}
-            />
-            {draft.people.length > 1 && (
+          {draft.people.length > 1 && (
+            <div className="wide">
               <Button
                 kind="quiet"
                 icon={<TrashIcon />}
@@ -77,8 +39,8 @@ export function NewPeopleStep({ draft, onChange }: Props) {
               >
                 {t('cases.removePerson')}
               </Button>
-            )}
-          </div>
+            </div>
+          )}
         </fieldset>
       ))}
       <div>
@@ -91,70 +53,4 @@ export function NewPeopleStep({ draft, onChange }: Props) {
       </div>
     </>
   )
-}
-
-type FieldsProps = {
-  person: DraftPerson
-  onChange: (next: Partial<DraftPerson>) => void
-  /** Shown below the name. */
-  children: ReactNode
-}
-
-function NewPersonFields({ person, onChange, children }: FieldsProps) {
-  const { t } = useTranslation()
-  return (
-    <>
-      <TextField
-        label={t('cases.name')}
-        maxLength={200}
-        value={person.name}
-        onChange={(name) => onChange({ name })}
-      />
-      {children}
-      <TextField
-        label={t('cases.chosenName')}
-        optional
-        maxLength={200}
-        value={person.chosenName}
-        onChange={(chosenName) => onChange({ chosenName })}
-      />
-      <SelectField
-        label={t('cases.shape')}
-        value={person.shape}
-        onChange={(shape) => onChange({ shape })}
-        options={(['circle', 'square', 'diamond'] as const).map((value) => ({
-          value,
-          label: t(`cases.shapeName.${value}`),
-        }))}
-      />
-      <TextField
-        label={t('cases.email')}
-        hint={t('cases.emailHint')}
-        optional
-        type="email"
-        maxLength={254}
-        value={person.email}
-        onChange={(email) => onChange({ email })}
-      />
-      <DateField
-        label={t('cases.birthDate')}
-        optional
-        value={person.birthDate}
-        onChange={(birthDate) => onChange({ birthDate })}
-      />
-    </>
-  )
-}
-
-function draftOfKnown(known: Person, before: DraftPerson): DraftPerson {
-  return {
-    ...before,
-    id: known.id,
-    isKnown: true,
-    name: known.name,
-    chosenName: known.chosenName ?? '',
-    email: '',
-    birthDate: '',
-    shape: known.shape,
-  }
 }

@@ -1,13 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { ChangePersonDialog, InvitePersonDialog } from '#features/people/person-dialogs.tsx'
 import { sendJson } from '#client/api.ts'
 import { caseQuery } from '#client/clinic/case-query.ts'
-import { problemText } from '#client/clinic/problem-text.ts'
-import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
-import { Dialog } from '#client/ui/dialog.tsx'
+import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Menu } from '#client/ui/menu.tsx'
 import { initialsOf } from '#client/ui/people/initials.ts'
@@ -62,85 +59,52 @@ export function PersonLine({ found, participant, mayChange }: Props) {
 
 type PartProps = { found: Case; participant: Participant; onClose: () => void }
 
-function LeaveDialog({ found, participant, onClose }: PartProps) {
+/** Asks before somebody's part in the case ends: it changes what they can read. */
+function LeaveDialog({ found, participant: { person }, onClose }: PartProps) {
+  const { t } = useTranslation()
+  const name = person.chosenName ?? person.name
   return (
-    <PartDialog
-      found={found}
-      participant={participant}
-      onClose={onClose}
-      words="leave"
+    <SaveDialog
+      title={t('cases.leave.title', { name })}
+      action={t('cases.leave.yes')}
       danger
-      send={() =>
-        sendJson(`/api/cases/${found.id}/participants/${participant.person.id}`, Case, { method: 'DELETE' })
-      }
-    />
+      onClose={onClose}
+      save={() => sendJson(`/api/cases/${found.id}/participants/${person.id}`, Case, { method: 'DELETE' })}
+      onSaved={usePartChanged(t('cases.leave.done', { name }))}
+    >
+      <p className="sb-measure">{t('cases.leave.text')}</p>
+    </SaveDialog>
   )
 }
 
-function ReturnDialog({ found, participant, onClose }: PartProps) {
-  const { role, readsUnit, person } = participant
+/** And before it begins anew. */
+function ReturnDialog({ found, participant: { person, role, readsUnit }, onClose }: PartProps) {
+  const { t } = useTranslation()
+  const name = person.chosenName ?? person.name
   return (
-    <PartDialog
-      found={found}
-      participant={participant}
+    <SaveDialog
+      title={t('cases.return.title', { name })}
+      action={t('cases.return.yes')}
       onClose={onClose}
-      words="return"
-      send={() =>
+      save={() =>
         sendJson(`/api/cases/${found.id}/participants`, Case, {
           method: 'POST',
           body: { person: { existingId: person.id }, role, readsUnit },
         })
       }
-    />
+      onSaved={usePartChanged(t('cases.return.done', { name }))}
+    >
+      <p className="sb-measure">{t('cases.return.text')}</p>
+    </SaveDialog>
   )
 }
 
-/** Asks before somebody's part in the case ends or begins anew: it changes what they can read. */
-function PartDialog({
-  found,
-  participant,
-  onClose,
-  words,
-  danger = false,
-  send,
-}: PartProps & { words: 'leave' | 'return'; danger?: boolean; send: () => Promise<Case> }) {
-  const { t } = useTranslation()
+function usePartChanged(text: string): (changed: Case) => void {
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const name = participant.person.chosenName ?? participant.person.name
-  const change = useMutation({
-    mutationFn: send,
-    onSuccess: async (changed) => {
-      queryClient.setQueryData(caseQuery(found.id).queryKey, changed)
-      showToast({ text: t(`cases.${words}.done`, { name }) })
-      onClose()
-      await queryClient.invalidateQueries({ queryKey: ['case', found.id, 'assignments'] })
-    },
-  })
-  return (
-    <Dialog
-      open
-      onClose={onClose}
-      title={t(`cases.${words}.title`, { name })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('cases.cancel')}</Button>
-          <Button
-            kind={danger ? 'danger' : 'primary'}
-            busy={change.isPending}
-            onClick={() => change.mutate()}
-          >
-            {t(`cases.${words}.yes`)}
-          </Button>
-        </>
-      }
-    >
-      {change.isError && (
-        <Banner tone="look" announce>
-          {problemText(change.error, t)}
-        </Banner>
-      )}
-      <p className="sb-measure">{t(`cases.${words}.text`)}</p>
-    </Dialog>
-  )
+  return (changed) => {
+    queryClient.setQueryData(caseQuery(changed.id).queryKey, changed)
+    showToast({ text })
+    void queryClient.invalidateQueries({ queryKey: ['case', changed.id, 'assignments'] })
+  }
 }

@@ -35,7 +35,6 @@ export const instrumentMessages = {
     useWhy: 'Why?',
     useWhyHint: 'One sentence that will still make sense in a year, such as the permission you hold.',
     useSave: 'Save the answer',
-    useCancel: 'Cancel',
     useSaved: 'The answer is saved.',
     version: 'Version {{version}}',
     scales: 'How it is scored',

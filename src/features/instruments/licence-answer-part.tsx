@@ -1,12 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Nothing, sendJson } from '#client/api.ts'
-import { problemText } from '#client/clinic/problem-text.ts'
+import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { useMay } from '#client/clinic/session.ts'
-import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Dialog } from '#client/ui/dialog.tsx'
 import { RadioCards } from '#client/ui/radio-cards.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
 import { useToast } from '#client/ui/toast.tsx'
@@ -50,58 +48,40 @@ function AnswerDialog({ detail, onClose }: { detail: InstrumentDetail; onClose: 
     detail.licenceAnswer && (detail.licenceAnswer.isProhibitedUse ? 'yes' : 'no'),
   )
   const [statement, setStatement] = useState(detail.licenceAnswer?.statement ?? '')
-  const save = useMutation({
-    mutationFn: () =>
-      sendJson(`/api/instruments/${encodeURIComponent(detail.summary.id)}/licence-answer`, Nothing, {
-        method: 'PUT',
-        body: { isProhibitedUse: use === 'yes', statement },
-      }),
-    onSuccess: async () => {
-      showToast({ text: t('instruments.useSaved') })
-      onClose()
-      await Promise.all([
-        queryClient.invalidateQueries({ queryKey: ['instrument', detail.summary.id] }),
-        queryClient.invalidateQueries({ queryKey: ['instruments'] }),
-      ])
-    },
-  })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SaveDialog
       title={t('instruments.useTitle')}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('instruments.useCancel')}</Button>
-          <Button kind="primary" disabled={use === null} busy={save.isPending} onClick={() => save.mutate()}>
-            {t('instruments.useSave')}
-          </Button>
-        </>
+      action={t('instruments.useSave')}
+      disabled={use === null}
+      onClose={onClose}
+      save={() =>
+        sendJson(`/api/instruments/${encodeURIComponent(detail.summary.id)}/licence-answer`, Nothing, {
+          method: 'PUT',
+          body: { isProhibitedUse: use === 'yes', statement },
+        })
       }
+      onSaved={() => {
+        showToast({ text: t('instruments.useSaved') })
+        void queryClient.invalidateQueries({ queryKey: ['instrument', detail.summary.id] })
+        void queryClient.invalidateQueries({ queryKey: ['instruments'] })
+      }}
     >
-      <div className="page-form">
-        {save.isError && (
-          <Banner tone="look" announce>
-            {problemText(save.error, t)}
-          </Banner>
-        )}
-        <RadioCards
-          label={t('instruments.useQuestion')}
-          value={use}
-          onChange={setUse}
-          options={[
-            { value: 'no', label: t('instruments.useNo'), hint: t('instruments.useNoHint') },
-            { value: 'yes', label: t('instruments.useYes'), hint: t('instruments.useYesHint') },
-          ]}
-        />
-        <TextArea
-          label={t('instruments.useWhy')}
-          hint={t('instruments.useWhyHint')}
-          maxLength={2000}
-          value={statement}
-          onChange={setStatement}
-        />
-      </div>
-    </Dialog>
+      <RadioCards
+        label={t('instruments.useQuestion')}
+        value={use}
+        onChange={setUse}
+        options={[
+          { value: 'no', label: t('instruments.useNo'), hint: t('instruments.useNoHint') },
+          { value: 'yes', label: t('instruments.useYes'), hint: t('instruments.useYesHint') },
+        ]}
+      />
+      <TextArea
+        label={t('instruments.useWhy')}
+        hint={t('instruments.useWhyHint')}
+        maxLength={2000}
+        value={statement}
+        onChange={setStatement}
+      />
+    </SaveDialog>
   )
 }

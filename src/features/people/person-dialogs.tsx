@@ -1,15 +1,11 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Nothing, sendJson } from '#client/api.ts'
-import { problemText } from '#client/clinic/problem-text.ts'
-import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
-import { Dialog } from '#client/ui/dialog.tsx'
-import { SelectField } from '#client/ui/select-field.tsx'
-import { DateField, TextField } from '#client/ui/text-field.tsx'
+import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { Person, personShapes } from './people.contract.ts'
+import { Person } from './people.contract.ts'
+import { fieldsOfPerson, PersonFields, type PersonWords } from './person-fields.tsx'
 
 type Props = { person: Person; onClose: () => void }
 
@@ -18,81 +14,32 @@ export function ChangePersonDialog({ person, onClose }: Props) {
   const { t } = useTranslation()
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const [name, setName] = useState(person.name)
-  const [chosenName, setChosenName] = useState(person.chosenName ?? '')
-  const [email, setEmail] = useState(person.email ?? '')
-  const [birthDate, setBirthDate] = useState(person.birthDate ?? '')
-  const [shape, setShape] = useState(person.shape)
-  const change = useMutation({
-    mutationFn: () =>
-      sendJson(`/api/people/${person.id}`, Person, {
-        method: 'PATCH',
-        version: person.version,
-        body: {
-          name,
-          chosenName: chosenName.trim() || null,
-          email: email.trim() || null,
-          birthDate: birthDate || null,
-          shape,
-        },
-      }),
-    onSuccess: async () => {
-      showToast({ text: t('people.changed') })
-      onClose()
-      await queryClient.invalidateQueries({ queryKey: ['case'] })
-    },
+  const [words, setWords] = useState<PersonWords>({
+    name: person.name,
+    chosenName: person.chosenName ?? '',
+    email: person.email ?? '',
+    birthDate: person.birthDate ?? '',
+    shape: person.shape,
   })
   return (
-    <Dialog
-      open
-      onClose={onClose}
+    <SaveDialog
       title={t('people.changeTitle', { name: person.chosenName ?? person.name })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('people.cancel')}</Button>
-          <Button kind="primary" busy={change.isPending} onClick={() => change.mutate()}>
-            {t('people.save')}
-          </Button>
-        </>
+      action={t('people.save')}
+      onClose={onClose}
+      save={() =>
+        sendJson(`/api/people/${person.id}`, Person, {
+          method: 'PATCH',
+          version: person.version,
+          body: fieldsOfPerson(words),
+        })
       }
+      onSaved={() => {
+        showToast({ text: t('people.changed') })
+        void queryClient.invalidateQueries({ queryKey: ['case'] })
+      }}
     >
-      <form
-        className="page-form"
-        onSubmit={(event) => {
-          event.preventDefault()
-          change.mutate()
-        }}
-      >
-        {change.isError && (
-          <Banner tone="look" announce>
-            {problemText(change.error, t)}
-          </Banner>
-        )}
-        <TextField label={t('cases.name')} maxLength={200} value={name} onChange={setName} />
-        <TextField
-          label={t('cases.chosenName')}
-          optional
-          maxLength={200}
-          value={chosenName}
-          onChange={setChosenName}
-        />
-        <TextField
-          label={t('cases.email')}
-          optional
-          type="email"
-          maxLength={254}
-          value={email}
-          onChange={setEmail}
-        />
-        <DateField label={t('cases.birthDate')} optional value={birthDate} onChange={setBirthDate} />
-        <SelectField
-          label={t('cases.shape')}
-          value={shape}
-          onChange={setShape}
-          options={personShapes.map((value) => ({ value, label: t(`cases.shapeName.${value}`) }))}
-        />
-      </form>
-    </Dialog>
+      <PersonFields person={words} onChange={(next) => setWords({ ...words, ...next })} />
+    </SaveDialog>
   )
 }
 
@@ -100,39 +47,16 @@ export function ChangePersonDialog({ person, onClose }: Props) {
 export function InvitePersonDialog({ person, onClose }: Props) {
   const { t } = useTranslation()
   const showToast = useToast()
-  const name = person.chosenName ?? person.name
-  const invite = useMutation({
-    mutationFn: () => sendJson(`/api/people/${person.id}/invitation`, Nothing, { method: 'POST', body: {} }),
-    onSuccess: () => {
-      showToast({ text: t('people.invited') })
-      onClose()
-    },
-  })
   return (
-    <Dialog
-      open
+    <SaveDialog
+      title={t('people.inviteTitle', { name: person.chosenName ?? person.name })}
+      action={t('people.inviteYes')}
+      disabled={!person.email}
       onClose={onClose}
-      title={t('people.inviteTitle', { name })}
-      actions={
-        <>
-          <Button onClick={onClose}>{t('people.cancel')}</Button>
-          <Button
-            kind="primary"
-            disabled={!person.email}
-            busy={invite.isPending}
-            onClick={() => invite.mutate()}
-          >
-            {t('people.inviteYes')}
-          </Button>
-        </>
-      }
+      save={() => sendJson(`/api/people/${person.id}/invitation`, Nothing, { method: 'POST', body: {} })}
+      onSaved={() => showToast({ text: t('people.invited') })}
     >
-      {invite.isError && (
-        <Banner tone="look" announce>
-          {problemText(invite.error, t)}
-        </Banner>
-      )}
       <p>{person.email ? t('people.inviteText', { email: person.email }) : t('people.inviteNoEmail')}</p>
-    </Dialog>
+    </SaveDialog>
   )
 }

@@ -157,7 +157,7 @@ function InviteForm({ onDone }: { onDone: () => void }) {
         <Button kind="primary" type="submit" busy={invite.isPending}>
           {t('practice.sendInvite')}
         </Button>
-        <Button onClick={onDone}>{t('practice.cancel')}</Button>
+        <Button onClick={onDone}>{t('ui.cancel')}</Button>
       </div>
     </form>
   )

@@ -39,7 +39,6 @@ export const practiceMessages = {
     status: 'Status',
     actions: 'Actions',
     sendInvite: 'Send the invitation',
-    cancel: 'Cancel',
     audit: 'Audit trail',
     auditText: 'Every look at somebody’s record and every change, in order, and checked for gaps.',
     openAudit: 'Open the audit trail',

@@ -4,9 +4,19 @@ import { initReactI18next } from 'react-i18next'
 /** Languages that the pages themselves speak. Questionnaires may be held in others. */
 export type Catalogue = Record<string, Record<string, unknown>>
 
-/** The first of the reader's languages that the pages speak, with its region, for `en-GB` writes dates unlike `en-US`. */
+/**
+ * The first of the reader's languages that the pages speak, with its region, for `en-GB` writes dates unlike `en-US`.
+ * Browsers pass on what the system calls its languages (`en-US@posix`), which formatters of dates refuse.
+ */
 export function firstSpoken(catalogue: Catalogue, wanted: readonly string[]): string {
-  return wanted.find((language) => (language.split('-')[0] ?? language) in catalogue) ?? 'en'
+  const tags = wanted.flatMap((language) => {
+    try {
+      return Intl.getCanonicalLocales(language.replace(/[@.].*$/, '').replaceAll('_', '-'))
+    } catch {
+      return []
+    }
+  })
+  return tags.find((language) => (language.split('-')[0] ?? language) in catalogue) ?? 'en'
 }
 
 /**

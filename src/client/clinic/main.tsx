@@ -16,7 +16,10 @@ import { makeRouter } from './router.tsx'
 
 const preferences = readPreferences()
 showPreferences(preferences)
-const i18n = await startI18n(catalogue, preferences.language ?? firstSpoken(catalogue, navigator.languages))
+const i18n = await startI18n(
+  catalogue,
+  firstSpoken(catalogue, [preferences.language ?? [], navigator.languages].flat()),
+)
 const queryClient = new QueryClient({
   defaultOptions: {
     queries: {

@@ -1,4 +1,5 @@
-import type { Instrument, Scale } from '#instruments/instrument.schema.ts'
+import type { Instrument } from '#instruments/instrument.schema.ts'
+import type { Scale } from '#instruments/scale.schema.ts'
 import { changeBasis, interpretScore } from '#psychometrics/interpret-score.ts'
 import { reliableChange } from '#psychometrics/reliable-change.ts'
 import type { ScaleScore } from '#psychometrics/score-response.ts'

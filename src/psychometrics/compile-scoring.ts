@@ -1,9 +1,9 @@
 import { answerLimits } from './answer-limits.ts'
 import { compileScale, scoreParts, scoreScale, unscored, type AnswerTable } from './compile-scale.ts'
-import { holds } from './condition.ts'
 import { decideCriteria } from './decide-criteria.ts'
 import type { ScaleScore, ScoredResponse, ScoreReason, VariantRange } from './score-response.ts'
-import type { ScoringKey } from './scoring-key.ts'
+import type { Branch, ScoringKey } from './scoring-key.ts'
+import { skippedItems } from './skipped-items.ts'
 
 /** An instrument's key with item ids turned into positions, to score many responses. */
 export type CompiledScoring = {
@@ -68,7 +68,7 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
         // Between two options: it is no answer of this item, so no scale counts it.
         if (!isOutside) (values = values === given ? given.slice() : values)[index] = Number.POSITIVE_INFINITY
       }
-      if (key.branches) values = withSkipped(key, position, values)
+      if (key.branches) values = withSkipped(key.branches, position, values)
       const table: AnswerTable = { values, low, high }
       const made: Record<string, ScaleScore> = {}
       let isComplete = reasons.length === 0
@@ -107,24 +107,17 @@ function known(value: number | undefined): number | undefined {
   return value !== undefined && Number.isFinite(value) ? value : undefined
 }
 
-/** What was rightly not asked counts as the key says. */
+/** What was rightly not asked counts as the key says, unless it was answered all the same. */
 function withSkipped(
-  key: ScoringKey,
+  branches: readonly Branch[],
   position: ReadonlyMap<string, number>,
   given: Float64Array,
 ): Float64Array {
   const values = given.slice()
-  for (const { items, when, skippedCountsAs } of key.branches ?? []) {
-    const asked = holds(when, {
-      item: (id) => known(values[position.get(id) ?? -1]),
-      scale: () => undefined,
-      criterion: () => undefined,
-    })
-    if (asked !== false) continue
-    for (const id of items) {
-      const index = position.get(id)
-      if (index !== undefined && Number.isNaN(values[index]!)) values[index] = skippedCountsAs ?? Number.NaN
-    }
+  const skipped = skippedItems(branches, (id) => known(values[position.get(id) ?? -1]))
+  for (const [id, value] of skipped) {
+    const index = position.get(id)
+    if (index !== undefined && value !== null && Number.isNaN(values[index]!)) values[index] = value
   }
   return values
 }

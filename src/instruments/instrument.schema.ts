@@ -26,6 +26,10 @@ export const Licence = z.strictObject({
   ...sourced,
 })
 
+/** How sure the key is. `confirmed`: by a practice, against its licensed form; no pack says that of itself. */
+export type KeyStatus = z.infer<typeof KeyStatus>
+export const KeyStatus = z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own', 'confirmed'])
+
 /** Another version or form whose scores may be compared with these, or that can be scored from these answers. */
 const Equivalent = z.strictObject({
   instrument: z.string().min(1).max(100),
@@ -74,10 +78,7 @@ export const Instrument = z
     loinc: z
       .strictObject({ panel: z.string().optional(), items: z.array(z.string().nullable()).optional() })
       .nullable(),
-    key: z.strictObject({
-      status: z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own']),
-      note: z.string().max(1000),
-    }),
+    key: z.strictObject({ status: KeyStatus, note: z.string().max(2000) }),
     disagreements: z.array(z.string().max(2000)),
     sources: z.array(
       z.strictObject({ citation: z.string().min(1).max(1000), url: z.string().max(1000).optional() }),

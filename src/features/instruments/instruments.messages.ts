@@ -16,6 +16,7 @@ export const instrumentMessages = {
       unverified: 'Not verified: not scored',
       disputed: 'Disputed: not scored',
       own: 'Our own',
+      confirmed: 'Confirmed by you',
       none: 'No score',
     },
     noneFound: 'Nothing fits',

@@ -4,8 +4,11 @@ import { expect, test } from 'vitest'
 import { instrumentJsonSchema, referencePages } from './reference-pages.ts'
 
 test('the pages made from the packs are those in docs (npm run reference)', () => {
-  for (const [name, text] of Object.entries(referencePages()))
-    expect(readFileSync(join(import.meta.dirname, '../../docs', name), 'utf8'), name).toBe(text)
+  const docs = join(import.meta.dirname, '../../docs')
+  const outdated = Object.entries(referencePages())
+    .filter(([name, text]) => readFileSync(join(docs, name), 'utf8') !== text)
+    .map(([name]) => name)
+  expect(outdated).toEqual([])
 })
 
 test('the schema of a pack names what it must hold, and nests conditions in conditions', () => {

@@ -20,6 +20,15 @@ export type CompiledScoring = {
  *
  * @throws RangeError if the variant range is empty, or if the key counts points by answer or decides by answers, which
  *   hold for the published range alone
+ *
+ * @example
+ * const key = {
+ *   items: [{ id: '1', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [1, 2, 3] } },
+ *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
+ *   key: { status: 'verified' },
+ * }
+ * compileScoring(key).score(Float64Array.of(3)).scores.s.value // 1
  */
 export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
   if (range && !(range.min < range.max))

@@ -17,6 +17,10 @@ export type Decision = { decided: true; label: string } | { decided: false; reas
  *
  * @param facts - answers and scores; undefined where there are none
  * @returns by criterion id
+ *
+ * @example
+ * const rule = { id: 'r', outcomes: [{ label: 'high', when: { scale: 's', op: '>=', value: 10 } }], otherwise: 'low' }
+ * decideCriteria([rule], { item: () => undefined, scale: () => 12 }).r // { decided: true, label: 'high' }
  */
 export function decideCriteria(
   criteria: readonly Criterion[],

@@ -2,10 +2,12 @@
 import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
 import { benchPages } from './pages.ts'
+import { benchScoreBatch } from './score-batch.ts'
 import { benchScore } from './score.ts'
 import { benchSubmit } from './submit.ts'
 
 await benchScore()
+benchScoreBatch()
 benchFhirImport()
 await benchPages()
 await benchSubmit()

@@ -6,24 +6,24 @@ import { type BatchScale, prepareScale } from './batch-scale.ts'
 import { emptyColumn, finishRows, type ScoreColumn } from './score-column.ts'
 import { scoreOneByOne } from './score-one-by-one.ts'
 
-/** Rows that are added up at a time, so that their counters stay in the fastest cache. */
-const blockRows = 4096
+/** Adds up the packed counters of the rows `from` … `from + count − 1`. */
+export type AddBlock = (bytes: Uint8Array, from: number, count: number, packed: Int32Array) => void
 
-/** Adds up the counters of the rows `from` … `from + count − 1` of one scale. */
-export type AddBlock = (
-  scale: BatchScale,
-  bytes: Uint8Array,
-  from: number,
-  count: number,
-  packed: Int32Array,
-) => void
+/** How the answers of a batch lie. */
+export type BatchLayout = {
+  adderOf: (scale: BatchScale) => AddBlock
+  /** Rows that are added up at a time, so that their counters stay in the fastest cache. */
+  blockRows: number
+  /** Where the answer of a row to an item lies. */
+  indexOf: (row: number, item: number) => number
+}
 
 /**
  * Scores a batch of bytes, however they lie: what scoreColumns and scoreRows have in common.
  *
  * @param key - the instrument
  * @param answers - of all people, one byte each
- * @param layout - how to add up a block, and where the answer of a row to an item lies
+ * @param layout - how they lie, and how to add them up
  * @param range - a response range used instead of the published one, for all items
  * @throws RangeError if the length is no multiple of the number of items, an item takes the byte that stands for
  *   missing, or as compileScoring
@@ -34,7 +34,7 @@ export type AddBlock = (
 export function scoreBatch(
   key: ScoringKey,
   answers: Int8Array | Uint8Array,
-  layout: { addBlock: AddBlock; indexOf: (row: number, item: number) => number },
+  layout: BatchLayout,
   range?: VariantRange,
 ): ScoreColumn[] {
   const rows = countRows(key, answers)
@@ -56,13 +56,15 @@ export function scoreBatch(
   }
   const others = left.length > 0 ? scoreOneByOne(key, left, rows, answerAt, range) : []
   const bytes = new Uint8Array(answers.buffer, answers.byteOffset, answers.length)
+  const { blockRows } = layout
   const packed = new Int32Array(blockRows)
   return prepared.map((scale) => {
     if (!scale) return others.shift()!
     const column = emptyColumn(scale.key.id, rows)
+    const add = layout.adderOf(scale)
     for (let from = 0; from < rows; from += blockRows) {
       const count = Math.min(blockRows, rows - from)
-      layout.addBlock(scale, bytes, from, count, packed)
+      add(bytes, from, count, packed)
       finishRows(scale, packed, count, column, from)
     }
     return column

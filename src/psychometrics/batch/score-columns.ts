@@ -1,8 +1,10 @@
 import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
+import { addWords, wordBlockRows, wordCounters } from './add-words.ts'
 import type { BatchScale } from './batch-scale.ts'
 import { countRows, scoreBatch } from './score-batch.ts'
 import type { ScoreColumn } from './score-column.ts'
+import { wordScale } from './word-scale.ts'
 
 /**
  * Scores many people at once whose answers lie item after item, one byte each; the rules are those of
@@ -29,11 +31,22 @@ export function scoreColumns(
   options: { range?: VariantRange } = {},
 ): ScoreColumn[] {
   const rows = countRows(key, answers)
+  // Four rows at a time, where every column begins on a word of memory.
+  const isAligned = rows % 4 === 0 && answers.byteOffset % 4 === 0
+  const words = isAligned ? new Int32Array(answers.buffer, answers.byteOffset, answers.length / 4) : undefined
+  const counters = wordCounters()
   return scoreBatch(
     key,
     answers,
     {
-      addBlock: (scale, bytes, from, count, packed) => addBlock(scale, bytes, rows, from, count, packed),
+      adderOf(scale) {
+        const word = words && wordScale(key, scale, options.range)
+        if (!words || !word)
+          return (bytes, from, count, packed) => addBlock(scale, bytes, rows, from, count, packed)
+        return (bytes, from, count, packed) =>
+          addWords(scale, word, words, bytes, { rows, from, count }, counters, packed)
+      },
+      blockRows: wordBlockRows,
       indexOf: (row, item) => item * rows + row,
     },
     options.range,

@@ -33,7 +33,8 @@ export function scoreRows(
     key,
     answers,
     {
-      addBlock: (scale, bytes, from, count, packed) => addBlock(scale, bytes, width, from, count, packed),
+      adderOf: (scale) => (bytes, from, count, packed) => addBlock(scale, bytes, width, from, count, packed),
+      blockRows: 4096,
       indexOf: (row, item) => row * width + item,
     },
     options.range,

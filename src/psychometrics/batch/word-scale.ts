@@ -1,0 +1,47 @@
+import { answerLimits } from '../answer-limits.ts'
+import type { VariantRange } from '../score-response.ts'
+import type { ScoringKey } from '../scoring-key.ts'
+import type { WordScale } from './add-words.ts'
+import type { BatchScale } from './batch-scale.ts'
+
+/**
+ * The scale as addWords needs it, or undefined where its items take different numbers, numbers outside 0 … 126,
+ * points, or where a sum could leave a byte.
+ *
+ * @param key - the instrument
+ * @param scale - as prepared
+ * @param range - a response range used instead of the published one, for all items
+ *
+ * @example
+ * const key = {
+ *   items: [{ id: '1', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [0, 1, 2, 3] } },
+ *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
+ *   key: { status: 'verified' },
+ * }
+ * wordScale(key, { key: key.scales[0], positions: Int32Array.of(0) }).reversed.join() // '0'
+ */
+export function wordScale(key: ScoringKey, scale: BatchScale, range?: VariantRange): WordScale | undefined {
+  const { positions } = scale
+  const sets = Array.from(positions, (position) => key.responses[key.items[position]!.responses])
+  const first = range ?? (sets[0] && answerLimits(sets[0]))
+  if (!first || scale.key.recode) return undefined
+  const { min, max } = first
+  if (!Number.isInteger(min) || !Number.isInteger(max) || min < 0 || max > 126) return undefined
+  // Each answer is raised by one on the way.
+  if (positions.length * (max + 1) > 255) return undefined
+  for (const set of range ? [] : sets) {
+    const limits = set && answerLimits(set)
+    if (limits?.min !== min || limits.max !== max) return undefined
+    // Between two options there is no answer, which a range alone does not see.
+    if (set?.kind === 'choice' && new Set(set.values).size !== max - min + 1) return undefined
+  }
+  const turned = new Set(scale.key.reverse)
+  const is = (place: number) => turned.has(scale.key.items[place]!)
+  return {
+    min,
+    max,
+    plain: positions.filter((_, place) => !is(place)),
+    reversed: positions.filter((_, place) => is(place)),
+  }
+}

@@ -108,7 +108,16 @@ const calls: Record<string, Call> = {
       direction(e),
     ),
   clinicalSignificance: (a, b, c, d, e, f) =>
-    clinicalSignificance(a, b, direction(f), { sd: c, reliability: d, population: '', source: '' }, e),
+    clinicalSignificance(
+      a,
+      b,
+      direction(f),
+      { sd: c, reliability: d, population: '', source: '' },
+      {
+        value: e,
+        criterion: 'published',
+      },
+    ),
   hagemanArrindell: (a, b, c, d, e, f) =>
     hagemanArrindell(a, b, direction(f), {
       meanEarlier: a,

@@ -14,6 +14,8 @@ const read = (path: string) => readFileSync(join(shared, path), 'utf8')
 const example = (id: string) =>
   JSON.parse(read('facts/worked_examples.json')).examples.find((one: { id: string }) => one.id === id)
 
+const at = (value: number) => ({ value, criterion: 'published' }) as const
+
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const covariance = (a: number[], b: number[]) =>
   a.reduce((sum, value, index) => sum + (value - mean(a)) * (b[index]! - mean(b)), 0) / (a.length - 1)
@@ -30,7 +32,7 @@ test.skipIf(!isThere)('300 invented people fall into the same five classes as in
   const basis = { sd: 5, reliability: 0.86, population: 'invented', source: 'R' }
   const results = lines.map((line) => {
     const [, pre, post] = line.split(',').map(Number)
-    return clinicalSignificance(pre!, post!, 'higher-is-worse', basis, 10)
+    return clinicalSignificance(pre!, post!, 'higher-is-worse', basis, at(10))
   })
   expect(results.map((one) => one.class)).toEqual(expected.main.class)
   expect(count(results.map((one) => one.class))).toEqual(expected.z196.counts)
@@ -49,7 +51,10 @@ test.skipIf(!isThere)('cut-offs a, b and c agree with R', () => {
       functional: { mean: row.m_functional, sd: row.sd_functional },
     }
     for (const criterion of ['a', 'b', 'c'] as const)
-      expect(clinicalCutoff({ criterion, ...groups }, direction)).toBeCloseTo(row[criterion], 12)
+      expect(clinicalCutoff({ criterion, ...groups }, direction)).toEqual({
+        criterion,
+        value: expect.closeTo(row[criterion], 12),
+      })
   }
 })
 
@@ -73,7 +78,7 @@ test.skipIf(!isThere)('the couples of Jacobson 1989 come out as published', () =
     },
     'higher-is-worse',
   )
-  expect(cutoff).toBeCloseTo(expected.cutoff, 10)
+  expect(cutoff.value).toBeCloseTo(expected.cutoff, 10)
   const basis = { sd: sd(pre), reliability: 0.8, population: 'couples', source: 'Jacobson 1989' }
   const classes = pairs.map(
     ([earlier, later]) => clinicalSignificance(earlier!, later!, 'higher-is-worse', basis, cutoff).class,
@@ -93,7 +98,7 @@ test.skipIf(!isThere)(
       { criterion: 'c', clinical: { mean: mean(pre), sd: sd(pre) }, functional },
       'higher-is-worse',
     )
-    expect(cutoff).toBeCloseTo(expected.cutoff, 10)
+    expect(cutoff.value).toBeCloseTo(expected.cutoff, 10)
     const sample = {
       meanEarlier: mean(pre),
       sdEarlier: sd(pre),
@@ -137,7 +142,7 @@ test.skipIf(!isThere).each(['jt1991-rc-individual', 'codingace-A', 'codingace-B'
   (id) => {
     const { inputs, expected } = example(id)
     const basis = { sd: inputs.sd, reliability: inputs.reliability, population: 'p', source: 's' }
-    const one = clinicalSignificance(inputs.pre, inputs.post, 'higher-is-better', basis, 50)
+    const one = clinicalSignificance(inputs.pre, inputs.post, 'higher-is-better', basis, at(50))
     expect(one.change.rci).toBeCloseTo(expected.rc ?? expected.rci, 3)
     expect(one.change.verdict !== 'no-reliable-change').toBe(expected.reliable)
     if (id === 'jt1991-rc-individual') expect(one.class).toBe('improved')
@@ -153,18 +158,18 @@ test.skipIf(!isThere)('the published cut-offs of the marital scale and of a symp
       functional: { mean: inputs.m_functional, sd: inputs.sd_functional },
     }
     // One reliability for both groups shortens both SDs alike, so the true-score cut-off is the same number.
-    expect(clinicalCutoff(basis, 'higher-is-better')).toBeCloseTo(expected.c ?? expected.c_true, 10)
+    expect(clinicalCutoff(basis, 'higher-is-better').value).toBeCloseTo(expected.c ?? expected.c_true, 10)
   }
 })
 
 const basis = { sd: 5, reliability: 0.8, population: 'p', source: 's' }
 
 test('a score on the cut-off still counts as clinical', () => {
-  expect(clinicalSignificance(10, 0, 'higher-is-worse', basis, 10).class).toBe('recovered')
-  expect(clinicalSignificance(20, 10, 'higher-is-worse', basis, 10).class).toBe('improved')
-  expect(clinicalSignificance(0, 10, 'higher-is-worse', basis, 10).class).toBe('harmed')
-  expect(clinicalSignificance(10, 20, 'higher-is-worse', basis, 10).class).toBe('deteriorated')
-  expect(clinicalSignificance(12, 9, 'higher-is-worse', basis, 10).class).toBe('unchanged')
+  expect(clinicalSignificance(10, 0, 'higher-is-worse', basis, at(10)).class).toBe('recovered')
+  expect(clinicalSignificance(20, 10, 'higher-is-worse', basis, at(10)).class).toBe('improved')
+  expect(clinicalSignificance(0, 10, 'higher-is-worse', basis, at(10)).class).toBe('harmed')
+  expect(clinicalSignificance(10, 20, 'higher-is-worse', basis, at(10)).class).toBe('deteriorated')
+  expect(clinicalSignificance(12, 9, 'higher-is-worse', basis, at(10)).class).toBe('unchanged')
 })
 
 const score = fc.double({ min: -100, max: 100, noNaN: true })
@@ -184,8 +189,8 @@ test('a scale turned round, scores and cut-off with it, gives the same class and
   const turned = { ...sample, meanEarlier: -10, meanLater: -8 }
   fc.assert(
     fc.property(score, score, score, (earlier, later, cutoff) => {
-      expect(clinicalSignificance(-earlier, -later, 'higher-is-better', basis, -cutoff).class).toBe(
-        clinicalSignificance(earlier, later, 'higher-is-worse', basis, cutoff).class,
+      expect(clinicalSignificance(-earlier, -later, 'higher-is-better', basis, at(-cutoff)).class).toBe(
+        clinicalSignificance(earlier, later, 'higher-is-worse', basis, at(cutoff)).class,
       )
       const verdicts = (one: ReturnType<typeof changeSensitivity>) =>
         one.others.map((row) => (row.ok ? row.verdict : row.reason))
@@ -219,7 +224,7 @@ test('mistakes of the caller are refused', () => {
   expect(() => clinicalCutoff({ criterion: 'a', clinical: { mean: 1, sd: 0 } }, 'higher-is-worse')).toThrow(
     RangeError,
   )
-  expect(() => clinicalSignificance(Number.NaN, 1, 'higher-is-worse', basis, 3)).toThrow(RangeError)
+  expect(() => clinicalSignificance(Number.NaN, 1, 'higher-is-worse', basis, at(3))).toThrow(RangeError)
   expect(() => slopeChange(1, 0, 'higher-is-worse')).toThrow(RangeError)
   expect(() =>
     changeSensitivity(1, 2, 'higher-is-worse', {

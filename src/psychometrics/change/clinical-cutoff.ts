@@ -6,6 +6,9 @@ export type CutoffBasis =
   | { criterion: 'b'; functional: Group }
   | { criterion: 'c'; clinical: Group; functional: Group }
 
+/** A cut-off, and by which criterion it came about; `published`: taken from a source as it stands there. */
+export type ClinicalCutoff = { value: number; criterion: 'a' | 'b' | 'c' | 'published' }
+
 /**
  * The score at which a person passes from the range of people in treatment to that of others.
  *
@@ -17,16 +20,20 @@ export type CutoffBasis =
  *
  * @param basis - criterion and the groups it needs, SD above 0
  * @param direction - what a higher score means
- * @returns score units
+ * @returns score units, with the criterion
  * @throws RangeError if a mean or an SD is not finite, or an SD not above 0
  *
  * @example
- * clinicalCutoff({ criterion: 'c', clinical: { mean: 40, sd: 7.5 }, functional: { mean: 60, sd: 7.5 } }, 'higher-is-better') // 50
+ * clinicalCutoff({ criterion: 'c', clinical: { mean: 40, sd: 7.5 }, functional: { mean: 60, sd: 7.5 } }, 'higher-is-better').value // 50
  */
 export function clinicalCutoff(
   basis: CutoffBasis,
   direction: 'higher-is-worse' | 'higher-is-better',
-): number {
+): ClinicalCutoff {
+  return { value: valueOfCutoff(basis, direction), criterion: basis.criterion }
+}
+
+function valueOfCutoff(basis: CutoffBasis, direction: 'higher-is-worse' | 'higher-is-better'): number {
   const towardsHealth = direction === 'higher-is-better' ? 1 : -1
   if (basis.criterion === 'a') {
     check(basis.clinical)

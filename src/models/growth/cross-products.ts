@@ -1,5 +1,5 @@
-import { choleskyInPlace } from '../algebra/cholesky-in-place.ts'
-import { solveLower, solveLowerTransposed } from '../algebra/solve-by-cholesky.ts'
+import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
+import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
 import { clientPositions } from './client-positions.ts'
 import type { GrowthData, NoGrowthReason } from './growth-data.ts'
 
@@ -76,15 +76,7 @@ export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason 
     for (const [j, other] of random.entries())
       if (j <= i) sumByClient(one, other, position, zz, i + j, 3, randomScale[i]! * randomScale[j]!)
     for (const [k, column] of [...fixed, residual].entries())
-      sumByClient(
-        one,
-        column,
-        position,
-        zx,
-        i * width + k,
-        2 * width,
-        randomScale[i]! * (fixedScale[k] ?? 1),
-      )
+      sumByClient(one, column, position, zx, i * width + k, 2 * width, randomScale[i]! * (fixedScale[k] ?? 1))
   }
   return {
     clients,
@@ -125,13 +117,16 @@ function leastSquares(
   fixedScale: Float64Array,
   outcome: Float64Array,
 ): Float64Array | undefined {
-  const factor = new Float64Array(p * p)
-  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) factor[i * p + j] = xx[i * (p + 1) + j]!
-  if (choleskyInPlace(factor, p, collinear) === Number.NEGATIVE_INFINITY) return undefined
-  const start = Float64Array.from(fixed, (column, k) => dot(column, outcome) / fixedScale[k]!)
-  solveLower(factor, p, start)
-  solveLowerTransposed(factor, p, start)
-  return start
+  const products = new Float64Array(p * p)
+  for (let i = 0; i < p; i++) for (let j = 0; j < p; j++) products[i * p + j] = xx[i * (p + 1) + j]!
+  const cholesky = factorWellConditioned(products, p, collinear)
+  return (
+    cholesky &&
+    choleskySolve(
+      cholesky,
+      Float64Array.from(fixed, (column, k) => dot(column, outcome) / fixedScale[k]!),
+    )
+  )
 }
 
 function subtract(from: Float64Array, column: Float64Array, times: number): void {

@@ -1,5 +1,5 @@
-import { choleskyInPlace } from '../algebra/cholesky-in-place.ts'
-import { solveLower, solveLowerTransposed } from '../algebra/solve-by-cholesky.ts'
+import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
+import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
 import type { CrossProducts } from './cross-products.ts'
 import { growthDeviance } from './growth-deviance.ts'
 import type { GrowthDeviance } from './growth-deviance.ts'
@@ -36,17 +36,15 @@ export function estimateFactor(
   start: Factor,
 ): FactorEstimate | 'not-converged' | 'no-residual-variation' {
   let evaluations = 0
-  let isExact = false
+  let leastShare = 1
   const evaluate = (factor: Factor): Point | undefined => {
     evaluations++
     const likelihood = growthLikelihood(products, relativeCovariance(factor), search.isReml)
-    // Below this share of the least squares residual, what is left is rounding.
-    const floor = 1e-12 * products.xx[products.xx.length - 1]!
     if (!likelihood) return undefined
-    if (!(likelihood.sumOfSquares > floor)) {
-      isExact = true
-      return undefined
-    }
+    // The share of the least squares residual that the model leaves; below 1e-12 it is rounding.
+    const share = likelihood.sumOfSquares / products.xx[products.xx.length - 1]!
+    leastShare = Math.min(leastShare, share)
+    if (!(share > 1e-12)) return undefined
     const deviance = growthDeviance(likelihood, search.degrees, search.variance)
     return Number.isFinite(deviance.value) ? { factor, likelihood, deviance } : undefined
   }
@@ -64,7 +62,7 @@ export function estimateFactor(
     if (!escape && isLast) return { ...settled, evaluations }
     point = escape && evaluate(escape)
   }
-  return isExact ? 'no-residual-variation' : 'not-converged'
+  return leastShare < 1e-7 ? 'no-residual-variation' : 'not-converged'
 }
 
 /** Γ = ΛΛ′: elements 11, 21, 22. */
@@ -115,15 +113,14 @@ function solveLifted(hessian: Float64Array, slope: Float64Array): Float64Array {
   const size = slope.length
   let largest = 1e-8
   for (let i = 0; i < size; i++) largest = Math.max(largest, Math.abs(hessian[i * size + i]!))
-  for (let lift = 0; ; lift = lift === 0 ? 1e-4 * largest : lift * 8) {
-    const factor = Float64Array.from(hessian)
-    for (let i = 0; i < size; i++) factor[i * size + i]! += lift
-    if (choleskyInPlace(factor, size, 1e-12) === Number.NEGATIVE_INFINITY) continue
-    const step = Float64Array.from(slope)
-    solveLower(factor, size, step)
-    solveLowerTransposed(factor, size, step)
-    return step
+  for (let lift = 0; lift < 1e20 * largest; lift = lift === 0 ? 1e-4 * largest : lift * 8) {
+    const lifted = Float64Array.from(hessian)
+    for (let i = 0; i < size; i++) lifted[i * size + i]! += lift
+    const cholesky = factorWellConditioned(lifted, size, 1e-12)
+    if (cholesky) return choleskySolve(cholesky, slope)
   }
+  // Only a curvature that is no number comes here: the search ends unsettled.
+  return slope.map(() => Number.NaN)
 }
 
 /** Halves the step until the deviance falls; the last step is taken whole, since its gain is below rounding. */

@@ -1,4 +1,4 @@
-import { inverseByCholesky } from '../algebra/solve-by-cholesky.ts'
+import { choleskyInverse } from '#psychometrics/matrix/cholesky-inverse.ts'
 import { clientDeviations } from './client-deviations.ts'
 import type { ClientDeviations } from './client-deviations.ts'
 import { crossProducts } from './cross-products.ts'
@@ -76,7 +76,7 @@ export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | No
   const { factor, likelihood, deviance } = estimate
   const { fixedScale, randomScale, start } = products
   const residualVariance = likelihood.sumOfSquares / degrees
-  const inverse = inverseByCholesky(likelihood.fixedFactor, fixedCount)
+  const inverse = choleskyInverse(likelihood.fixedCholesky)
   const fixedCovariance = data.fixed.map((_, i) =>
     data.fixed.map(
       (__, j) => (residualVariance * inverse[i * fixedCount + j]!) / (fixedScale[i]! * fixedScale[j]!),

@@ -1,5 +1,7 @@
-import { choleskyInPlace } from '../algebra/cholesky-in-place.ts'
-import { solveLower, solveLowerTransposed } from '../algebra/solve-by-cholesky.ts'
+import { choleskyLogDeterminant } from '#psychometrics/matrix/cholesky-log-determinant.ts'
+import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
+import type { Cholesky } from '#psychometrics/matrix/cholesky.ts'
+import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
 import type { CrossProducts } from './cross-products.ts'
 
 /**
@@ -15,8 +17,8 @@ export type GrowthLikelihood = {
   sumOfSquares: number
   /** What the best fixed effects add to the least squares estimates, in scaled units. */
   fixed: Float64Array
-  /** Cholesky factor of X′WX, by rows. */
-  fixedFactor: Float64Array
+  /** The factor of X′WX. */
+  fixedCholesky: Cholesky & { ok: true }
   gradientOfLog: Float64Array
   gradientOfSquares: Float64Array
   curvatureOfLog: Float64Array
@@ -75,21 +77,17 @@ export function growthLikelihood(
   }
   logDeterminants += Math.log(product)
 
-  const fixedFactor = new Float64Array(p * p)
-  const fixed = new Float64Array(p)
-  for (let i = 0; i < p; i++) {
-    for (let j = 0; j <= i; j++) fixedFactor[i * p + j] = weighted[i * width + j]!
-    fixed[i] = weighted[p * width + i]!
-  }
-  const logFixed = choleskyInPlace(fixedFactor, p, 1e-12)
-  if (logFixed === Number.NEGATIVE_INFINITY) return undefined
-  if (isReml) logDeterminants += logFixed
-  solveLower(fixedFactor, p, fixed)
+  const fixedProducts = new Float64Array(p * p)
+  for (let i = 0; i < p; i++) for (let j = 0; j <= i; j++) fixedProducts[i * p + j] = weighted[i * width + j]!
+  const fixedCholesky = factorWellConditioned(fixedProducts, p, 1e-12)
+  if (!fixedCholesky) return undefined
+  if (isReml) logDeterminants += choleskyLogDeterminant(fixedCholesky)
+  const fixed = choleskySolve(fixedCholesky, weighted.slice(p * width, p * width + p))
   let sumOfSquares = weighted[p * width + p]!
-  for (let i = 0; i < p; i++) sumOfSquares -= fixed[i]! * fixed[i]!
-  solveLowerTransposed(fixedFactor, p, fixed)
+  for (let i = 0; i < p; i++) sumOfSquares -= fixed[i]! * weighted[p * width + i]!
 
   // Second pass: S = Z′WX (whitened to U = S L⁻ᵀ), t = Z′Wr and B = Z′WZ of each client give every derivative.
+  const { factor } = fixedCholesky
   const elements = (p * (p + 1)) / 2
   const uu = new Float64Array(3 * elements)
   const ut = new Float64Array(3 * p)
@@ -97,7 +95,7 @@ export function growthLikelihood(
   const u2 = new Float64Array(p)
   const sums = new Float64Array(18)
   const reml = isReml ? 1 : 0
-  const inverseDiagonal = Float64Array.from({ length: p }, (_, i) => 1 / fixedFactor[i * p + i]!)
+  const inverseDiagonal = Float64Array.from({ length: p }, (_, i) => 1 / factor[i * p + i]!)
   for (let client = 0; client < clients.length; client++) {
     const a11 = zz[3 * client]!
     const a21 = zz[3 * client + 1]!
@@ -125,8 +123,8 @@ export function growthLikelihood(
       t2 -= s2 * fixed[i]!
       const row = i * p
       for (let k = 0; k < i; k++) {
-        s1 -= fixedFactor[row + k]! * u1[k]!
-        s2 -= fixedFactor[row + k]! * u2[k]!
+        s1 -= factor[row + k]! * u1[k]!
+        s2 -= factor[row + k]! * u2[k]!
       }
       s1 *= inverseDiagonal[i]!
       s2 *= inverseDiagonal[i]!
@@ -180,7 +178,7 @@ export function growthLikelihood(
     logDeterminants,
     sumOfSquares,
     fixed,
-    fixedFactor,
+    fixedCholesky,
     gradientOfLog: sums.subarray(0, 3),
     gradientOfSquares: sums.subarray(3, 6),
     curvatureOfLog: sums.subarray(6, 12).map((sum, pair) => sum - reml * productOf(pair, uu, p, true)),
@@ -201,9 +199,7 @@ function productOf(pair: number, values: Float64Array, p: number, isMatrix: bool
   let at = 0
   for (let i = 0; i < p; i++) {
     if (!isMatrix) sum += values[one + i]! * values[two + i]!
-    else
-      for (let j = 0; j <= i; j++, at++)
-        sum += (i === j ? 1 : 2) * values[one + at]! * values[two + at]!
+    else for (let j = 0; j <= i; j++, at++) sum += (i === j ? 1 : 2) * values[one + at]! * values[two + at]!
   }
   return sum
 }

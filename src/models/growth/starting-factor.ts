@@ -39,7 +39,7 @@ export function startingFactor(products: CrossProducts, isCorrelated: boolean): 
     noise[2]! += (weight * a11) / det
   }
   const variance = within / Math.max(1, rows - used - fixedCount)
-  if (!(weights > 0 && variance > 0)) return [1, 0, randomCount === 2 ? 1 : 0]
+  if (!(weights > 0 && within > 1e-9 * xx[width * width - 1]!)) return [1, 0, randomCount === 2 ? 1 : 0]
   const [g11, g21, g22] = raw.map((sum, i) => (sum / variance - noise[i]!) / weights)
   const a = Math.sqrt(Math.max(g11!, 0.01))
   if (randomCount === 1) return [a, 0, 0]

@@ -1,5 +1,5 @@
-import { categoryCurves } from './category-curves.ts'
-import { checkItem, type IrtItem } from './irt-item.ts'
+import { informationFunction } from './information-function.ts'
+import type { IrtItem } from './irt-item.ts'
 
 /**
  * How much an item tells about θ there: its Fisher information Σ P′(k)² ÷ P(k) = Σ P(k)·((ln P(k))′)².
@@ -16,10 +16,6 @@ import { checkItem, type IrtItem } from './irt-item.ts'
  * itemInformation({ model: 'graded', a: 2, b: [0] }, 0) // 1
  */
 export function itemInformation(item: IrtItem, theta: number): number {
-  checkItem(item)
   if (!Number.isFinite(theta)) throw new RangeError('θ must be finite.')
-  const { p, slope } = categoryCurves(item, theta)
-  let sum = 0
-  for (let k = 0; k < p.length; k++) sum += p[k]! * slope[k]! * slope[k]!
-  return sum
+  return informationFunction(item)(theta)
 }

@@ -62,7 +62,8 @@ export function iccWithMissingRatings(
   for (let round = 0; round < 200 && !isSettled; round++) {
     const nextUnit = minimumOnInterval((u) => at(u, raterShare).deviance, 0, mostShare)
     const nextRater = minimumOnInterval((r) => at(nextUnit, r).deviance, 0, mostShare)
-    isSettled = Math.abs(nextUnit - unitShare) < 1e-9 && Math.abs(nextRater - raterShare) < 1e-9
+    // Doubles tell values of the deviance apart to some 3e-8 of a share.
+    isSettled = Math.abs(nextUnit - unitShare) < 2e-7 && Math.abs(nextRater - raterShare) < 2e-7
     unitShare = nextUnit
     raterShare = nextRater
   }

@@ -2,11 +2,13 @@ import type { Command } from 'commander'
 import { registerAlpha } from './stats/alpha.ts'
 import { registerCat } from './stats/cat.ts'
 import { registerGrm } from './stats/grm.ts'
+import { registerGrowth } from './stats/growth.ts'
 import { registerIcc } from './stats/icc.ts'
 import { registerKappa } from './stats/kappa.ts'
 import { registerKrippendorff } from './stats/krippendorff.ts'
 import { registerOmega } from './stats/omega.ts'
 import { registerRci } from './stats/rci.ts'
+import { registerSynchrony } from './stats/synchrony.ts'
 
 export function registerStats(program: Command): void {
   const stats = program
@@ -27,6 +29,8 @@ itself was wrong.`,
   registerIcc(stats)
   registerKappa(stats)
   registerKrippendorff(stats)
+  registerGrowth(stats)
+  registerSynchrony(stats)
   registerCat(stats)
   registerGrm(stats)
 }

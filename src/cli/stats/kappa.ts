@@ -5,6 +5,7 @@ import { fleissKappa } from '#models/agreement/fleiss-kappa.ts'
 import { gwetAgreement } from '#models/agreement/gwet-agreement.ts'
 import { lightKappa } from '#models/agreement/light-kappa.ts'
 import { type CommonOptions, parseNames, parseNumber, parseOneOf, tableCommand } from './model-command.ts'
+import { namedValue } from './named-value.ts'
 import { openTable, type Table, TableError } from './open-table.ts'
 import { pickColumns } from './pick-columns.ts'
 import { readTexts } from './read-cells.ts'
@@ -59,7 +60,7 @@ export function registerKappa(stats: Command): void {
           const kappa = cohenKappa(first!, second!, categories, { weighting, confidence })
           return {
             result: kappa.estimated
-              ? { kappa: kappa.value, ...without(kappa), categories, gwet }
+              ? { ...namedValue('kappa', kappa), categories, gwet }
               : { ...kappa, gwet },
             hasResult: kappa.estimated,
             refused,
@@ -68,8 +69,7 @@ export function registerKappa(stats: Command): void {
         const fleiss = fleissKappa(ratings, categories)
         const result = fleiss.estimated
           ? {
-              kappa: fleiss.value,
-              ...without(fleiss),
+              ...namedValue('kappa', fleiss),
               conger: congerKappa(ratings, categories),
               light: lightKappa(ratings, categories, weighting),
               gwet,

@@ -10,6 +10,7 @@ import {
   parseWhole,
   tableCommand,
 } from './model-command.ts'
+import { namedValue } from './named-value.ts'
 import { openTable } from './open-table.ts'
 import { pickColumns } from './pick-columns.ts'
 import { readNumbers, readTexts } from './read-cells.ts'
@@ -59,8 +60,7 @@ export function registerKrippendorff(stats: Command): void {
                 confidence,
                 ...(order ? { order } : {}),
               })
-        const { value, ...others } = alpha
-        return { result: { alpha: value, level, ...others, interval }, refused: table.refused }
+        return { result: { ...namedValue('alpha', alpha), level, interval }, refused: table.refused }
       }),
     )
 }

@@ -39,13 +39,17 @@ export function registerOmega(stats: Command): void {
         if (persons.length < 2)
           return { result: { reason: 'too-few-persons' }, hasResult: false, refused: table.refused }
         const covariance = covarianceMatrix(persons)
-        const omega = (options.by === 'ml' ? omegaTotal : omegaMinres)(covariance, items.length)
+        const found =
+          options.by === 'ml'
+            ? { omega: omegaTotal(covariance, items.length), matrix: 'covariances' }
+            : { omega: omegaMinres(covariance, items.length), matrix: 'correlations' }
+        const { omega, matrix } = found
         if (!omega.ok) return { result: omega, hasResult: false, refused: table.refused }
         return {
           result: {
             omega: omega.value,
             estimator: options.by,
-            matrix: options.by === 'ml' ? 'covariances' : 'correlations',
+            matrix,
             persons: persons.length,
             personsLeftOut: answers.length - persons.length,
             items: items.map((item, index) => ({

@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { clinicalSignificance } from '#psychometrics/change/clinical-significance.ts'
 import { type ChangeBasis, reliableChange } from '#psychometrics/reliable-change.ts'
 import { standardErrorOfMeasurement } from '#psychometrics/standard-error-of-measurement.ts'
 import { modelCommand, parseNames, parseNumber, parseOneOf } from './model-command.ts'
@@ -16,6 +17,7 @@ type Options = {
   before?: string
   after?: string
   direction: (typeof directions)[number]
+  cutoff?: number
   missing: string[]
 }
 
@@ -35,10 +37,15 @@ export function registerRci(stats: Command): void {
     .option('--before <column>', 'the earlier scores')
     .option('--after <column>', 'the later scores')
     .option('--direction <what>', `${directions.join(', ')}`, parseOneOf(directions), 'higher-is-worse')
+    .option(
+      '--cutoff <score>',
+      'between the clinical and the functional range: gives five classes',
+      parseNumber,
+    )
     .option('--missing <values>', 'what stands for "missing" besides an empty cell', parseNames, ['NA'])
     .action((file: string | undefined, options: Options) =>
       report(options.json, async () => {
-        const { sd, reliability, direction } = options
+        const { sd, reliability, direction, cutoff } = options
         const basis: ChangeBasis = { sd, reliability, population: 'as given', source: 'as given' }
         const { criterion } = reliableChange(0, 0, 'neutral', basis)
         const sem = standardErrorOfMeasurement(sd, reliability)
@@ -47,10 +54,15 @@ export function registerRci(stats: Command): void {
           throw new TableError('Name the columns of both scores: --before and --after.')
         const table = await openTable(file, options.missing)
         const columns = [findColumn(table.header, options.before), findColumn(table.header, options.after)]
-        const rows = complete(table, columns, readNumbers(table, columns)).map(({ row, values }) => {
-          const { verdict, difference, rci } = reliableChange(values[0]!, values[1]!, direction, basis)
-          return { row, difference, rci, verdict }
-        })
+        const rows = complete(table, columns, readNumbers(table, columns)).map(
+          ({ row, values: [earlier, later] }) => {
+            const { verdict, difference, rci } = reliableChange(earlier!, later!, direction, basis)
+            if (cutoff === undefined) return { row, difference, rci, verdict }
+            if (direction === 'neutral') throw new TableError('A cut-off needs a direction of health.')
+            const significance = clinicalSignificance(earlier!, later!, direction, basis, cutoff)
+            return { row, difference, rci, verdict: significance.class }
+          },
+        )
         const counts: Record<string, number> = {}
         for (const { verdict } of rows) counts[verdict] = (counts[verdict] ?? 0) + 1
         return {

@@ -13,7 +13,8 @@ export function readNumbers(table: Table, columns: readonly number[]): Cells<num
   return read(table, columns, (text) => {
     if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(text)) return undefined
     const value = Number(text.replace(',', '.'))
-    return Number.isFinite(value) ? value : undefined
+    // Beyond that, squares and their sums would be no numbers any more.
+    return Math.abs(value) <= 1e100 ? value : undefined
   })
 }
 
@@ -41,7 +42,10 @@ function read<Value>(
     }
     if (bad === undefined) found.push({ row, values })
     else
-      table.refused.push({ row, reason: `column ${table.header[bad]} holds something that is not a number` })
+      table.refused.push({
+        row,
+        reason: `column ${table.header[bad]} holds something that is not a usable number`,
+      })
   }
   return found
 }

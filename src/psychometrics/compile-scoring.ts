@@ -1,4 +1,5 @@
 import { answerLimits } from './answer-limits.ts'
+import { allowedMissing, scaleValue } from './scale-value.ts'
 import type { ScaleScore, ScoredResponse, ScoreReason, VariantRange } from './score-response.ts'
 import type { ScaleKey, ScoringKey } from './scoring-key.ts'
 
@@ -96,18 +97,11 @@ function scoreScale(
     answered++
   }
   const missing = of - answered
-  const allowed = key.missing.rule === 'prorate' ? key.missing.maxMissing : 0
-  if (missing > allowed || answered === 0)
-    return { scored: false, reason: `${missing} of ${of} items missing, ${allowed} may be`, answered, of }
-  const mean = sum / answered
-  const value =
-    key.method === 'mean'
-      ? mean
-      : key.method === 'mean-times'
-        ? mean * (key.factor ?? 1)
-        : missing === 0
-          ? sum
-          : mean * of
+  const value = scaleValue(key, sum, answered, of)
+  if (value === undefined) {
+    const reason = `${missing} of ${of} items missing, ${allowedMissing(key)} may be`
+    return { scored: false, reason, answered, of }
+  }
   return { scored: true, value, answered, of, prorated: missing > 0 }
 }
 

@@ -54,7 +54,8 @@ export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason 
   const width = p + 1
   const fixedScale = rootMeanSquares(fixed)
   const randomScale = rootMeanSquares(random)
-  if (fixedScale.includes(0) || randomScale.includes(0)) return 'collinear-design'
+  // Smaller ones leave no room for squares of their inverse.
+  if ([...fixedScale, ...randomScale].some((scale) => scale < 1e-100)) return 'collinear-design'
   const xx = new Float64Array(width * width)
   for (let i = 0; i < p; i++)
     for (let j = 0; j <= i; j++)
@@ -68,6 +69,7 @@ export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason 
   for (const [k, column] of fixed.entries())
     setSymmetric(xx, width, p, k, dot(residual, column) / fixedScale[k]!)
   xx[p * width + p] = dot(residual, residual)
+  if (!(xx[p * width + p]! > 1e-28 * dot(outcome, outcome))) return 'no-residual-variation'
 
   const { position, clients } = clientPositions(data.client)
   const zz = new Float64Array(clients.length * 3)
@@ -96,8 +98,7 @@ function numbers(values: ArrayLike<number>, rows: number, name: string): Float64
   if (values.length !== rows) throw new RangeError(`The column ${name} must have one number per row.`)
   const column = values instanceof Float64Array ? values : Float64Array.from(values)
   // A sum of squares is finite only if every number is, and none is too large to calculate with.
-  if (!Number.isFinite(dot(column, column)))
-    throw new RangeError(`The column ${name} must hold finite numbers.`)
+  if (!(dot(column, column) < 1e200)) throw new RangeError(`The column ${name} must hold finite numbers.`)
   return column
 }
 

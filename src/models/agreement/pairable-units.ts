@@ -24,8 +24,7 @@ export function pairableUnits(
   if (index.size !== values.length) throw new RangeError('The order names a code twice.')
   for (const code of seen) if (!index.has(code)) throw new RangeError('A code is not in the order given.')
   if (level === 'interval' || level === 'ratio')
-    for (const value of values)
-    {
+    for (const value of values) {
       if (typeof value !== 'number' || (level === 'ratio' && value < 0))
         throw new RangeError('Interval and ratio values must be numbers, ratio values 0 or more.')
       requireNumber(value)

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { certain, expectNear } from '#testing/estimates.ts'
 import {
   hasReferenceValues,
   readReferenceCsv,
@@ -17,18 +18,11 @@ import { lightKappa } from './light-kappa.ts'
 // Values of psych, irr, irrCAC and lme4 in R 4.2.2; tolerances as their README states them.
 const golden = test.skipIf(!hasReferenceValues())
 
-function certain<Result>(result: Result): Extract<Result, { estimated: true }> {
-  expect(result).toMatchObject({ estimated: true })
-  return result as Extract<Result, { estimated: true }>
-}
-
-function expectNear(actual: number | null, expected: number, tolerance: number): void {
-  expect(Math.abs(Number(actual) - expected)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(expected)))
-}
-
 golden.each(['sf', 'r3', 'noise', 'big', 'two'])('the six ICC of %s are those of psych', (name) => {
   const expected = readReferenceJson('reference/icc/icc.json')[name]
-  const result = certain(intraclassCorrelations(readReferenceNumbers(`reference/icc/${name}.csv`) as number[][]))
+  const result = certain(
+    intraclassCorrelations(readReferenceNumbers(`reference/icc/${name}.csv`) as number[][]),
+  )
   expectNear(result.meanSquares.rows, expected.MSR, 1e-10)
   expectNear(result.meanSquares.columns, expected.MSC, 1e-10)
   expectNear(result.meanSquares.error, expected.MSE, 1e-10)

@@ -34,7 +34,10 @@ export function laggedProducts(
 ): LaggedProductsPlan {
   const size = bestTransformSize(blockLength, mostLag)
   return size === undefined
-    ? { blocks, multiply: (second, out) => multiplyDirectly(first, second, blocks, blockLength, mostLag, out) }
+    ? {
+        blocks,
+        multiply: (second, out) => multiplyDirectly(first, second, blocks, blockLength, mostLag, out),
+      }
     : { blocks, multiply: planSpectra(first, blocks, blockLength, mostLag, size) }
 }
 

@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { certain } from '#testing/estimates.ts'
 import { hasReferenceValues, readReferenceJson, readReferenceNumbers } from '#testing/reference-values.ts'
 import { seededRandom } from '#psychometrics/seeded-random.ts'
 import { synchronySummary } from './synchrony-summary.ts'
@@ -7,11 +8,6 @@ import { windowedCrossCorrelation } from './windowed-cross-correlation.ts'
 
 // Values of rMEA 1.3.0 in R 4.2.2.
 const golden = test.skipIf(!hasReferenceValues())
-
-function certain<Result>(result: Result): Extract<Result, { estimated: true }> {
-  expect(result).toMatchObject({ estimated: true })
-  return result as Extract<Result, { estimated: true }>
-}
 
 const column = (rows: readonly (readonly (number | null)[])[], at: number) => rows.map((row) => row[at]!)
 
@@ -62,8 +58,7 @@ golden('an offset of a million costs no digits', () => {
   const rows = readReferenceNumbers('reference/synchrony/offset_1e6.csv')
   const table = certain(windowedCrossCorrelation(column(rows, 0), column(rows, 1), tenHertz))
   for (const [window, line] of table.correlations.entries())
-    for (const [lag, r] of line.entries())
-      expect(Math.abs(r! - reference.r[window][lag])).toBeLessThan(1e-9)
+    for (const [lag, r] of line.entries()) expect(Math.abs(r! - reference.r[window][lag])).toBeLessThan(1e-9)
 })
 
 golden("ten minutes at 25 Hz of rMEA's examples: mean |z|, also through the fast path of the test", () => {

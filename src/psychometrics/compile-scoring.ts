@@ -19,6 +19,15 @@ type CompiledScale = { key: ScaleKey; positions: Int32Array; reversed: Uint8Arra
  * Prepares a key for scoring many responses; the rules are those of scoreResponse.
  *
  * @throws RangeError if the variant range is empty
+ *
+ * @example
+ * const key = {
+ *   items: [{ id: '1', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [1, 2, 3] } },
+ *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
+ *   key: { status: 'verified' },
+ * }
+ * compileScoring(key).score(Float64Array.of(3)).scores.s.value // 1
  */
 export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
   if (range && !(range.min < range.max))

@@ -38,7 +38,7 @@ export type AlphaReport =
  * @throws RangeError if the table is ragged, an answer not finite or the confidence out of range
  *
  * @example
- * cronbachAlpha([[1, 2, 2], [3, 3, 4], [5, 4, 5], [2, 2, 1]]).raw // 0.9473684210526315
+ * cronbachAlpha([[1, 2, 2], [3, 3, 4], [5, 4, 5], [2, 2, 1]]).raw // 0.9342105263157895
  */
 export function cronbachAlpha(answers: AnswerTable, confidence = 0.95): AlphaReport {
   const k = countItems(answers)

@@ -15,7 +15,7 @@ import { fQuantile } from '../f-distribution.ts'
  * @throws RangeError if an argument lies outside its range
  *
  * @example
- * feldtInterval(0.8, 100, 10).low // 0.7353932376831
+ * feldtInterval(0.8, 100, 10).low // 0.7360484590607336
  */
 export function feldtInterval(
   alpha: number,

@@ -1,8 +1,13 @@
 import type { Command } from 'commander'
+import { registerSurvival } from './stats/survival.ts'
+import { registerSuddenGains } from './stats/sudden-gains.ts'
+import { registerMeta } from './stats/meta.ts'
+import { registerApim } from './stats/apim.ts'
 import { registerAlpha } from './stats/alpha.ts'
 import { registerCat } from './stats/cat.ts'
 import { registerGrm } from './stats/grm.ts'
 import { registerGrowth } from './stats/growth.ts'
+import { registerHrv } from './stats/hrv.ts'
 import { registerIcc } from './stats/icc.ts'
 import { registerKappa } from './stats/kappa.ts'
 import { registerKrippendorff } from './stats/krippendorff.ts'
@@ -30,7 +35,12 @@ itself was wrong.`,
   registerKappa(stats)
   registerKrippendorff(stats)
   registerGrowth(stats)
+  registerApim(stats)
+  registerMeta(stats)
+  registerSuddenGains(stats)
+  registerSurvival(stats)
   registerSynchrony(stats)
+  registerHrv(stats)
   registerCat(stats)
   registerGrm(stats)
 }

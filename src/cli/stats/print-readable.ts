@@ -33,7 +33,10 @@ function showTable(
   lines: string[],
 ): void {
   const names = [...new Set(rows.flatMap((row) => Object.keys(row)))]
-  const cells = [names.map(words), ...rows.map((row) => names.map((name) => cell(row[name] ?? '')))]
+  const cells = [
+    names.map(words),
+    ...rows.map((row) => names.map((name) => (name in row ? cell(row[name]!) : ''))),
+  ]
   const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
   lines.push(`${indent}${title}`)
   for (const row of cells)

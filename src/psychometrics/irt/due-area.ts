@@ -34,7 +34,12 @@ export function dueArea(
   return due
 }
 
-/** The area of an item if the test names it, else undefined. */
+/**
+ * The area of an item if the test names it, else undefined.
+ *
+ * @example
+ * areaOf({ id: '1', parameters: null, area: 'fear' }, { distance: 1 }) // undefined
+ */
 export function areaOf(item: AdaptiveItem, areas: Readonly<Record<string, number>>): string | undefined {
   return item.area !== undefined && Object.hasOwn(areas, item.area) ? item.area : undefined
 }

@@ -10,7 +10,7 @@ export type ThetaGrid = { readonly nodes: Float64Array; readonly weights: Float6
  * @throws RangeError if there are fewer than 3 nodes, the ends are not in order, or sd is not above 0
  *
  * @example
- * normalGrid({ count: 3, from: -1, to: 1 }).nodes // Float64Array [-1, 0, 1]
+ * [...normalGrid({ count: 3, from: -1, to: 1 }).nodes] // [-1, 0, 1]
  */
 export function normalGrid(
   options: { count?: number; from?: number; to?: number; mean?: number; sd?: number } = {},

@@ -7,6 +7,11 @@ import type { ThetaGrid } from './normal-grid.ts'
  * @param answers - of all people, row-major
  * @param row - where this person's answers begin
  * @param given - positions of the items that count
+ *
+ * @example
+ * const posterior = new Float64Array(3)
+ * posteriorFromLogs(posterior, normalGrid({ count: 3 }), logProbabilityTable([], posterior), new Int8Array(0), 0, new Int32Array(0))
+ * posterior[1] // 1
  */
 export function posteriorFromLogs(
   posterior: Float64Array,

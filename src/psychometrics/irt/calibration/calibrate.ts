@@ -37,6 +37,9 @@ export type CalibrationOptions = {
  * Calibrates items of one model; what is estimated is told at calibrateGraded and calibratePartialCredit.
  *
  * @throws RangeError if rows are uneven, an answer is no category of its item, or an option is out of range
+ *
+ * @example
+ * calibrate(gradedModel, [[0, 0], [0, 0]], [1, 1], {}).reason // 'empty-category'
  */
 export function calibrate(
   model: ItemModel,

@@ -26,7 +26,7 @@ export type CalibrationRefusal = {
  * @throws RangeError if rows are uneven or an answer is no category of its item
  *
  * @example
- * calibrationData([[0], [1]], [1]).shares // [[0.5, 0.5]]
+ * calibrationData([[0, 1], [1, 0]], [1, 1]).shares // [[0.5, 0.5], [0.5, 0.5]]
  */
 export function calibrationData(
   rows: readonly (readonly (number | null)[])[],

@@ -7,6 +7,11 @@ import type { ItemModel } from './item-model.ts'
  *
  * @param visit - called with each person's posterior over the nodes, which adds up to 1; it is reused
  * @returns the log-likelihood of all answers
+ *
+ * @example
+ * const data = calibrationData([[0, 0], [1, 1], [0, 1], [1, 0], [0, 0], [1, 1]], [1, 1])
+ * const items = [Float64Array.of(1, 0), Float64Array.of(1, 0)]
+ * expectation(gradedModel, items, data, normalGrid({ count: 3 }), () => {}).toFixed(4) // '-8.3178'
  */
 export function expectation(
   model: ItemModel,

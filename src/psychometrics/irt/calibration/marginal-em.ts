@@ -16,6 +16,10 @@ export type Fit = { parameters: Float64Array[]; logLikelihood: number; cycles: n
  *
  * @param tolerance - largest change of a parameter in one cycle at which it is done
  * @param maxCycles - after which it ends unconverged
+ *
+ * @example
+ * const data = calibrationData([[0, 0], [1, 1], [0, 1], [1, 0], [0, 0], [1, 1]], [1, 1])
+ * marginalEm(gradedModel, data, normalGrid(), { tolerance: 1e-6, maxCycles: 500 }).converged // true
  */
 export function marginalEm(
   model: ItemModel,

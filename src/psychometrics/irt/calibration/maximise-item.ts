@@ -10,6 +10,10 @@ import type { ItemModel } from './item-model.ts'
  * @param nodes - places on θ
  * @param expected - expected number of answers, categories × nodes
  * @returns new parameters; the start itself where no step rises
+ *
+ * @example
+ * const nodes = Float64Array.of(-1, 1)
+ * maximiseItem(gradedModel, Float64Array.of(1, 0), nodes, Float64Array.of(3, 1, 1, 3))[0].toFixed(4) // '1.0986'
  */
 export function maximiseItem(
   model: ItemModel,

@@ -11,6 +11,11 @@ import type { ItemModel } from './item-model.ts'
  * Source: Louis 1982, doi:10.1111/j.2517-6161.1982.tb01203.x.
  *
  * @returns n × n numbers, row by row, in the order of the items' parameters
+ *
+ * @example
+ * const data = calibrationData([[0, 0], [1, 1], [0, 1], [1, 0], [0, 0], [1, 1]], [1, 1])
+ * const items = [Float64Array.of(1, 0), Float64Array.of(1, 0)]
+ * observedInformation(gradedModel, items, data, normalGrid()).length // 16
  */
 export function observedInformation(
   model: ItemModel,

@@ -52,7 +52,7 @@ test.skipIf(!existsSync(folder))(
             const reference = expected.scores[`${column.id}_min${share}`]
             for (const [row, value] of reference[field].entries()) {
               expect(column.answered[row]).toBe(reference.answered[row])
-              if (value === null) expect(batchStatus[column.status[row]!]).toBe('missing')
+              if (value === null) expect(batchStatus[column.status[row]!]).toBe('no-score')
               else expect(Math.abs(column.values[row]! / value - 1)).toBeLessThan(1e-12)
             }
           }
@@ -64,7 +64,11 @@ test.skipIf(!existsSync(folder))(
 const batch = fc
   .record({
     limits: fc.array(
-      fc.record({ min: fc.integer({ min: 0, max: 3 }), span: fc.integer({ min: 1, max: 10 }) }),
+      fc.record({
+        min: fc.integer({ min: 0, max: 3 }),
+        span: fc.integer({ min: 1, max: 10 }),
+        isChoice: fc.boolean(),
+      }),
       {
         minLength: 1,
         maxLength: 12,
@@ -76,8 +80,17 @@ const batch = fc
         reversed: fc.array(fc.boolean(), { minLength: 12, maxLength: 12 }),
         method: fc.constantFrom('sum' as const, 'mean' as const, 'mean-times' as const),
         factor: fc.constantFrom(undefined, 10, 0.5),
-        rule: fc.constantFrom('prorate' as const, 'none' as const),
+        rule: fc.constantFrom(
+          'prorate' as const,
+          'prorate' as const,
+          'none' as const,
+          'as-zero' as const,
+          'item-mean-rounded' as const,
+        ),
         maxMissing: fc.integer({ min: 0, max: 12 }),
+        round: fc.constantFrom(undefined, undefined, 'half-up' as const),
+        // What the packed counters cannot take is scored row by row; both ways must come to the same.
+        special: fc.constantFrom('no', 'no', 'no', 'weights', 'required', 'points', 'fractions', 'parts'),
       }),
       { minLength: 1, maxLength: 3 },
     ),
@@ -96,21 +109,44 @@ const batch = fc
     const key: ScoringKey = {
       items: limits.map((_, index) => ({ id: `i${index}`, responses: `r${index}` })),
       responses: Object.fromEntries(
-        limits.map(({ min, span }, index) => [
+        limits.map(({ min, span, isChoice }, index) => [
           `r${index}`,
-          { kind: 'slider', min, max: min + span, step: 1 } as const,
+          isChoice
+            ? // With a gap: an answer between two options is none.
+              ({ kind: 'choice', values: [min, min + span] } as const)
+            : ({ kind: 'slider', min, max: min + span, step: 1 } as const),
         ]),
       ),
-      scales: scales.map(({ picks, reversed, rule, maxMissing, ...scale }, index) => ({
-        ...scale,
-        id: `s${index}`,
-        items: [...new Set(picks.map((pick) => `i${pick % width}`))],
-        reverse: limits.flatMap((_, item) => (reversed[item] ? [`i${item}`] : [])),
-        missing: { rule, maxMissing },
-      })),
+      scales: scales.map(({ picks, reversed, rule, maxMissing, special, ...scale }, index) => {
+        const items = [...new Set(picks.map((pick) => `i${pick % width}`))]
+        const worth = special === 'fractions' ? 0.5 : 3
+        const points = Object.fromEntries(
+          Array.from({ length: 14 }, (_, answer) => [answer, 20 - worth * answer]),
+        )
+        const isOfParts = special === 'parts' && index > 0
+        return {
+          ...scale,
+          id: `s${index}`,
+          items: isOfParts ? [] : items,
+          reverse: limits.flatMap((_, item) => (reversed[item] ? [`i${item}`] : [])),
+          missing: { rule, maxMissing },
+          ...(special === 'weights' ? { weights: { [items[0]!]: 3 } } : {}),
+          ...(special === 'required' ? { required: [items[0]!] } : {}),
+          ...(special === 'points' || special === 'fractions'
+            ? { recode: [{ items: items.slice(0, 2), points }] }
+            : {}),
+          ...(isOfParts ? { parts: [{ scale: 's0', weight: 2 }] } : {}),
+        }
+      }),
       key: { status },
     }
-    return { key, range, width, answers: answers.slice(0, answers.length - (answers.length % width)) }
+    const isRecoded = key.scales.some((scale) => scale.recode)
+    return {
+      key,
+      range: isRecoded ? undefined : range,
+      width,
+      answers: answers.slice(0, answers.length - (answers.length % width)),
+    }
   })
 
 test('a batch scores exactly as scoreResponse does one by one, by rows and by columns, in signed and unsigned bytes', () => {
@@ -143,7 +179,7 @@ test('a batch scores exactly as scoreResponse does one by one, by rows and by co
             seen.add(status)
             expect(column.answered[row]).toBe(expected.answered)
             if (!expected.scored) {
-              expect(['missing', 'out-of-range', 'key-not-verified']).toContain(status)
+              expect(['no-score', 'out-of-range', 'key-not-verified']).toContain(status)
               expect(column.values[row]).toBe(Number.NEGATIVE_INFINITY)
               expect(status === 'out-of-range').toBe(expected.reason.includes('out of range'))
             } else {
@@ -185,7 +221,8 @@ test('a scale of 255 items with the widest answers does not overflow', () => {
   const wide = key([0, 254], 255)
   const column: ScoreColumn = scoreRows(wide, new Uint8Array(255).fill(254))[0]!
   expect(column.values[0]).toBe(254 * 254)
-  expect(() => scoreRows(key([0, 1], 256), new Int8Array(256))).toThrow(RangeError)
+  // Beyond what the counters hold, the scale is scored row by row.
+  expect(scoreRows(key([0, 1], 256), new Int8Array(256).fill(1))[0]!.values[0]).toBe(255)
 })
 
 test('a batch of the wrong length, an unknown item or an empty range is refused; no rows give no scores', () => {

@@ -1,17 +1,17 @@
-import { scaleValue } from '../scale-value.ts'
-import type { BatchScale } from './batch-scale.ts'
+import { type BatchScale, noScore, valueOf } from './batch-scale.ts'
 
-/** What became of a row, by the number in `status`. The first two have a value. */
-export const batchStatus = ['scored', 'prorated', 'missing', 'out-of-range', 'key-not-verified'] as const
+/**
+ * What became of a row, by the number in `status`. The first two have a value. `no-score`: too many items are missing,
+ * a part has no score, or the key gives no points for an answer.
+ */
+export const batchStatus = ['scored', 'prorated', 'no-score', 'out-of-range', 'key-not-verified'] as const
 
 /** The scores of one scale for all rows. */
 export type ScoreColumn = {
   id: string
-  /** Items of the scale. */
-  of: number
   /** Where the status is 0 or 1; elsewhere −Infinity, which no scale can have and no mean survives. */
   values: Float64Array
-  answered: Uint8Array
+  answered: Uint16Array
   /** Index into batchStatus. */
   status: Uint8Array
 }
@@ -19,18 +19,17 @@ export type ScoreColumn = {
 /**
  * An empty column for a scale.
  *
- * @param scale - as prepared
+ * @param id - of the scale
  * @param rows - how many it shall take
  *
  * @example
- * emptyColumn({ key: { id: 's' }, positions: Int32Array.of(0, 1) }, 3).of // 2
+ * emptyColumn('s', 3).values.length // 3
  */
-export function emptyColumn(scale: BatchScale, rows: number): ScoreColumn {
+export function emptyColumn(id: string, rows: number): ScoreColumn {
   return {
-    id: scale.key.id,
-    of: scale.positions.length,
+    id,
     values: new Float64Array(rows),
-    answered: new Uint8Array(rows),
+    answered: new Uint16Array(rows),
     status: new Uint8Array(rows),
   }
 }
@@ -45,9 +44,11 @@ export function emptyColumn(scale: BatchScale, rows: number): ScoreColumn {
  * @param from - first row
  *
  * @example
- * const scale = { key: { id: 's', method: 'sum', missing: { rule: 'none', maxMissing: 0 } }, positions: Int32Array.of(0), isScorable: true, base: 1 }
- * const column = { values: new Float64Array(1), answered: new Uint8Array(1), status: new Uint8Array(1) }
- * finishRows(scale, Int32Array.of(3 | (1 << 16)), 1, column, 0)
+ * const scale = {
+ *   key: { method: 'sum', missing: { rule: 'none', maxMissing: 0 } }, positions: Int32Array.of(0), isScorable: true, base: 1,
+ * }
+ * const column = emptyColumn('s', 1)
+ * finishRows(scale, Int32Array.of(3 | (1 << 16)), 1, column, 0) // undefined
  * column.values[0] // 4
  */
 export function finishRows(
@@ -57,26 +58,22 @@ export function finishRows(
   column: ScoreColumn,
   from: number,
 ): void {
-  const { key, base, isScorable } = scale
+  const { key, base, isScorable, values: table } = scale
   const of = scale.positions.length
+  const stride = scale.largestSum + 1
   const { values, answered, status } = column
-  const isPlainSum = key.method === 'sum' && isScorable
-  // Complete and in range: exactly `of` answered and nothing above.
-  const complete = of << 16
   for (let row = 0; row < count; row++) {
     const counter = packed[row]!
-    if (isPlainSum && of > 0 && (counter & 0xffff0000) === complete) {
-      values[from + row] = (counter & 0xffff) + of * base
-      answered[from + row] = of
-      status[from + row] = 0
+    const given = (counter >>> 16) & 0xff
+    answered[from + row] = given
+    if (!isScorable || counter >>> 24 !== 0) {
+      values[from + row] = noScore
+      status[from + row] = isScorable ? 3 : 4
       continue
     }
-    const given = (counter >>> 16) & 0xff
-    const isOut = counter >>> 24 !== 0
-    const value =
-      isScorable && !isOut ? scaleValue(key, (counter & 0xffff) + given * base, given, of) : undefined
-    answered[from + row] = given
-    values[from + row] = value ?? Number.NEGATIVE_INFINITY
-    status[from + row] = value !== undefined ? (given < of ? 1 : 0) : !isScorable ? 4 : isOut ? 3 : 2
+    const sum = counter & 0xffff
+    const value = table ? table[given * stride + sum]! : valueOf(key, sum + given * base, given, of)
+    values[from + row] = value
+    status[from + row] = value === noScore ? 2 : given < of ? 1 : 0
   }
 }

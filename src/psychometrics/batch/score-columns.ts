@@ -1,20 +1,18 @@
 import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
-import { type BatchScale, prepareBatch } from './batch-scale.ts'
-import { emptyColumn, finishRows, type ScoreColumn } from './score-column.ts'
-
-/** Rows that are added up at a time, so that their counters stay in the fastest cache. */
-const blockRows = 4096
+import type { BatchScale } from './batch-scale.ts'
+import { countRows, scoreBatch } from './score-batch.ts'
+import type { ScoreColumn } from './score-column.ts'
 
 /**
  * Scores many people at once whose answers lie item after item, one byte each; the rules are those of
- * scoreResponse.
+ * scoreResponse, but that criteria are not decided.
  *
  * @param key - the instrument, or the part of it that ScoringKey names
  * @param answers - all answers to the first item, then all to the second, …; −1 (or 255 in a Uint8Array): missing
  * @param options - `range`: a response range used instead of the published one, for all items
  * @returns one column of scores per scale, in the order of the key
- * @throws RangeError if the length is no multiple of the number of items, or as prepareBatch
+ * @throws RangeError as scoreBatch
  *
  * @example
  * const key = {
@@ -31,35 +29,15 @@ export function scoreColumns(
   options: { range?: VariantRange } = {},
 ): ScoreColumn[] {
   const rows = countRows(key, answers)
-  const bytes = new Uint8Array(answers.buffer, answers.byteOffset, answers.length)
-  const packed = new Int32Array(blockRows)
-  return prepareBatch(key, answers instanceof Int8Array, options.range).map((scale) => {
-    const column = emptyColumn(scale, rows)
-    for (let from = 0; from < rows; from += blockRows) {
-      const count = Math.min(blockRows, rows - from)
-      packed.fill(0)
-      addBlock(scale, bytes, rows, from, count, packed)
-      finishRows(scale, packed, count, column, from)
-    }
-    return column
-  })
-}
-
-/**
- * How many people a batch holds.
- *
- * @param key - whose items say how many answers belong to each
- * @param answers - of all people
- * @throws RangeError if the length is no multiple of the number of items
- *
- * @example
- * countRows({ items: [{ id: '1' }, { id: '2' }] }, new Int8Array(6)) // 3
- */
-export function countRows(key: Pick<ScoringKey, 'items'>, answers: Int8Array | Uint8Array): number {
-  const rows = key.items.length === 0 ? 0 : answers.length / key.items.length
-  if (!Number.isInteger(rows) || (rows === 0 && answers.length > 0))
-    throw new RangeError('There must be the same number of answers to every item.')
-  return rows
+  return scoreBatch(
+    key,
+    answers,
+    {
+      addBlock: (scale, bytes, from, count, packed) => addBlock(scale, bytes, rows, from, count, packed),
+      indexOf: (row, item) => item * rows + row,
+    },
+    options.range,
+  )
 }
 
 /** Four items at a time: the counters are then read and written a quarter as often. */
@@ -71,17 +49,13 @@ function addBlock(
   count: number,
   packed: Int32Array,
 ): void {
+  packed.fill(0)
+  const start = (place: number) => positions[place]! * rows + from
+  const own = (place: number) => table.subarray(256 * place, 256 * (place + 1))
   let place = 0
   for (; place + 4 <= positions.length; place += 4) {
-    const [a, b, c, d] = [0, 1, 2, 3].map((next) => positions[place + next]! * rows + from) as [
-      number,
-      number,
-      number,
-      number,
-    ]
-    const [ta, tb, tc, td] = [0, 1, 2, 3].map((next) =>
-      table.subarray(256 * (place + next), 256 * (place + next + 1)),
-    ) as [Int32Array, Int32Array, Int32Array, Int32Array]
+    const [a, b, c, d] = [start(place), start(place + 1), start(place + 2), start(place + 3)]
+    const [ta, tb, tc, td] = [own(place), own(place + 1), own(place + 2), own(place + 3)]
     for (let row = 0; row < count; row++)
       packed[row] =
         packed[row]! +
@@ -91,8 +65,7 @@ function addBlock(
         td[bytes[d + row]!]!
   }
   for (; place < positions.length; place++) {
-    const start = positions[place]! * rows + from
-    const own = table.subarray(256 * place, 256 * (place + 1))
-    for (let row = 0; row < count; row++) packed[row] = packed[row]! + own[bytes[start + row]!]!
+    const [a, ta] = [start(place), own(place)]
+    for (let row = 0; row < count; row++) packed[row] = packed[row]! + ta[bytes[a + row]!]!
   }
 }

@@ -1,20 +1,18 @@
 import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
-import { prepareBatch } from './batch-scale.ts'
-import { emptyColumn, finishRows, type ScoreColumn } from './score-column.ts'
-import { countRows } from './score-columns.ts'
-
-const blockRows = 4096
+import type { BatchScale } from './batch-scale.ts'
+import { scoreBatch } from './score-batch.ts'
+import type { ScoreColumn } from './score-column.ts'
 
 /**
  * Scores many people at once whose answers lie person after person, one byte each; the rules are those of
- * scoreResponse.
+ * scoreResponse, but that criteria are not decided.
  *
  * @param key - the instrument, or the part of it that ScoringKey names
  * @param answers - all answers of the first person, then all of the second, …; −1 (or 255 in a Uint8Array): missing
  * @param options - `range`: a response range used instead of the published one, for all items
  * @returns one column of scores per scale, in the order of the key
- * @throws RangeError if the length is no multiple of the number of items, or as prepareBatch
+ * @throws RangeError as scoreBatch
  *
  * @example
  * const key = {
@@ -30,25 +28,32 @@ export function scoreRows(
   answers: Int8Array | Uint8Array,
   options: { range?: VariantRange } = {},
 ): ScoreColumn[] {
-  const rows = countRows(key, answers)
   const width = key.items.length
-  const bytes = new Uint8Array(answers.buffer, answers.byteOffset, answers.length)
-  const packed = new Int32Array(blockRows)
-  return prepareBatch(key, answers instanceof Int8Array, options.range).map((scale) => {
-    const column = emptyColumn(scale, rows)
-    const { positions, table } = scale
-    const items = positions.length
-    for (let from = 0; from < rows; from += blockRows) {
-      const count = Math.min(blockRows, rows - from)
-      for (let row = 0; row < count; row++) {
-        const start = (from + row) * width
-        let counter = 0
-        for (let place = 0; place < items; place++)
-          counter = (counter + table[(place << 8) + bytes[start + positions[place]!]!]!) | 0
-        packed[row] = counter
-      }
-      finishRows(scale, packed, count, column, from)
-    }
-    return column
-  })
+  return scoreBatch(
+    key,
+    answers,
+    {
+      addBlock: (scale, bytes, from, count, packed) => addBlock(scale, bytes, width, from, count, packed),
+      indexOf: (row, item) => row * width + item,
+    },
+    options.range,
+  )
+}
+
+function addBlock(
+  { positions, table }: BatchScale,
+  bytes: Uint8Array,
+  width: number,
+  from: number,
+  count: number,
+  packed: Int32Array,
+): void {
+  const items = positions.length
+  for (let row = 0; row < count; row++) {
+    const start = (from + row) * width
+    let counter = 0
+    for (let place = 0; place < items; place++)
+      counter = (counter + table[(place << 8) + bytes[start + positions[place]!]!]!) | 0
+    packed[row] = counter
+  }
 }

@@ -1,4 +1,4 @@
-import { type AnswerTable, countItems } from './answer-table.ts'
+import { type AnswerRows, countItems } from './answer-rows.ts'
 
 /**
  * The persons who answered everything.
@@ -9,7 +9,7 @@ import { type AnswerTable, countItems } from './answer-table.ts'
  * @example
  * completeCases([[1, 2], [3, null]]) // [[1, 2]]
  */
-export function completeCases(answers: AnswerTable): readonly (readonly number[])[] {
+export function completeCases(answers: AnswerRows): readonly (readonly number[])[] {
   countItems(answers)
   return answers.filter((row): row is readonly number[] => row.every((answer) => answer !== null))
 }

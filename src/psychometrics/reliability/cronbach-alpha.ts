@@ -1,6 +1,6 @@
 import { alphaIfDeleted } from './alpha-if-deleted.ts'
 import { alphaOfCovariance } from './alpha-of-covariance.ts'
-import { type AnswerTable, countItems } from './answer-table.ts'
+import { type AnswerRows, countItems } from './answer-rows.ts'
 import { completeCases } from './complete-cases.ts'
 import { correlationMatrix } from './correlation.ts'
 import { covarianceMatrix } from './covariance.ts'
@@ -40,7 +40,7 @@ export type AlphaReport =
  * @example
  * cronbachAlpha([[1, 2, 2], [3, 3, 4], [5, 4, 5], [2, 2, 1]]).raw // 0.9342105263157895
  */
-export function cronbachAlpha(answers: AnswerTable, confidence = 0.95): AlphaReport {
+export function cronbachAlpha(answers: AnswerRows, confidence = 0.95): AlphaReport {
   const k = countItems(answers)
   const rows = completeCases(answers)
   if (!(confidence > 0 && confidence < 1)) throw new RangeError('The confidence must lie between 0 and 1.')

@@ -1,4 +1,4 @@
-import { type AnswerTable, countItems } from './answer-table.ts'
+import { type AnswerRows, countItems } from './answer-rows.ts'
 import { completeCases } from './complete-cases.ts'
 import { covarianceMatrix } from './covariance.ts'
 import { type OneFactor, oneFactorMl } from './one-factor-ml.ts'
@@ -43,7 +43,7 @@ const fewestPersons = 100
  * @example
  * measurementDifferences([[1, 2, 3]], [[2, 2, 3]]).reason // 'too-few-persons'
  */
-export function measurementDifferences(first: AnswerTable, second: AnswerTable): MeasurementDifferences {
+export function measurementDifferences(first: AnswerRows, second: AnswerRows): MeasurementDifferences {
   const k = countItems(first)
   if (countItems(second) !== k) throw new RangeError('Both groups must have answered the same items.')
   const groups = [completeCases(first), completeCases(second)] as const

@@ -1,5 +1,5 @@
 import { alphaOfCovariance } from './alpha-of-covariance.ts'
-import type { AnswerTable } from './answer-table.ts'
+import type { AnswerRows } from './answer-rows.ts'
 import { pairwiseCovariance } from './pairwise-covariance.ts'
 
 export type PairwiseAlpha =
@@ -19,7 +19,7 @@ export type PairwiseAlpha =
  * @example
  * pairwiseAlpha([[1, 2], [3, 6], [5, null]]).value // 0.8
  */
-export function pairwiseAlpha(answers: AnswerTable): PairwiseAlpha {
+export function pairwiseAlpha(answers: AnswerRows): PairwiseAlpha {
   const covariance = pairwiseCovariance(answers)
   if (!covariance.ok) return covariance
   const alpha = alphaOfCovariance(covariance.matrix, Math.sqrt(covariance.matrix.length))

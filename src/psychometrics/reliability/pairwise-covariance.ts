@@ -1,4 +1,4 @@
-import { type AnswerTable, countItems } from './answer-table.ts'
+import { type AnswerRows, countItems } from './answer-rows.ts'
 
 export type PairwiseCovariance =
   | { ok: true; matrix: Float64Array; fewestPersons: number }
@@ -17,7 +17,7 @@ export type PairwiseCovariance =
  * @example
  * pairwiseCovariance([[1, 2], [3, 6], [5, null]]).matrix.join() // '4,4,4,8'
  */
-export function pairwiseCovariance(answers: AnswerTable): PairwiseCovariance {
+export function pairwiseCovariance(answers: AnswerRows): PairwiseCovariance {
   const k = countItems(answers)
   const matrix = new Float64Array(k * k)
   let fewestPersons = Number.POSITIVE_INFINITY

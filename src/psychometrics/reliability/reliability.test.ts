@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '../seeded-random.ts'
 import { alphaOfCovariance } from './alpha-of-covariance.ts'
-import type { AnswerTable } from './answer-table.ts'
+import type { AnswerRows } from './answer-rows.ts'
 import { completeCases } from './complete-cases.ts'
 import { correlationMatrix } from './correlation.ts'
 import { covarianceMatrix } from './covariance.ts'
@@ -24,7 +24,7 @@ const folder = join(import.meta.dirname, '../../../../shared/data/reference/reli
 const isThere = existsSync(folder)
 const json = (name: string) => JSON.parse(readFileSync(join(folder, name), 'utf8'))
 
-function table(name: string): AnswerTable {
+function table(name: string): AnswerRows {
   const [, ...lines] = readFileSync(join(folder, `${name}.csv`), 'utf8')
     .trim()
     .split('\n')
@@ -107,7 +107,7 @@ const answerTable = (missing: boolean) =>
       spread: fc.integer({ min: 0, max: 5 }),
       common: fc.integer({ min: 0, max: 4 }),
     })
-    .map(({ k, n, seed, spread, common }): AnswerTable => {
+    .map(({ k, n, seed, spread, common }): AnswerRows => {
       const random = seededRandom(seed)
       return Array.from({ length: n }, () => {
         const part = Math.round(random() * common)
@@ -148,7 +148,7 @@ test('every coefficient is a finite number or a reason, whatever was answered', 
 test('the order of items and persons does not matter, nor do the unit and the zero of the answers', () => {
   fc.assert(
     fc.property(answerTable(false), (answers) => {
-      const value = (one: AnswerTable) => {
+      const value = (one: AnswerRows) => {
         const alpha = cronbachAlpha(one)
         return alpha.ok ? alpha.raw : alpha.reason
       }

@@ -1,5 +1,5 @@
 /** Persons × items; null where an answer is missing. */
-export type AnswerTable = readonly (readonly (number | null)[])[]
+export type AnswerRows = readonly (readonly (number | null)[])[]
 
 /**
  * Checks that a table is one: every row as long as the first, every answer a finite number or missing.
@@ -11,7 +11,7 @@ export type AnswerTable = readonly (readonly (number | null)[])[]
  * @example
  * countItems([[1, null, 3], [2, 2, 2]]) // 3
  */
-export function countItems(answers: AnswerTable): number {
+export function countItems(answers: AnswerRows): number {
   const count = answers[0]?.length ?? 0
   for (const row of answers) {
     if (row.length !== count) throw new RangeError('Every row must have the same number of items.')

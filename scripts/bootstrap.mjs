@@ -168,6 +168,8 @@ const commands = {
   check: () => ['scripts/test.ts', '--only', 'check'],
   bench: () => ['bench/main.ts'],
   screenshots: () => ['scripts/screenshots.ts'],
+  reference: () => ['scripts/reference.ts'],
+  'build:lib': () => ['scripts/build-lib.ts'],
 }
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
@@ -177,7 +179,7 @@ if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
     fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
   install()
   const node = pinnedNode()
-  if (command !== 'check') build(node)
+  if (!['check', 'build:lib', 'reference'].includes(command)) build(node)
   if (command !== 'build') {
     const [file, ...first] = commands[command]()
     run(node, [join(root, file), ...first, ...rest])

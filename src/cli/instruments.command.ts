@@ -3,6 +3,7 @@ import type { Command } from 'commander'
 import { writeQuestionnaire } from '#instruments/fhir/write-questionnaire.ts'
 import { Instrument, Wording } from '#instruments/instrument.schema.ts'
 import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile } from '#instruments/library.ts'
+import { instrumentJsonSchema } from '#instruments/reference-pages.ts'
 import { importFiles, type ImportOptions } from './instruments/import-files.ts'
 
 export function registerInstruments(program: Command): void {
@@ -44,6 +45,13 @@ export function registerInstruments(program: Command): void {
       if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
       const questionnaire = writeQuestionnaire(instrument, getOwnWording(id, options.language))
       process.stdout.write(`${JSON.stringify(questionnaire, null, 2)}\n`)
+    })
+
+  instruments
+    .command('schema')
+    .description('The JSON Schema of a pack, for an editor that helps to write one.')
+    .action(() => {
+      process.stdout.write(`${JSON.stringify(instrumentJsonSchema(), null, 2)}\n`)
     })
 
   instruments

@@ -1,4 +1,5 @@
-import type { Instrument, ResponseSet } from '#instruments/instrument.schema.ts'
+import type { Instrument } from '#instruments/instrument.schema.ts'
+import type { ResponseSet } from '#instruments/response-set.schema.ts'
 import { answerLimits } from '#psychometrics/answer-limits.ts'
 import type { Random } from './random.ts'
 

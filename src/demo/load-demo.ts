@@ -300,6 +300,7 @@ function addResponse(
       occasion_id: occasion.id,
       scale_id: scaleId,
       engine_version: engineVersion,
+      key_status: instrument.key.status,
       result: sealJson({ table: 'score', column: 'result', rowId: id, lane: asked.lane }, result),
       created_at: at,
     })

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { describe, expect, test } from 'vitest'
+import { afterAll, describe, expect, test } from 'vitest'
 import { Instrument } from './instrument.schema.ts'
-import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile } from './library.ts'
+import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile, readFolder } from './library.ts'
 
 const packs = loadInstruments()
 const own = packs.filter((pack) => pack.licence.wording === 'ours')
@@ -67,6 +68,38 @@ describe('a pack that is wrong is refused with file, field and reason', () => {
     expect(() => parseInstrumentFile('x.json', '{', Instrument)).toThrow(
       /^x\.json: the file: .*not valid JSON/,
     )
+  })
+})
+
+describe('a folder with earlier versions', () => {
+  const root = mkdtempSync(join(tmpdir(), 'securebase-packs-'))
+  afterAll(() => rmSync(root, { recursive: true, force: true }))
+  const pack = JSON.parse(
+    readFileSync(join(import.meta.dirname, 'ecr-36/ecr-36.instrument.json'), 'utf8'),
+  ) as Instrument
+  const write = (id: string, file: string, content: object) => {
+    mkdirSync(join(root, id, 'versions'), { recursive: true })
+    writeFileSync(join(root, id, file), JSON.stringify(content))
+  }
+  test('keeps each as it was', () => {
+    write('kept', 'kept.instrument.json', { ...pack, id: 'kept', version: '2.0.0' })
+    write('kept', 'versions/1.0.0.instrument.json', { ...pack, id: 'kept', name: 'As it was' })
+    const { instrument, earlier } = readFolder('kept', root)
+    expect(instrument.version).toBe('2.0.0')
+    expect(earlier.map(({ name }) => name)).toEqual(['As it was'])
+  })
+  test('is refused where a file does not hold what its name says', () => {
+    write('misnamed', 'misnamed.instrument.json', { ...pack, id: 'misnamed', version: '2.0.0' })
+    write('misnamed', 'versions/1.1.0.instrument.json', { ...pack, id: 'misnamed' })
+    expect(() => readFolder('misnamed', root)).toThrow(/1\.1\.0\.instrument\.json: version/)
+    write('twice', 'twice.instrument.json', { ...pack, id: 'twice' })
+    write('twice', 'versions/1.0.0.instrument.json', { ...pack, id: 'twice' })
+    expect(() => readFolder('twice', root)).toThrow(/the one in use/)
+    write('other', 'other.instrument.json', pack)
+    expect(() => readFolder('other', root)).toThrow(/: id: .*other/)
+    const sure = { ...pack, id: 'sure', key: { status: 'confirmed', note: '' } }
+    write('sure', 'sure.instrument.json', sure)
+    expect(() => readFolder('sure', root)).toThrow(/: key\.status/)
   })
 })
 

@@ -39,22 +39,55 @@ export function parseInstrumentFile<T>(file: string, text: string, schema: ZodTy
   )
 }
 
-function readFolder(id: string): { instrument: Instrument; wordings: Wording[] } {
-  const path = join(folder, id)
+type Entry = { instrument: Instrument; earlier: readonly Instrument[]; wordings: readonly Wording[] }
+
+/**
+ * A pack's folder: `<id>.instrument.json`, the version in use; `versions/<version>.instrument.json`, those that answers
+ * were given to before and that never change; `wording.<language>.json`, our own words.
+ *
+ * @throws InstrumentFileError naming file and field
+ */
+export function readFolder(id: string, root = folder): Entry {
+  const path = join(root, id)
   const files = readdirSync(path)
-  const file = `${id}.instrument.json`
-  const instrument = parseInstrumentFile(join(id, file), readFileSync(join(path, file), 'utf8'), Instrument)
-  if (instrument.id !== id)
-    throw new InstrumentFileError([
-      { file: join(id, file), path: 'id', reason: `The id must be ${id}, the name of its folder.` },
-    ])
+  const readPack = (file: string): Instrument => {
+    const pack = parseInstrumentFile(join(id, file), readFileSync(join(path, file), 'utf8'), Instrument)
+    const wrong = (field: string, reason: string) =>
+      new InstrumentFileError([{ file: join(id, file), path: field, reason }])
+    if (pack.id !== id) throw wrong('id', `The id must be ${id}, the name of its folder.`)
+    if (pack.key.status === 'confirmed')
+      throw wrong('key.status', 'Only a practice confirms a key, for itself.')
+    return pack
+  }
+  const instrument = readPack(`${id}.instrument.json`)
+  const earlier = (files.includes('versions') ? readdirSync(join(path, 'versions')) : []).map((name) => {
+    const file = join('versions', name)
+    const pack = readPack(file)
+    if (name !== `${pack.version}.instrument.json`)
+      throw new InstrumentFileError([
+        {
+          file: join(id, file),
+          path: 'version',
+          reason: `The file is named after another version than ${pack.version}.`,
+        },
+      ])
+    if (pack.version === instrument.version)
+      throw new InstrumentFileError([
+        {
+          file: join(id, file),
+          path: 'version',
+          reason: `Version ${pack.version} is the one in use; raise that one.`,
+        },
+      ])
+    return pack
+  })
   const wordings = files
     .filter((name) => /^wording\.[A-Za-z-]+\.json$/.test(name))
     .map((name) => parseInstrumentFile(join(id, name), readFileSync(join(path, name), 'utf8'), Wording))
-  return { instrument, wordings }
+  return { instrument, earlier, wordings }
 }
 
-let library: ReadonlyMap<string, { instrument: Instrument; wordings: readonly Wording[] }> | undefined
+let library: ReadonlyMap<string, Entry> | undefined
 
 function readLibrary() {
   library ??= new Map(
@@ -72,8 +105,11 @@ export function loadInstruments(): readonly Instrument[] {
     .toSorted((a, b) => a.name.localeCompare(b.name))
 }
 
-export function getInstrument(id: string): Instrument | undefined {
-  return readLibrary().get(id)?.instrument
+/** The version in use, or the one asked for: answers are always read by the key they were given under. */
+export function getInstrument(id: string, version?: string): Instrument | undefined {
+  const entry = readLibrary().get(id)
+  if (version === undefined || entry?.instrument.version === version) return entry?.instrument
+  return entry?.earlier.find((one) => one.version === version)
 }
 
 /** Our own wording of an instrument in a language, or in English where that language is missing. */

@@ -1,6 +1,9 @@
 import { answerLimits } from './answer-limits.ts'
+import { compileScale, scoreParts, scoreScale, unscored, type AnswerTable } from './compile-scale.ts'
+import { decideCriteria } from './decide-criteria.ts'
 import type { ScaleScore, ScoredResponse, ScoreReason, VariantRange } from './score-response.ts'
-import type { ScaleKey, ScoringKey } from './scoring-key.ts'
+import type { Branch, ScoringKey } from './scoring-key.ts'
+import { skippedItems } from './skipped-items.ts'
 
 /** An instrument's key with item ids turned into positions, to score many responses. */
 export type CompiledScoring = {
@@ -12,57 +15,74 @@ export type CompiledScoring = {
   score(values: Float64Array): ScoredResponse
 }
 
-type CompiledScale = { key: ScaleKey; positions: Int32Array; reversed: Uint8Array }
-
 /**
  * Prepares a key for scoring many responses; the rules are those of scoreResponse.
  *
- * @throws RangeError if the variant range is empty
+ * @throws RangeError if the variant range is empty, or if the key counts points by answer or decides by answers, which
+ *   hold for the published range alone
  */
 export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
   if (range && !(range.min < range.max))
     throw new RangeError('The response range must have a minimum below its maximum.')
+  if (range && (key.criteria?.length || key.branches?.length || key.scales.some((scale) => scale.recode)))
+    throw new RangeError(
+      'This instrument counts by single answers, so it cannot be scored with another response range.',
+    )
   const itemIds = key.items.map((item) => item.id)
   const position = new Map(itemIds.map((id, index) => [id, index]))
   const low = new Float64Array(itemIds.length)
   const high = new Float64Array(itemIds.length)
+  const options: (ReadonlySet<number> | undefined)[] = []
   for (const [index, item] of key.items.entries()) {
     const set = key.responses[item.responses]
     const limits = range ?? (set && answerLimits(set))
     low[index] = limits?.min ?? Number.NEGATIVE_INFINITY
     high[index] = limits?.max ?? Number.POSITIVE_INFINITY
+    options.push(!range && set?.kind === 'choice' ? new Set(set.values) : undefined)
   }
-  const scales = key.scales.map((scale): CompiledScale => ({
-    key: scale,
-    positions: Int32Array.from(scale.items, (id) => position.get(id) ?? -1),
-    reversed: Uint8Array.from(scale.items, (id) => (scale.reverse.includes(id) ? 1 : 0)),
-  }))
+  const scales = key.scales.map((scale) => compileScale(scale, position))
+  // What is made of other scales comes after them, whatever the order in which they are shown.
+  const inOrder = [
+    ...scales.filter(({ key: { parts } }) => !parts),
+    ...scales.filter(({ key: { parts } }) => parts),
+  ]
+  const hasParts = key.scales.some((scale) => scale.parts)
   const isScorable = key.key.status !== 'unverified' && key.key.status !== 'disputed'
 
   return {
     itemIds,
-    score(values) {
+    score(given) {
       const reasons: ScoreReason[] = []
-      for (let index = 0; index < values.length; index++) {
-        const value = values[index]!
-        if (value < low[index]! || value > high[index]!)
-          reasons.push({
-            code: 'out-of-range',
-            item: itemIds[index]!,
-            message: `item ${itemIds[index]} takes ${low[index]} to ${high[index]}`,
-          })
+      let values = given
+      for (let index = 0; index < given.length; index++) {
+        const value = given[index]!
+        const isOutside = value < low[index]! || value > high[index]! || value === Number.POSITIVE_INFINITY
+        if (!isOutside && (Number.isNaN(value) || (options[index]?.has(value) ?? true))) continue
+        reasons.push({
+          code: 'out-of-range',
+          item: itemIds[index]!,
+          message: isOutside
+            ? `item ${itemIds[index]} takes ${low[index]} to ${high[index]}`
+            : `item ${itemIds[index]} takes ${[...options[index]!].join(', ')}`,
+        })
+        // Between two options: it is no answer of this item, so no scale counts it.
+        if (!isOutside) (values = values === given ? given.slice() : values)[index] = Number.POSITIVE_INFINITY
       }
-      const scores: Record<string, ScaleScore> = {}
+      if (key.branches) values = withSkipped(key.branches, position, values)
+      const table: AnswerTable = { values, low, high }
+      const made: Record<string, ScaleScore> = {}
       let isComplete = reasons.length === 0
-      for (const scale of scales) {
-        const score = isScorable
-          ? scoreScale(scale, values, low, high)
-          : unscored(
+      for (const scale of inOrder) {
+        const score = !isScorable
+          ? unscored(
               scale,
               values,
               `the key is ${key.key.status}: confirm it against the licensed form first`,
             )
-        scores[scale.key.id] = score
+          : scale.key.parts
+            ? scoreParts(scale.key, made)
+            : scoreScale(scale, table)
+        made[scale.key.id] = score
         if (score.scored) continue
         isComplete = false
         reasons.push({
@@ -71,48 +91,33 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
           message: score.reason,
         })
       }
-      return { valid: isComplete, scores, reasons }
+      const scores = hasParts ? Object.fromEntries(key.scales.map(({ id }) => [id, made[id]!])) : made
+      if (!key.criteria || !isScorable) return { valid: isComplete, scores, reasons }
+      const decisions = decideCriteria(key.criteria, {
+        item: (id) => known(values[position.get(id) ?? -1]),
+        scale: (id) => (scores[id]?.scored ? scores[id].value : undefined),
+      })
+      return { valid: isComplete, scores, reasons, decisions }
     },
   }
 }
 
-function scoreScale(
-  scale: CompiledScale,
-  values: Float64Array,
-  low: Float64Array,
-  high: Float64Array,
-): ScaleScore {
-  const { key, positions, reversed } = scale
-  const of = positions.length
-  let sum = 0
-  let answered = 0
-  for (let index = 0; index < of; index++) {
-    const item = positions[index]!
-    const value = values[item]!
-    if (Number.isNaN(value)) continue
-    if (value < low[item]! || value > high[item]!)
-      return unscored(scale, values, `an answer of item ${key.items[index]} is out of range`)
-    sum += reversed[index] === 1 ? low[item]! + high[item]! - value : value
-    answered++
-  }
-  const missing = of - answered
-  const allowed = key.missing.rule === 'prorate' ? key.missing.maxMissing : 0
-  if (missing > allowed || answered === 0)
-    return { scored: false, reason: `${missing} of ${of} items missing, ${allowed} may be`, answered, of }
-  const mean = sum / answered
-  const value =
-    key.method === 'mean'
-      ? mean
-      : key.method === 'mean-times'
-        ? mean * (key.factor ?? 1)
-        : missing === 0
-          ? sum
-          : mean * of
-  return { scored: true, value, answered, of, prorated: missing > 0 }
+/** A number that was answered and lies in its range. */
+function known(value: number | undefined): number | undefined {
+  return value !== undefined && Number.isFinite(value) ? value : undefined
 }
 
-function unscored(scale: CompiledScale, values: Float64Array, reason: string): ScaleScore {
-  let answered = 0
-  for (const item of scale.positions) if (!Number.isNaN(values[item]!)) answered++
-  return { scored: false, reason, answered, of: scale.positions.length }
+/** What was rightly not asked counts as the key says, unless it was answered all the same. */
+function withSkipped(
+  branches: readonly Branch[],
+  position: ReadonlyMap<string, number>,
+  given: Float64Array,
+): Float64Array {
+  const values = given.slice()
+  const skipped = skippedItems(branches, (id) => known(values[position.get(id) ?? -1]))
+  for (const [id, value] of skipped) {
+    const index = position.get(id)
+    if (index !== undefined && value !== null && Number.isNaN(values[index]!)) values[index] = value
+  }
+  return values
 }

@@ -38,6 +38,12 @@ export type Interpretation = {
  * null and never guessed. The first norm and the first internal consistency of the facts are used.
  *
  * @throws RangeError if a norm has an SD of 0 or less
+ *
+ * @example
+ * const facts = { min: 0, max: 9, bands: [{ from: 0, to: 4, label: 'low' }], norms: [{ mean: 3, sd: 2 }], reliability: [] }
+ * interpretScore(facts, 3).band // 'low'
+ * interpretScore(facts, 3).percentile // 50
+ * interpretScore(facts, 3).interval95 // null
  */
 export function interpretScore(facts: ScaleFacts, value: number): Interpretation {
   const norm = facts.norms[0] ?? null
@@ -59,7 +65,12 @@ export function interpretScore(facts: ScaleFacts, value: number): Interpretation
   }
 }
 
-/** SD and reliability to judge change by, or null where either is not known. */
+/**
+ * SD and reliability to judge change by, or null where either is not known.
+ *
+ * @example
+ * changeBasis({ min: 0, max: 9, bands: [], norms: [{ mean: 3, sd: 2 }], reliability: [] }) // null
+ */
 export function changeBasis(facts: ScaleFacts): ChangeBasis | null {
   const norm = facts.norms[0]
   const reliability = facts.reliability.find((one) => one.kind !== 'test-retest') ?? facts.reliability[0]

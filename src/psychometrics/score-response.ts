@@ -1,4 +1,5 @@
 import { compileScoring } from './compile-scoring.ts'
+import type { Decision } from './decide-criteria.ts'
 import type { GivenAnswers, ScoringKey } from './scoring-key.ts'
 
 export type ScoreReason = {
@@ -18,6 +19,8 @@ export type ScoredResponse = {
   valid: boolean
   scores: Record<string, ScaleScore>
   reasons: ScoreReason[]
+  /** What the instrument's criteria say, where it has any. */
+  decisions?: Record<string, Decision>
 }
 
 /** A response range that differs from the published one, such as 1–5 where the instrument has 1–7. */
@@ -26,10 +29,13 @@ export type VariantRange = { readonly min: number; readonly max: number }
 /**
  * Scores one person's answers by an instrument's key.
  *
- * Reversed items count as min + max − answer. A scale is the sum, the mean, or the mean times a factor of its
- * items. Where the key allows `m` missing items, a sum is prorated to the mean of the answered items times the
- * number of items, and a mean is the mean of the answered items; with more missing there is no score.
- * An answer out of its range makes the scales it belongs to unscored and is named in `reasons`.
+ * Reversed items count as min + max − answer; items with points of their own count what the key says. A scale is the
+ * sum, the mean, or the mean times a factor of its items, each with its weight, or of other scales. Where the key
+ * allows `m` missing items, a sum is prorated to the mean of the answered items times the number of items, and a mean
+ * is the mean of the answered items (or what else the missing rule says); with more missing, or without a required
+ * item, there is no score. An answer that its item does not take makes the scales it belongs to unscored and is named
+ * in `reasons`. Items that a branch rightly left out count as the branch says. Criteria are decided from answers and
+ * scores; missing answers leave them open.
  * An instrument whose key is unverified or disputed is not scored at all.
  *
  * @param key - the instrument, or the part of it that ScoringKey names

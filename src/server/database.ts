@@ -17,6 +17,7 @@ import type {
 } from '#features/cases/cases.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type {
+  KeyConfirmationTable,
   LicenceAnswerTable,
   PracticeInstrumentTable,
   WordingTable,
@@ -39,6 +40,7 @@ export type Database = {
   bond: BondTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
+  key_confirmation: KeyConfirmationTable
   practice_instrument: PracticeInstrumentTable
   assignment: AssignmentTable
   occasion: OccasionTable

@@ -147,6 +147,15 @@ export const rowOf = {
     answered_by: randomUUID(),
     ...given,
   }),
+  key_confirmation: (
+    given: Pick<Given<'key_confirmation'>, 'practice_id'> & Partial<Given<'key_confirmation'>>,
+  ) => ({
+    ...instrument,
+    is_confirmed: true,
+    statement: 'Compared with our form.',
+    confirmed_by: randomUUID(),
+    ...given,
+  }),
   practice_instrument: (
     given: Pick<Given<'practice_instrument'>, 'practice_id'> & Partial<Given<'practice_instrument'>>,
   ) => ({
@@ -232,6 +241,7 @@ export const rowOf = {
     occasion_id: response.occasion_id,
     scale_id: 'anxiety',
     engine_version: '1',
+    key_status: 'verified' as const,
     result: sealJson({ table: 'score', column: 'result', rowId: response.id, lane: response.lane }, result),
     is_shared: false,
     ...given,

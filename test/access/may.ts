@@ -27,6 +27,7 @@ export type World = {
   consent_note: (InCase & { id: string; person_ids: string[] })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
+  key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]
   practice_instrument: (InPractice & { id: string })[]
   assignment: (Respondent & { created_by: string })[]
   occasion: (Respondent & { about_person_id: string | null; status: string })[]
@@ -42,7 +43,7 @@ export type World = {
   score: (Omit<Respondent, 'id'> & {
     response_id: string
     scale_id: string
-    engine_version: string
+    run: number
     is_shared: boolean
   })[]
   note: (InCase & { id: string; lane: string; person_id: string | null; author_id: string; status: string })[]
@@ -228,6 +229,7 @@ const reads: Rules = {
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
+  key_confirmation: () => true,
   practice_instrument: () => true,
   assignment: (who, row) =>
     who.member
@@ -299,6 +301,7 @@ const changes: Partial<Rules> = {
   care_team: (who, row) => runsOrTreats(who, row.case_id),
   bond: (who, row, world) => who.member?.treats.has(row.case_id) === true && reads.bond(who, row, world),
   licence_answer: (who) => who.member?.owns === true,
+  key_confirmation: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
   occasion: (who, row) => {
     if (who.link) return who.link.occasionId === row.id

@@ -14,13 +14,14 @@ export const keyOf: Record<Table, readonly string[]> = {
   consent_note: ['id'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
+  key_confirmation: ['instrument_id', 'instrument_version'],
   practice_instrument: ['id'],
   assignment: ['id'],
   occasion: ['id'],
   answer_link: ['id'],
   draft_answer: ['occasion_id', 'item_id'],
   response: ['id'],
-  score: ['response_id', 'scale_id', 'engine_version'],
+  score: ['response_id', 'scale_id', 'run'],
   note: ['id'],
   event: ['id'],
   idempotency_key: ['actor_id', 'key'],
@@ -128,6 +129,7 @@ function drawPractice(random: () => number, rows: Rows): void {
   rows.person_detail.push(...personIds.map((person_id) => rowOf.person_detail({ practice_id, person_id })))
   rows.wording.push(...times(0, 2).map(() => rowOf.wording({ practice_id })))
   rows.licence_answer.push(...times(0, 1).map(() => rowOf.licence_answer({ practice_id })))
+  rows.key_confirmation.push(...times(0, 1).map(() => rowOf.key_confirmation({ practice_id })))
   rows.practice_instrument.push(...times(0, 2).map(() => rowOf.practice_instrument({ practice_id })))
   for (const actor_id of some([...memberIds, ...personIds], 1, 4))
     rows.idempotency_key.push(rowOf.idempotency_key({ practice_id, actor_id }))

@@ -18,6 +18,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   care_team: 'ended_at = now()',
   bond: 'version = 90',
   licence_answer: `answered_by = 'the actor'`,
+  key_confirmation: `confirmed_by = 'the actor'`,
   assignment: 'version = 90',
   occasion: `status = 'open'`,
   answer_link: 'revoked_at = now()',

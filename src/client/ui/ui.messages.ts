@@ -101,5 +101,7 @@ export const uiMessages = {
     sparkline: '{{name}}: from {{first}} to {{last}}, {{count}} values',
     sparklineOne: '{{name}}: {{last}}',
     sparklineNone: '{{name}}: nothing yet',
+    normCurve: '{{name}}: the norm group has its mean at {{mean}}, and an SD of {{sd}}',
+    normCurveNone: '{{name}}: published bands; no norm is held',
   },
 } as const

@@ -8,6 +8,13 @@ export const AnswerValue = z.union([z.number(), z.string().max(2000), z.null()])
 export type Answers = z.infer<typeof Answers>
 export const Answers = z.record(z.string().min(1).max(100), AnswerValue)
 
+/** The answers that can be counted; what was skipped or written as text counts as not answered. */
+export function numbersOf(answers: Answers): Record<string, number | null> {
+  return Object.fromEntries(
+    Object.entries(answers).map(([itemId, value]) => [itemId, typeof value === 'number' ? value : null]),
+  )
+}
+
 export const answerSettings = ['alone', 'in-room', 'paper'] as const
 export type AnswerSetting = z.infer<typeof AnswerSetting>
 export const AnswerSetting = z.enum(answerSettings)

@@ -17,15 +17,16 @@ import { auditStatement, recordAudit } from '#features/audit/audit.service.ts'
 import { eventStatement } from '#features/events/events.service.ts'
 import { readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
 import { presentForm } from './present-form.service.ts'
-import type {
-  AnswerSetting,
-  AnsweringForm,
-  AnswerValue,
-  Answers,
-  DraftAnswer,
-  PaperResponse,
-  Submission,
-  Submitted,
+import {
+  numbersOf,
+  type AnswerSetting,
+  type AnsweringForm,
+  type AnswerValue,
+  type Answers,
+  type DraftAnswer,
+  type PaperResponse,
+  type Submission,
+  type Submitted,
 } from './answers.contract.ts'
 import {
   findResponseOfOccasion,
@@ -231,6 +232,7 @@ async function storeResponse(
     response_id: responseId,
     scale_id: scaleId,
     engine_version: engineVersion,
+    key_status: instrument.key.status,
     result: sealJson(resultPlace(responseId, occasion.lane), result),
   }))
   const what = { caseId: occasion.case_id, subjectId: responseId }
@@ -262,9 +264,6 @@ async function alreadySent(
 }
 
 function scoresOf(instrument: Instrument, answers: Answers) {
-  const numbers = Object.fromEntries(
-    Object.entries(answers).map(([itemId, value]) => [itemId, typeof value === 'number' ? value : null]),
-  )
-  const { scores } = scoreResponse(instrument, numbers)
+  const { scores } = scoreResponse(instrument, numbersOf(answers))
   return Object.entries(scores).map(([scaleId, result]) => ({ scaleId, result }))
 }

@@ -1,4 +1,5 @@
 import type { Generated, Selectable } from 'kysely'
+import type { KeyStatus } from '#instruments/instrument.schema.ts'
 import type { AnswerLane } from '#features/assignments/assignments.contract.ts'
 import type { AnswerSetting } from './answers.contract.ts'
 
@@ -34,6 +35,9 @@ export type ScoreTable = {
   instrument_id: string
   instrument_version: string
   engine_version: string
+  /** 1: as scored when it was sent; each scoring after that stands beside it. */
+  run: Generated<number>
+  key_status: KeyStatus
   result: Buffer
   is_shared: Generated<boolean>
   created_at: Generated<Date>

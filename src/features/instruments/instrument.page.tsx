@@ -6,10 +6,12 @@ import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { Banner } from '#client/ui/banner.tsx'
 import { Card } from '#client/ui/card.tsx'
+import { NormCurve } from '#client/ui/charts/norm-curve.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
+import { KeyConfirmationPart } from './key-confirmation-part.tsx'
 import { LicenceAnswerPart } from './licence-answer-part.tsx'
 
 /** What an instrument measures, how it is scored, and where every number is from. */
@@ -66,6 +68,15 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
                 ? t('instruments.missingNone')
                 : t('instruments.missingSome', { count: scale.missing.maxMissing })}
             </p>
+            {(scale.norms.length > 0 || scale.bands.length > 0) && (
+              <NormCurve
+                name={scale.name}
+                domain={[scale.min, scale.max]}
+                norm={scale.norms[0] ?? null}
+                bands={scale.bands}
+                cutoffs={scale.cutoffs.map((cutoff) => cutoff.value)}
+              />
+            )}
             <h4>{t('instruments.norms')}</h4>
             {scale.norms.length === 0 && <p className="sb-quiet">{t('instruments.noNorms')}</p>}
             <ul>
@@ -91,6 +102,11 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
           </section>
         ))}
       </Card>
+      {detail.keyConfirmation && (
+        <Card title={t('instruments.keyTitle')}>
+          <KeyConfirmationPart detail={detail} />
+        </Card>
+      )}
       <Card title={t('instruments.licence')}>
         <p>{summary.licenceTerms}</p>
         <LicenceAnswerPart detail={detail} />

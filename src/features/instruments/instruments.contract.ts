@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Instrument, Wording } from '#instruments/instrument.schema.ts'
+import { Instrument, KeyStatus, Wording } from '#instruments/instrument.schema.ts'
 
 /** A line of the library: what an instrument is for, and whether it can be handed out here and why not. */
 export type InstrumentSummary = z.infer<typeof InstrumentSummary>
@@ -16,7 +16,7 @@ export const InstrumentSummary = z.strictObject({
   wording: z.enum(['ours', 'bring-your-own', 'prohibited-without-text']),
   /** Languages in which the practice may show the questions. Empty: answers go in by item number. */
   languages: z.array(z.string()),
-  keyStatus: z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own', 'none']),
+  keyStatus: z.union([KeyStatus, z.literal('none')]),
   licenceTerms: z.string(),
   /** Said on every score, such as that it is not yet validated. */
   caution: z.string().nullable(),
@@ -33,6 +33,23 @@ export const InstrumentDetail = z.strictObject({
   wording: Wording.nullable(),
   /** What the practice answered about its use, if it has answered. */
   licenceAnswer: z.strictObject({ isProhibitedUse: z.boolean(), statement: z.string() }).nullable(),
+  /** How sure the key is by our own sources, and what the practice said of it; null where nothing needs confirming. */
+  keyConfirmation: z
+    .strictObject({
+      published: z.enum(['unverified', 'disputed']),
+      isConfirmed: z.boolean(),
+      statement: z.string().nullable(),
+    })
+    .nullable(),
+})
+
+/** A practice says that it compared the key with its licensed form, or takes that back. */
+export type KeyConfirmation = z.infer<typeof KeyConfirmation>
+export const KeyConfirmation = z.strictObject({
+  /** The version that was compared; a newer one has to be compared again. */
+  version: z.string().max(40),
+  isConfirmed: z.boolean(),
+  statement: z.string().trim().min(1, 'Say what you compared it with.').max(2000),
 })
 
 /** Wording that a practice brings, with its statement of why it may. */

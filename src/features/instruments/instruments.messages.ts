@@ -16,6 +16,7 @@ export const instrumentMessages = {
       unverified: 'Not verified: not scored',
       disputed: 'Disputed: not scored',
       own: 'Our own',
+      confirmed: 'Confirmed by you',
       none: 'No score',
     },
     noneFound: 'Nothing fits',
@@ -36,6 +37,26 @@ export const instrumentMessages = {
     useWhyHint: 'One sentence that will still make sense in a year, such as the permission you hold.',
     useSave: 'Save the answer',
     useSaved: 'The answer is saved.',
+    keyTitle: 'Key',
+    keyOpen: {
+      unverified:
+        'This key could not be verified. Answers are kept, and there is no score until your practice has compared it with its licensed form.',
+      disputed:
+        'Sources disagree about this key. Answers are kept, and there is no score until your practice has compared it with its licensed form.',
+    },
+    keyConfirmed: 'Your practice has compared this key with its licensed form:',
+    keyConfirm: 'Confirm the key',
+    keyTakeBack: 'Take the confirmation back',
+    keyConfirmTitle: 'Is this the key of your licensed form?',
+    keyConfirmText:
+      'Compare the items of every scale, the reversed ones and the rule for missing answers above with your form. From then on answers are scored, and every score says that your practice confirmed the key.',
+    keyTakeBackTitle: 'Take the confirmation back?',
+    keyTakeBackText:
+      'New answers are kept without a score. Scores made until now stay as they are until they are scored again.',
+    keyWhy: 'What did you compare it with?',
+    keyWhyHint: 'Such as the form, its edition and page.',
+    keySaved: 'The key is confirmed. Answers given before can be scored on the measures page of their case.',
+    keyTakenBack: 'The confirmation is taken back.',
     version: 'Version {{version}}',
     scales: 'How it is scored',
     scoredAs: {

@@ -1,8 +1,13 @@
-import { sql, type Insertable } from 'kysely'
+import { sql, type Insertable, type Selectable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
-import type { LicenceAnswerTable, WordingRow, WordingTable } from './instruments.table.ts'
+import type {
+  KeyConfirmationTable,
+  LicenceAnswerTable,
+  WordingRow,
+  WordingTable,
+} from './instruments.table.ts'
 
 /** The newest wording of an instrument in each language. */
 export async function listWordings(
@@ -44,6 +49,40 @@ export async function upsertLicenceAnswer(trx: Trx, answer: Insertable<LicenceAn
         statement: answer.statement,
         answered_by: answer.answered_by,
         answered_at: sql`now()`,
+      }),
+    )
+    .execute()
+}
+
+export async function listKeyConfirmations(
+  trx: Trx,
+  scope: PracticeScope,
+): Promise<
+  Pick<
+    Selectable<KeyConfirmationTable>,
+    'instrument_id' | 'instrument_version' | 'is_confirmed' | 'statement'
+  >[]
+> {
+  return trx
+    .selectFrom('key_confirmation')
+    .select(['instrument_id', 'instrument_version', 'is_confirmed', 'statement'])
+    .where('practice_id', '=', scope.practiceId)
+    .execute()
+}
+
+export async function upsertKeyConfirmation(
+  trx: Trx,
+  confirmation: Insertable<KeyConfirmationTable>,
+): Promise<void> {
+  await trx
+    .insertInto('key_confirmation')
+    .values(confirmation)
+    .onConflict((conflict) =>
+      conflict.columns(['practice_id', 'instrument_id', 'instrument_version']).doUpdateSet({
+        is_confirmed: confirmation.is_confirmed,
+        statement: confirmation.statement,
+        confirmed_by: confirmation.confirmed_by,
+        confirmed_at: sql`now()`,
       }),
     )
     .execute()

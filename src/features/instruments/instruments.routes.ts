@@ -1,9 +1,16 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { previewImport } from './import-preview.service.ts'
-import { ImportRequest, LicenceAnswer, NewPracticeInstrument, NewWording } from './instruments.contract.ts'
+import {
+  ImportRequest,
+  KeyConfirmation,
+  LicenceAnswer,
+  NewPracticeInstrument,
+  NewWording,
+} from './instruments.contract.ts'
 import {
   answerLicence,
+  confirmKey,
   getInstrumentDetail,
   getInstruments,
   importPracticeInstrument,
@@ -26,6 +33,16 @@ export async function instrumentRoutes(app: App): Promise<void> {
     await answerLicence(app.access, request.actor, id, LicenceAnswer.parse(request.body))
     return reply.code(204).send()
   })
+
+  app.put(
+    '/api/instruments/:id/key-confirmation',
+    { config: { policy: 'member' } },
+    async (request, reply) => {
+      const { id } = InstrumentId.parse(request.params)
+      await confirmKey(app.access, request.actor, id, KeyConfirmation.parse(request.body))
+      return reply.code(204).send()
+    },
+  )
 
   app.post(
     '/api/instruments/import-preview',

@@ -31,6 +31,33 @@ export function useOf(
   return { isAllowed: true, note: null }
 }
 
+/** Whether a key is so unsure that it does not score before the practice has compared it with its licensed form. */
+export function needsConfirmation(
+  key: Instrument['key'],
+): key is Instrument['key'] & { status: 'unverified' | 'disputed' } {
+  return key.status === 'unverified' || key.status === 'disputed'
+}
+
+/** The instrument as the practice may use it: a key that it confirmed scores, and says whose word it rests on. */
+export function withConfirmation(
+  instrument: Instrument,
+  confirmations: readonly {
+    instrument_id: string
+    instrument_version: string
+    is_confirmed: boolean
+    statement: string
+  }[],
+): Instrument {
+  const said = confirmations.find(
+    (one) =>
+      one.is_confirmed &&
+      one.instrument_id === instrument.id &&
+      one.instrument_version === instrument.version,
+  )
+  if (!said || !needsConfirmation(instrument.key)) return instrument
+  return { ...instrument, key: { status: 'confirmed', note: said.statement } }
+}
+
 /** What keeps a wording from fitting an instrument: texts for items it does not have, values it does not take. */
 export function problemsOfWording(
   instrument: Instrument,

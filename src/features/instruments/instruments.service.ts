@@ -11,6 +11,7 @@ import { readPractice } from '#features/practice/practice.service.ts'
 import type {
   InstrumentDetail,
   InstrumentSummary,
+  KeyConfirmation,
   LicenceAnswer,
   NewPracticeInstrument,
   NewWording,
@@ -19,18 +20,22 @@ import {
   findPracticeInstrument,
   insertPracticeInstrument,
   insertWording,
+  listKeyConfirmations,
   listLicenceAnswers,
   listPracticeInstruments,
   listWordings,
+  upsertKeyConfirmation,
   upsertLicenceAnswer,
 } from './instruments.queries.ts'
-import { problemsOfWording, useOf } from './instruments.rules.ts'
+import { needsConfirmation, problemsOfWording, useOf, withConfirmation } from './instruments.rules.ts'
 
 export async function getInstruments(access: Access, actor: Actor): Promise<{ items: InstrumentSummary[] }> {
   const scope = requirePermission(actor, 'instrument.read')
   return withActor(access, actor, async (trx) => {
     const own = await listPracticeInstruments(trx, scope)
-    return { items: await summarise(trx, scope, [...loadInstruments(), ...own]) }
+    const confirmations = await listKeyConfirmations(trx, scope)
+    const library = loadInstruments().map((instrument) => withConfirmation(instrument, confirmations))
+    return { items: await summarise(trx, scope, [...library, ...own]) }
   })
 }
 
@@ -53,6 +58,7 @@ export async function getInstrumentDetail(
       licenceAnswer: answer
         ? { isProhibitedUse: answer.is_prohibited_use, statement: answer.statement }
         : null,
+      keyConfirmation: await readConfirmation(trx, scope, id),
     }
   })
 }
@@ -131,12 +137,63 @@ export async function answerLicence(
   })
 }
 
+/** The practice compared the key of this version with its licensed form, or takes that back. */
+export async function confirmKey(
+  access: Access,
+  actor: Actor,
+  id: string,
+  input: KeyConfirmation,
+): Promise<void> {
+  const scope = requirePermission(actor, 'key.confirm')
+  const published = getInstrument(id)
+  if (!published) throw notFound('instrument')
+  if (published.version !== input.version)
+    throw new AppError(
+      'conflict',
+      `This is version ${published.version} by now. Compare its key, then confirm that.`,
+    )
+  if (!needsConfirmation(published.key))
+    throw new AppError('conflict', 'This key is known well enough and needs no confirmation.')
+  await withActor(access, actor, async (trx) => {
+    await upsertKeyConfirmation(trx, {
+      practice_id: scope.practiceId,
+      instrument_id: id,
+      instrument_version: input.version,
+      is_confirmed: input.isConfirmed,
+      statement: input.statement,
+      confirmed_by: scope.actorId,
+    })
+    await recordAudit(trx, actor, { action: input.isConfirmed ? 'key.confirmed' : 'key.doubted' })
+  })
+}
+
+async function readConfirmation(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+): Promise<InstrumentDetail['keyConfirmation']> {
+  const published = getInstrument(id)
+  if (!published || !needsConfirmation(published.key)) return null
+  const said = (await listKeyConfirmations(trx, scope)).find(
+    (one) => one.instrument_id === id && one.instrument_version === published.version,
+  )
+  return {
+    published: published.key.status,
+    isConfirmed: said?.is_confirmed ?? false,
+    statement: said?.statement ?? null,
+  }
+}
+
 export async function readInstrument(
   trx: Trx,
   scope: PracticeScope,
   id: string,
+  version?: string,
 ): Promise<Instrument | undefined> {
-  return getInstrument(id) ?? (await findPracticeInstrument(trx, scope, id))
+  const published = getInstrument(id, version)
+  if (!published) return findPracticeInstrument(trx, scope, id)
+  if (!needsConfirmation(published.key)) return published
+  return withConfirmation(published, await listKeyConfirmations(trx, scope))
 }
 
 /** @throws AppError conflict if this version is not at hand: answers are never read with another key */
@@ -146,7 +203,7 @@ export async function readInstrumentOrFail(
   id: string,
   version: string,
 ): Promise<Instrument> {
-  const instrument = await readInstrument(trx, scope, id)
+  const instrument = await readInstrument(trx, scope, id, version)
   if (instrument?.version !== version)
     throw new AppError(
       'conflict',

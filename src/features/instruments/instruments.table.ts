@@ -23,6 +23,16 @@ export type LicenceAnswerTable = {
   answered_at: Generated<Date>
 }
 
+export type KeyConfirmationTable = {
+  practice_id: string
+  instrument_id: string
+  instrument_version: string
+  is_confirmed: boolean
+  statement: string
+  confirmed_by: string
+  confirmed_at: Generated<Date>
+}
+
 export type PracticeInstrumentTable = {
   practice_id: string
   id: string

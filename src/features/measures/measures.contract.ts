@@ -96,6 +96,60 @@ export type CaseMeasures = z.infer<typeof CaseMeasures>
 export const CaseMeasures = z.strictObject({
   instruments: z.array(MeasuredInstrument),
   series: z.array(MeasureSeries),
+  /** How many responses could be scored otherwise by now: by a newer engine or key, or one confirmed or doubted since. */
+  outdated: z.int(),
+})
+
+/** What scoring a case again did. */
+export const Rescored = z.strictObject({ rescored: z.int() })
+
+/** What became of one item on its way into a score. */
+const ExplainedItem = z.strictObject({
+  id: z.string(),
+  answer: z.number().nullable(),
+  counted: z.number().nullable(),
+  how: z.enum(['as-given', 'reversed', 'by-points', 'left-out', 'out-of-range', 'skipped']),
+  weight: z.number(),
+})
+
+/** How one score came about, so that it can be checked by hand. */
+export type ExplainedScale = z.infer<typeof ExplainedScale>
+export const ExplainedScale = z.strictObject({
+  scaleId: z.string(),
+  name: z.string(),
+  value: z.number().nullable(),
+  reason: z.string().nullable(),
+  items: z.array(ExplainedItem),
+  parts: z.array(
+    z.strictObject({
+      scaleId: z.string(),
+      name: z.string(),
+      value: z.number().nullable(),
+      weight: z.number(),
+    }),
+  ),
+  sum: z.number(),
+  answeredWeight: z.number(),
+  allWeight: z.number(),
+  method: z.enum(['sum', 'mean', 'mean-times']),
+  factor: z.number().nullable(),
+  missing: z.strictObject({
+    rule: z.enum(['prorate', 'none', 'as-zero', 'item-mean-rounded']),
+    maxMissing: z.int(),
+    source: z.string(),
+  }),
+  isRounded: z.boolean(),
+})
+
+/** What an instrument's own rule decides, such as a provisional diagnosis; `outcome` is null where answers are missing. */
+export type DecidedCriterion = z.infer<typeof DecidedCriterion>
+export const DecidedCriterion = z.strictObject({
+  id: z.string(),
+  name: z.string(),
+  outcome: z.string().nullable(),
+  reason: z.string().nullable(),
+  source: z.string(),
+  confidence: z.string(),
 })
 
 /** One response with its answers, for the clinician who looks behind a score. */
@@ -110,4 +164,18 @@ export const ResponseDetail = z.strictObject({
   answers: Answers,
   /** Items whose answer asks for a look, by the instrument's own rule. */
   riskItems: z.array(z.strictObject({ itemId: z.string(), note: z.string() })),
+  /** How each score comes about by the version the answers were given under. */
+  scales: z.array(ExplainedScale),
+  criteria: z.array(DecidedCriterion),
+  /** Each time it was scored, oldest first; the last one counts. */
+  runs: z.array(
+    z.strictObject({
+      run: z.int(),
+      instrumentVersion: z.string(),
+      engineVersion: z.string(),
+      keyStatus: z.string(),
+      scoredAt: z.iso.datetime(),
+      values: z.record(z.string(), z.number().nullable()),
+    }),
+  ),
 })

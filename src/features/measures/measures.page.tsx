@@ -15,6 +15,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { BondPlane } from './bond-plane.tsx'
 import { LatestScores } from './latest-scores.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
+import { RescoringBanner } from './rescoring-banner.tsx'
 import { ScaleCourse } from './scale-course.tsx'
 import { attachmentScales } from './series.ts'
 import './measures.css'
@@ -50,6 +51,7 @@ export function MeasuresPage() {
       )}
       {measures.data && chosen && (
         <>
+          <RescoringBanner outdated={measures.data.outdated} />
           {instruments.length > 1 && (
             <SelectField
               label={t('measures.instrument')}

@@ -1,9 +1,11 @@
+import type { Insertable } from 'kysely'
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
-import type { ResponseRow, ScoreRow } from '#features/answers/answers.table.ts'
+import type { ResponseRow, ScoreRow, ScoreTable } from '#features/answers/answers.table.ts'
 
 export type ListedResponse = ResponseRow
 export type ListedScore = ScoreRow
+export type NewScore = Insertable<ScoreTable>
 
 export async function listResponses(
   trx: Trx,
@@ -26,6 +28,19 @@ export async function listScores(trx: Trx, scope: PracticeScope, caseId: string)
     .selectAll()
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
+    .execute()
+}
+
+export async function listScoresOfResponse(
+  trx: Trx,
+  scope: PracticeScope,
+  responseId: string,
+): Promise<ListedScore[]> {
+  return trx
+    .selectFrom('score')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('response_id', '=', responseId)
     .execute()
 }
 
@@ -57,17 +72,30 @@ export async function findResponse(
     .executeTakeFirst()
 }
 
+/** Shares the scores of the last run, which are those that the clinician sees; takes back those of every run. */
 export async function shareScores(
   trx: Trx,
   scope: PracticeScope,
   responseId: string,
   isShared: boolean,
 ): Promise<boolean> {
-  const result = await trx
+  let query = trx
     .updateTable('score')
     .set({ is_shared: isShared })
     .where('practice_id', '=', scope.practiceId)
     .where('response_id', '=', responseId)
-    .executeTakeFirst()
+  if (isShared)
+    query = query.where('run', '=', (db) =>
+      db
+        .selectFrom('score as last')
+        .select((last) => last.fn.max('last.run').as('run'))
+        .where('last.practice_id', '=', scope.practiceId)
+        .where('last.response_id', '=', responseId),
+    )
+  const result = await query.executeTakeFirst()
   return result.numUpdatedRows > 0n
+}
+
+export async function insertScores(trx: Trx, scores: readonly NewScore[]): Promise<void> {
+  if (scores.length > 0) await trx.insertInto('score').values(scores).execute()
 }

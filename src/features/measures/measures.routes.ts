@@ -1,13 +1,17 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { CaseId, Id } from '#server/route-parameters.ts'
-import { getMeasures, getResponse, shareResponse } from './measures.service.ts'
+import { getMeasures, getResponse, rescoreCase, shareResponse } from './measures.service.ts'
 
 const Share = z.strictObject({ isShared: z.boolean() })
 
 export async function measureRoutes(app: App): Promise<void> {
   app.get('/api/cases/:caseId/measures', { config: { policy: 'member' } }, async (request) =>
     getMeasures(app.access, request.actor, CaseId.parse(request.params).caseId),
+  )
+
+  app.post('/api/cases/:caseId/rescoring', { config: { policy: 'member' } }, async (request) =>
+    rescoreCase(app.access, request.actor, CaseId.parse(request.params).caseId),
   )
 
   app.get('/api/responses/:id', { config: { policy: 'member' } }, async (request) =>

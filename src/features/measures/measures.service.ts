@@ -1,10 +1,12 @@
-import type { ScaleScore } from '#psychometrics/score-response.ts'
+import { engineVersion } from '#psychometrics/engine-version.ts'
+import { scoreResponse, type ScaleScore } from '#psychometrics/score-response.ts'
 import type { Actor } from '#server/access/actor.ts'
-import { requirePermission } from '#server/access/permissions.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
 import { notFound } from '#server/errors.ts'
-import { unsealJson } from '#server/sealed.ts'
-import type { Answers } from '#features/answers/answers.contract.ts'
+import { sealJson, unsealJson } from '#server/sealed.ts'
+import { numbersOf, type Answers } from '#features/answers/answers.contract.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
@@ -12,14 +14,25 @@ import type { Instrument } from '#instruments/instrument.schema.ts'
 import type { CaseMeasures, MeasuredResponse, MeasureSeries, ResponseDetail } from './measures.contract.ts'
 import {
   findResponse,
+  insertScores,
   listMissedOccasions,
   listResponses,
   listScores,
+  listScoresOfResponse,
   shareScores,
   type ListedResponse,
   type ListedScore,
+  type NewScore,
 } from './measures.queries.ts'
-import { toMeasuredInstrument, toMeasuredScore, type StoredScore } from './measures.rules.ts'
+import {
+  answersFor,
+  isOutdated,
+  toDecidedCriteria,
+  toExplainedScales,
+  toMeasuredInstrument,
+  toMeasuredScore,
+  type StoredScore,
+} from './measures.rules.ts'
 
 /** Every response of a case with its scores, by person, bond and instrument. */
 export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {
@@ -29,16 +42,14 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
     const responses = await listResponses(trx, scope, caseId)
     const scores = await listScores(trx, scope, caseId)
     const missed = await listMissedOccasions(trx, scope, caseId)
-    const instruments = new Map<string, Instrument>()
-    for (const id of new Set(responses.map((response) => response.instrument_id))) {
-      const instrument = await readInstrument(trx, scope, id)
-      if (instrument) instruments.set(id, instrument)
-    }
+    const instruments = await readInstruments(trx, scope, responses)
     const personIds = responses.map((response) => response.person_id)
     await recordAudit(trx, actor, { action: 'measures.read', caseId, personIds })
     const series = Map.groupBy(withoutReplaced(responses), seriesKey)
     return {
       instruments: [...instruments.values()].map(toMeasuredInstrument),
+      outdated: responses.filter((response) => lastRunIfOutdated(response, scores, instruments) !== undefined)
+        .length,
       series: [...series.values()].map((group): MeasureSeries => {
         const { person_id: personId, bond_id: bondId, instrument_id: instrumentId } = group[0]!
         return {
@@ -64,7 +75,8 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
   return withActor(access, actor, async (trx) => {
     const row = await findResponse(trx, scope, id)
     if (!row) throw notFound('response')
-    const instrument = await readInstrument(trx, scope, row.instrument_id)
+    const instrument = await readInstrument(trx, scope, row.instrument_id, row.instrument_version)
+    const scores = await listScoresOfResponse(trx, scope, id)
     const answers = unsealJson<Answers>(
       { table: 'response', column: 'answers', rowId: id, lane: row.lane },
       row.answers,
@@ -90,9 +102,40 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
           ? [{ itemId: risk.item, note: risk.note }]
           : []
       }),
+      scales: instrument ? toExplainedScales(instrument, numbersOf(answers)) : [],
+      criteria: instrument ? toDecidedCriteria(instrument, numbersOf(answers)) : [],
+      runs: toRuns(scores),
     }
   })
 }
+
+function toRuns(scores: readonly ListedScore[]): ResponseDetail['runs'] {
+  const runs = Map.groupBy(scores, (score) => score.run)
+  return [...runs.entries()]
+    .toSorted(([a], [b]) => a - b)
+    .map(([run, rows]) => {
+      const { instrument_version, engine_version, key_status, created_at } = rows[0]!
+      const values = rows.map((row) => {
+        const result = unsealJson<ScaleScore>(placeOf(row), row.result)
+        return [row.scale_id, result.scored ? result.value : null] as const
+      })
+      return {
+        run,
+        instrumentVersion: instrument_version,
+        engineVersion: engine_version,
+        keyStatus: key_status,
+        scoredAt: created_at.toISOString(),
+        values: Object.fromEntries(values),
+      }
+    })
+}
+
+const placeOf = (row: Pick<ListedScore, 'response_id' | 'lane'>) => ({
+  table: 'score',
+  column: 'result',
+  rowId: row.response_id,
+  lane: row.lane,
+})
 
 /** Shows the scores of a response to the person who gave it, or takes that back. */
 export async function shareResponse(
@@ -108,6 +151,91 @@ export async function shareResponse(
     const action = isShared ? 'score.shared' : 'score.withheld'
     await recordAudit(trx, actor, { action, caseId: row.case_id, personIds: [row.person_id], subjectId: id })
   })
+}
+
+/**
+ * Scores every response of a case again whose scores could be different by now. What was scored before stays beside it,
+ * and nothing new is shared with the person before a clinician has looked.
+ */
+export async function rescoreCase(
+  access: Access,
+  actor: Actor,
+  caseId: string,
+): Promise<{ rescored: number }> {
+  const scope = requirePermission(actor, 'response.enter')
+  return withActor(access, actor, async (trx) => {
+    await readCase(trx, scope, caseId)
+    const responses = await listResponses(trx, scope, caseId)
+    const scores = await listScores(trx, scope, caseId)
+    const instruments = await readInstruments(trx, scope, responses)
+    let rescored = 0
+    for (const response of responses) {
+      const last = lastRunIfOutdated(response, scores, instruments)
+      const instrument = instruments.get(response.instrument_id)
+      if (last === undefined || !instrument) continue
+      await insertScores(trx, scoreAgain(response, instrument, last + 1))
+      await recordAudit(trx, actor, {
+        action: 'response.rescored',
+        caseId,
+        personIds: [response.person_id],
+        subjectId: response.id,
+      })
+      rescored += 1
+    }
+    return { rescored }
+  })
+}
+
+async function readInstruments(
+  trx: Trx,
+  scope: PracticeScope,
+  responses: readonly ListedResponse[],
+): Promise<Map<string, Instrument>> {
+  const instruments = new Map<string, Instrument>()
+  for (const id of new Set(responses.map((response) => response.instrument_id))) {
+    const instrument = await readInstrument(trx, scope, id)
+    if (instrument) instruments.set(id, instrument)
+  }
+  return instruments
+}
+
+/** The number of the last run of a response that could be scored otherwise by now. */
+function lastRunIfOutdated(
+  response: ListedResponse,
+  scores: readonly ListedScore[],
+  instruments: ReadonlyMap<string, Instrument>,
+): number | undefined {
+  const instrument = instruments.get(response.instrument_id)
+  const last = scores
+    .filter((score) => score.response_id === response.id)
+    .toSorted((a, b) => b.run - a.run)[0]
+  if (!instrument || !last) return undefined
+  return isOutdated(last, response.instrument_version, instrument) ? last.run : undefined
+}
+
+function scoreAgain(response: ListedResponse, instrument: Instrument, run: number): NewScore[] {
+  const { practice_id, occasion_id, case_id, person_id, bond_id, lane, instrument_id } = response
+  const given = unsealJson<Answers>(
+    { table: 'response', column: 'answers', rowId: response.id, lane },
+    response.answers,
+  )
+  const answers = answersFor(instrument, response.instrument_version, numbersOf(given))
+  return Object.entries(scoreResponse(instrument, answers).scores).map(([scaleId, result]) => ({
+    practice_id,
+    occasion_id,
+    case_id,
+    person_id,
+    bond_id,
+    lane,
+    instrument_id,
+    response_id: response.id,
+    scale_id: scaleId,
+    instrument_version: instrument.version,
+    engine_version: engineVersion,
+    key_status: instrument.key.status,
+    run,
+    result: sealJson(placeOf({ response_id: response.id, lane }), result),
+  }))
 }
 
 function seriesKey(response: ListedResponse): string {
@@ -152,11 +280,10 @@ function newestScore(
 ): StoredScore | undefined {
   const row = scores
     .filter((score) => score.response_id === response.id && score.scale_id === scaleId)
-    .toSorted((a, b) => b.created_at.getTime() - a.created_at.getTime())[0]
+    .toSorted((a, b) => b.run - a.run)[0]
   if (!row) return undefined
-  const place = { table: 'score', column: 'result', rowId: response.id, lane: row.lane }
   return {
-    result: unsealJson<ScaleScore>(place, row.result),
+    result: unsealJson<ScaleScore>(placeOf(row), row.result),
     isShared: row.is_shared,
     engineVersion: row.engine_version,
   }

@@ -13,6 +13,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { ResponseDetail } from './measures.contract.ts'
+import { ScoreExplanation } from './score-explanation.tsx'
 import type { ScaleLine } from './series.ts'
 
 /** The answers behind a score, and whether the person sees it. */
@@ -39,6 +40,8 @@ export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: ()
     onError: (error) => showToast({ text: problemText(error, t) }),
   })
   const rows = Object.entries(detail.data?.answers ?? {})
+  const nameOf = (scaleId: string) =>
+    detail.data?.scales.find((scale) => scale.scaleId === scaleId)?.name ?? scaleId
   return (
     <Dialog
       open
@@ -65,22 +68,67 @@ export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: ()
         </Banner>
       ))}
       {detail.data && (
-        <Table
-          caption={t('measures.answers')}
-          captionHidden
-          columns={[
-            { id: 'item', header: t('measures.item'), cell: ([itemId]: [string, unknown]) => itemId },
-            {
-              id: 'answer',
-              header: t('measures.answer'),
-              align: 'end',
-              cell: ([, value]: [string, unknown]) =>
-                value === null ? t('measures.skipped') : String(value),
-            },
-          ]}
-          rows={rows}
-          rowKey={([itemId]) => itemId}
-        />
+        <>
+          <Table
+            caption={t('measures.answers')}
+            captionHidden
+            columns={[
+              { id: 'item', header: t('measures.item'), cell: ([itemId]: [string, unknown]) => itemId },
+              {
+                id: 'answer',
+                header: t('measures.answer'),
+                align: 'end',
+                cell: ([, value]: [string, unknown]) =>
+                  value === null ? t('measures.skipped') : String(value),
+              },
+            ]}
+            rows={rows}
+            rowKey={([itemId]) => itemId}
+          />
+          {detail.data.criteria.length > 0 && (
+            <section>
+              <h3>{t('measures.criteriaTitle')}</h3>
+              {detail.data.criteria.map((one) => (
+                <div key={one.id}>
+                  <p>
+                    {one.name}: {one.outcome ?? t('measures.criterionOpen', { reason: one.reason })}
+                  </p>
+                  <p className="sb-quiet">{t('measures.criterionNote', { source: one.source })}</p>
+                </div>
+              ))}
+            </section>
+          )}
+          {detail.data.scales.length > 0 && (
+            <section>
+              <h3>{t('measures.howTitle')}</h3>
+              {detail.data.scales.map((scale) => (
+                <ScoreExplanation key={scale.scaleId} scale={scale} />
+              ))}
+            </section>
+          )}
+          {detail.data.runs.length > 1 && (
+            <section>
+              <h3>{t('measures.runsTitle')}</h3>
+              <ul>
+                {detail.data.runs.map((run) => (
+                  <li key={run.run}>
+                    {t('measures.run', {
+                      date: locale.date(run.scoredAt),
+                      version: run.instrumentVersion,
+                      key: t(`instruments.keyName.${run.keyStatus}`),
+                      values: locale.list(
+                        Object.entries(run.values).map(
+                          ([scaleId, value]) =>
+                            `${nameOf(scaleId)} ${value === null ? t('measures.notScored') : locale.number(value, 2)}`,
+                        ),
+                      ),
+                    })}
+                  </li>
+                ))}
+              </ul>
+            </section>
+          )}
+        </>
       )}
     </Dialog>
   )

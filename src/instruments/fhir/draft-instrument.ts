@@ -1,4 +1,5 @@
-import type { Instrument, ResponseSet, Wording } from '../instrument.schema.ts'
+import type { Instrument, Wording } from '../instrument.schema.ts'
+import type { ResponseSet } from '../response-set.schema.ts'
 import type {
   Dropped,
   ImportedAnswer,

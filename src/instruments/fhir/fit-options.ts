@@ -1,4 +1,4 @@
-import type { ResponseSet } from '../instrument.schema.ts'
+import type { ResponseSet } from '../response-set.schema.ts'
 import type { ImportedAnswer, ImportedOption, ImportedText } from './imported-questionnaire.ts'
 
 /** A value of the instrument with the words of the file for it, and the number the file has for it. */

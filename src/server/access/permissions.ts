@@ -31,6 +31,7 @@ const holders = {
   'instrument.read': everyMember,
   'wording.import': frame,
   'licence.answer': ['owner'],
+  'key.confirm': ['owner'],
   'assignment.read': readers,
   'assignment.create': clinicians,
   'response.enter': clinicians,

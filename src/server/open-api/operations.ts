@@ -147,6 +147,11 @@ export const operations: Record<string, Operation> = {
     body: instruments.LicenceAnswer,
     status: 204,
   },
+  'PUT /api/instruments/:id/key-confirmation': {
+    summary: 'Confirm a key against the licensed form, or take that back',
+    body: instruments.KeyConfirmation,
+    status: 204,
+  },
   'POST /api/instruments/import-preview': {
     summary: 'See what a FHIR Questionnaire would become',
     body: instruments.ImportRequest,
@@ -227,6 +232,10 @@ export const operations: Record<string, Operation> = {
   'GET /api/cases/:caseId/measures': {
     summary: 'Scores with norms, error and change',
     answer: measures.CaseMeasures,
+  },
+  'POST /api/cases/:caseId/rescoring': {
+    summary: 'Score the answers of a case again by the engine and keys of now',
+    answer: measures.Rescored,
   },
   'GET /api/responses/:id': { summary: 'The answers behind a score', answer: measures.ResponseDetail },
   'PUT /api/responses/:id/sharing': {

@@ -1,0 +1,108 @@
+import { answerLimits } from '#psychometrics/answer-limits.ts'
+import type { InstrumentProblem } from './problems-of-instrument.ts'
+import type { ResponseSet } from './response-set.schema.ts'
+import type { Scale } from './scale.schema.ts'
+
+export type Counted = {
+  items: readonly { id: string; responses: string }[]
+  responses: Readonly<Record<string, ResponseSet>>
+}
+
+type Range = { min: number; max: number }
+
+/** What does not fit together in one scale. */
+export function problemsOfScale(
+  instrument: Counted,
+  scale: Scale,
+  scales: readonly Scale[],
+): InstrumentProblem[] {
+  const problems: InstrumentProblem[] = []
+  const add = (path: (string | number)[], message: string) => problems.push({ path, message })
+  const ids = instrument.items.map((item) => item.id)
+
+  if ((scale.parts === undefined) === (scale.items.length === 0))
+    add(['items'], 'A scale is made of items, or of other scales as its parts.')
+  if (new Set(scale.items).size !== scale.items.length) add(['items'], 'An item counts once in a scale.')
+  for (const [position, id] of scale.items.entries())
+    if (!ids.includes(id)) add(['items', position], `There is no item ${id}.`)
+  const ofThisScale = (list: readonly string[], path: (string | number)[], what: string) => {
+    for (const [position, id] of list.entries())
+      if (!scale.items.includes(id)) add([...path, position], `The ${what} item ${id} is not in the scale.`)
+  }
+  ofThisScale(scale.reverse, ['reverse'], 'reversed')
+  ofThisScale(scale.required ?? [], ['required'], 'required')
+  for (const id of Object.keys(scale.weights ?? {}))
+    if (!scale.items.includes(id)) add(['weights', id], `The weighted item ${id} is not in the scale.`)
+  const recoded = (scale.recode ?? []).flatMap(({ items }) => items)
+  for (const [index, { items, points }] of (scale.recode ?? []).entries()) {
+    ofThisScale(items, ['recode', index, 'items'], 'recoded')
+    for (const id of items) {
+      if (recoded.indexOf(id) !== recoded.lastIndexOf(id))
+        add(['recode', index, 'items'], `The item ${id} is recoded twice.`)
+      if (scale.reverse.includes(id))
+        add(['recode', index, 'items'], `The item ${id} is recoded and reversed: say it once.`)
+      const set = instrument.responses[instrument.items.find((item) => item.id === id)?.responses ?? '']
+      if (set?.kind !== 'choice') {
+        if (set)
+          add(['recode', index, 'items'], `Points by answer need an item with options; ${id} has none.`)
+      } else
+        for (const value of set.values)
+          if (points[String(value)] === undefined)
+            add(['recode', index, 'points'], `The answer ${value} of item ${id} has no points.`)
+    }
+  }
+  for (const [index, { scale: id }] of (scale.parts ?? []).entries()) {
+    const part = scales.find((one) => one.id === id)
+    if (!part) add(['parts', index], `There is no scale ${id}.`)
+    else if (part.parts) add(['parts', index], `The scale ${id} is itself made of scales.`)
+  }
+  if (scale.min >= scale.max) add(['max'], 'The maximum must be above the minimum.')
+  const reach = problems.length === 0 ? reachOf(instrument, scale, scales) : undefined
+  if (reach && Math.abs(reach.min - scale.min) > 1e-6)
+    add(['min'], `With these answers the lowest score is ${reach.min}.`)
+  if (reach && Math.abs(reach.max - scale.max) > 1e-6)
+    add(['max'], `With these answers the highest score is ${reach.max}.`)
+  if ((scale.method === 'mean-times') !== (scale.factor !== undefined))
+    add(['factor'], 'The method mean-times, and only it, has a factor.')
+  if (!scale.parts && scale.missing.maxMissing >= scale.items.length)
+    add(['missing', 'maxMissing'], 'At least one item must be answered.')
+  if (scale.weights && scale.method !== 'sum' && Object.values(scale.weights).some((weight) => weight <= 0))
+    add(['weights'], 'A mean needs weights above 0.')
+  for (const [position, band] of scale.bands.entries())
+    if (band.from > band.to) add(['bands', position], 'A band ends at or above its start.')
+  for (const [position, { applies }] of [...scale.norms, ...(scale.bandSets ?? [])].entries())
+    if (
+      applies?.ageFrom !== undefined &&
+      applies.ageBelow !== undefined &&
+      applies.ageFrom >= applies.ageBelow
+    )
+      add([position < scale.norms.length ? 'norms' : 'bandSets'], 'An age range ends above its start.')
+  for (const [position, { rows }] of (scale.tables ?? []).entries())
+    for (let row = 1; row < rows.length; row++)
+      if (rows[row]![0] <= rows[row - 1]![0])
+        add(['tables', position, 'rows', row], 'The raw scores of a table rise.')
+  return problems
+}
+
+/** The lowest and highest score that answers can give; undefined where an answer has no limits. */
+function reachOf(instrument: Counted, scale: Scale, scales: readonly Scale[]): Range | undefined {
+  const parts: (readonly [Range | undefined, number])[] = scale.parts
+    ? scale.parts.map(({ scale: id, weight = 1 }) => [scales.find((one) => one.id === id), weight])
+    : scale.items.map((id) => [limitsOf(instrument, scale, id), scale.weights?.[id] ?? 1])
+  let [min, max, weights] = [0, 0, 0]
+  for (const [range, weight] of parts) {
+    if (!range) return undefined
+    min += weight * (weight < 0 ? range.max : range.min)
+    max += weight * (weight < 0 ? range.min : range.max)
+    weights += weight
+  }
+  const times = scale.method === 'sum' ? 1 : (scale.factor ?? 1) / weights
+  return { min: min * times, max: max * times }
+}
+
+function limitsOf({ items, responses }: Counted, scale: Scale, id: string): Range | undefined {
+  const points = scale.recode?.find((one) => one.items.includes(id))?.points
+  if (points) return { min: Math.min(...Object.values(points)), max: Math.max(...Object.values(points)) }
+  const set = responses[items.find((item) => item.id === id)?.responses ?? '']
+  return set && answerLimits(set)
+}

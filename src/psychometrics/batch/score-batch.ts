@@ -1,0 +1,87 @@
+import { answerLimits } from '../answer-limits.ts'
+import { compileScoring } from '../compile-scoring.ts'
+import type { VariantRange } from '../score-response.ts'
+import type { ScoringKey } from '../scoring-key.ts'
+import { type BatchScale, prepareScale } from './batch-scale.ts'
+import { emptyColumn, finishRows, type ScoreColumn } from './score-column.ts'
+import { scoreOneByOne } from './score-one-by-one.ts'
+
+/** Rows that are added up at a time, so that their counters stay in the fastest cache. */
+const blockRows = 4096
+
+/** Adds up the counters of the rows `from` … `from + count − 1` of one scale. */
+export type AddBlock = (
+  scale: BatchScale,
+  bytes: Uint8Array,
+  from: number,
+  count: number,
+  packed: Int32Array,
+) => void
+
+/**
+ * Scores a batch of bytes, however they lie: what scoreColumns and scoreRows have in common.
+ *
+ * @param key - the instrument
+ * @param answers - of all people, one byte each
+ * @param layout - how to add up a block, and where the answer of a row to an item lies
+ * @param range - a response range used instead of the published one, for all items
+ * @throws RangeError if the length is no multiple of the number of items, an item takes the byte that stands for
+ *   missing, or as compileScoring
+ *
+ * @example
+ * scoreBatch({ items: [], responses: {}, scales: [], key: { status: 'verified' } }, new Int8Array(0), {}) // []
+ */
+export function scoreBatch(
+  key: ScoringKey,
+  answers: Int8Array | Uint8Array,
+  layout: { addBlock: AddBlock; indexOf: (row: number, item: number) => number },
+  range?: VariantRange,
+): ScoreColumn[] {
+  const rows = countRows(key, answers)
+  const isSigned = answers instanceof Int8Array
+  const absent = isSigned ? -1 : 255
+  // It refuses a range that the key cannot be scored with.
+  compileScoring(key, range)
+  for (const item of key.items) {
+    const set = key.responses[item.responses]
+    const limits = range ?? (set && answerLimits(set))
+    if (limits && limits.min <= absent && limits.max >= absent)
+      throw new RangeError(`Item ${item.id} takes ${absent}, which stands for missing.`)
+  }
+  const prepared = key.scales.map((scale) => prepareScale(key, scale, isSigned, range))
+  const left = key.scales.flatMap(({ id }, index) => (prepared[index] ? [] : [id]))
+  const answerAt = (row: number, item: number) => {
+    const answer = answers[layout.indexOf(row, item)]!
+    return answer === absent ? Number.NaN : answer
+  }
+  const others = left.length > 0 ? scoreOneByOne(key, left, rows, answerAt, range) : []
+  const bytes = new Uint8Array(answers.buffer, answers.byteOffset, answers.length)
+  const packed = new Int32Array(blockRows)
+  return prepared.map((scale) => {
+    if (!scale) return others.shift()!
+    const column = emptyColumn(scale.key.id, rows)
+    for (let from = 0; from < rows; from += blockRows) {
+      const count = Math.min(blockRows, rows - from)
+      layout.addBlock(scale, bytes, from, count, packed)
+      finishRows(scale, packed, count, column, from)
+    }
+    return column
+  })
+}
+
+/**
+ * How many people a batch holds.
+ *
+ * @param key - whose items say how many answers belong to each
+ * @param answers - of all people
+ * @throws RangeError if the length is no multiple of the number of items
+ *
+ * @example
+ * countRows({ items: [{ id: '1' }, { id: '2' }] }, new Int8Array(6)) // 3
+ */
+export function countRows(key: Pick<ScoringKey, 'items'>, answers: Int8Array | Uint8Array): number {
+  const rows = key.items.length === 0 ? 0 : answers.length / key.items.length
+  if (!Number.isInteger(rows) || (rows === 0 && answers.length > 0))
+    throw new RangeError('There must be the same number of answers to every item.')
+  return rows
+}

@@ -1,0 +1,79 @@
+import { type BatchScale, noScore, valueOf } from './batch-scale.ts'
+
+/**
+ * What became of a row, by the number in `status`. The first two have a value. `no-score`: too many items are missing,
+ * a part has no score, or the key gives no points for an answer.
+ */
+export const batchStatus = ['scored', 'prorated', 'no-score', 'out-of-range', 'key-not-verified'] as const
+
+/** The scores of one scale for all rows. */
+export type ScoreColumn = {
+  id: string
+  /** Where the status is 0 or 1; elsewhere −Infinity, which no scale can have and no mean survives. */
+  values: Float64Array
+  answered: Uint16Array
+  /** Index into batchStatus. */
+  status: Uint8Array
+}
+
+/**
+ * An empty column for a scale.
+ *
+ * @param id - of the scale
+ * @param rows - how many it shall take
+ *
+ * @example
+ * emptyColumn('s', 3).values.length // 3
+ */
+export function emptyColumn(id: string, rows: number): ScoreColumn {
+  return {
+    id,
+    values: new Float64Array(rows),
+    answered: new Uint16Array(rows),
+    status: new Uint8Array(rows),
+  }
+}
+
+/**
+ * Turns the packed counters of some rows into scores, by the rule of scaleValue.
+ *
+ * @param scale - as prepared
+ * @param packed - sums and counts of the rows from `from` on, as BatchScale packs them
+ * @param count - how many of them
+ * @param column - written to
+ * @param from - first row
+ *
+ * @example
+ * const scale = {
+ *   key: { method: 'sum', missing: { rule: 'none', maxMissing: 0 } }, positions: Int32Array.of(0), isScorable: true, base: 1,
+ * }
+ * const column = emptyColumn('s', 1)
+ * finishRows(scale, Int32Array.of(3 | (1 << 16)), 1, column, 0) // undefined
+ * column.values[0] // 4
+ */
+export function finishRows(
+  scale: BatchScale,
+  packed: Int32Array,
+  count: number,
+  column: ScoreColumn,
+  from: number,
+): void {
+  const { key, base, isScorable, values: table } = scale
+  const of = scale.positions.length
+  const stride = scale.largestSum + 1
+  const { values, answered, status } = column
+  for (let row = 0; row < count; row++) {
+    const counter = packed[row]!
+    const given = (counter >>> 16) & 0xff
+    answered[from + row] = given
+    if (!isScorable || counter >>> 24 !== 0) {
+      values[from + row] = noScore
+      status[from + row] = isScorable ? 3 : 4
+      continue
+    }
+    const sum = counter & 0xffff
+    const value = table ? table[given * stride + sum]! : valueOf(key, sum + given * base, given, of)
+    values[from + row] = value
+    status[from + row] = value === noScore ? 2 : given < of ? 1 : 0
+  }
+}

@@ -1,0 +1,55 @@
+import { compileScoring } from '../compile-scoring.ts'
+import type { VariantRange } from '../score-response.ts'
+import type { ScoringKey } from '../scoring-key.ts'
+import { noScore } from './batch-scale.ts'
+import { emptyColumn, type ScoreColumn } from './score-column.ts'
+
+/**
+ * Scores those scales of a batch that cannot be counted in whole numbers, row by row, as scoreResponse does.
+ *
+ * @param key - the instrument
+ * @param ids - the scales wanted
+ * @param rows - number of people
+ * @param answerAt - the answer of a row to an item, by positions; NaN: none
+ * @param range - a response range used instead of the published one, for all items
+ * @throws RangeError as compileScoring
+ *
+ * @example
+ * const key = {
+ *   items: [{ id: '1', responses: 'a' }, { id: '2', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [1, 2, 3] } },
+ *   scales: [{ id: 's', items: ['1', '2'], reverse: [], weights: { 1: 2 }, method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
+ *   key: { status: 'verified' },
+ * }
+ * scoreOneByOne(key, ['s'], 1, (row, item) => item + 1)[0].values[0] // 4
+ */
+export function scoreOneByOne(
+  key: ScoringKey,
+  ids: readonly string[],
+  rows: number,
+  answerAt: (row: number, item: number) => number,
+  range?: VariantRange,
+): ScoreColumn[] {
+  const scoring = compileScoring({ ...key, criteria: undefined }, range)
+  const columns = ids.map((id) => emptyColumn(id, rows))
+  const itemsOf = new Map(key.scales.map((scale) => [scale.id, new Set(scale.items)]))
+  const values = new Float64Array(key.items.length)
+  for (let row = 0; row < rows; row++) {
+    for (let item = 0; item < values.length; item++) values[item] = answerAt(row, item)
+    const { scores, reasons } = scoring.score(values)
+    for (const column of columns) {
+      const score = scores[column.id]!
+      column.answered[row] = score.answered
+      column.values[row] = score.scored ? score.value : noScore
+      const is = (code: string) =>
+        reasons.some(
+          (reason) =>
+            reason.code === code &&
+            (reason.scale === column.id || itemsOf.get(column.id)!.has(reason.item ?? '')),
+        )
+      if (score.scored) column.status[row] = score.prorated ? 1 : 0
+      else column.status[row] = is('key-not-verified') ? 4 : is('out-of-range') ? 3 : 2
+    }
+  }
+  return columns
+}

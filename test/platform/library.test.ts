@@ -1,0 +1,68 @@
+import { execFileSync, spawnSync } from 'node:child_process'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
+import { publint } from 'publint'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+
+const root = join(import.meta.dirname, '../..')
+const out = join(root, 'dist', 'lib')
+let folder: string
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'securebase-library-'))
+  execFileSync(process.execPath, [join(root, 'scripts', 'build-lib.ts')], { cwd: root })
+})
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+test('the package says rightly where its code and its types are', async () => {
+  const { messages } = await publint({ pkgDir: out, pack: false })
+  expect(messages.filter(({ type }) => type !== 'suggestion')).toEqual([])
+  execFileSync('npm', ['pack', '--silent', '--pack-destination', folder], { cwd: out })
+  const { version } = JSON.parse(readFileSync(join(out, 'package.json'), 'utf8')) as { version: string }
+  const tarball = readFileSync(join(folder, `securebase-${version}.tgz`))
+  const result = await checkPackage(createPackageFromTarballData(tarball))
+  // It is a package of modules alone; old ways of loading are not promised.
+  const problems = result.types ? result.problems : [{ kind: 'no types', resolutionKind: 'bundler' }]
+  const promised = problems.filter(
+    (problem) =>
+      !('resolutionKind' in problem) ||
+      problem.resolutionKind === 'bundler' ||
+      problem.resolutionKind === 'node16-esm',
+  )
+  expect(promised.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([])
+})
+
+test('somebody else’s program finds both libraries by their names, with types that hold', () => {
+  mkdirSync(join(folder, 'node_modules'))
+  symlinkSync(out, join(folder, 'node_modules', 'securebase'), 'dir')
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
+  writeFileSync(
+    join(folder, 'program.ts'),
+    `import { reliableChange, standardErrorOfMeasurement } from 'securebase/psychometrics'
+import * as models from 'securebase/models'
+const sem: number = standardErrorOfMeasurement(7.5, 0.84)
+const basis = { sd: 7.5, reliability: 0.84, population: 'a sample', source: 'a table' }
+const { verdict } = reliableChange(20, 8, 'higher-is-worse', basis)
+console.log(JSON.stringify({ sem, verdict, models: typeof models }))
+`,
+  )
+  const compiled = spawnSync(
+    join(root, 'node_modules', '.bin', 'tsc'),
+    [
+      '--strict',
+      '--module',
+      'nodenext',
+      '--target',
+      'es2024',
+      '--types',
+      '',
+      '--noEmitOnError',
+      'program.ts',
+    ],
+    { cwd: folder, encoding: 'utf8' },
+  )
+  expect(compiled.stdout).toBe('')
+  const said = execFileSync(process.execPath, ['program.js'], { cwd: folder, encoding: 'utf8' })
+  expect(JSON.parse(said)).toEqual({ sem: 3, verdict: 'improved', models: 'object' })
+})

@@ -1,4 +1,4 @@
-import { categoryIndex, positionOf, type Code } from './category-index.ts'
+import { categoryIndex, positionOf, type Code } from '../category-index.ts'
 
 /**
  * How many raters gave each unit each category.

@@ -1,6 +1,6 @@
 import type { Estimate } from '../no-estimate.ts'
 import type { AgreementWeighting } from './agreement-weights.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 import { crossTable } from './cross-table.ts'
 import { kappaOfTable, type Kappa } from './kappa-of-table.ts'
 

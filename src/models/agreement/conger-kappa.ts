@@ -1,6 +1,6 @@
 import { noEstimate, type Estimate } from '../no-estimate.ts'
 import { categoryCounts } from './category-counts.ts'
-import { categoryIndex, positionOf, type Code } from './category-index.ts'
+import { categoryIndex, positionOf, type Code } from '../category-index.ts'
 
 /**
  * How far several named raters agree beyond chance, each with habits of their own (Conger's kappa).

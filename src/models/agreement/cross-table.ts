@@ -1,4 +1,4 @@
-import { categoryIndex, positionOf, type Code } from './category-index.ts'
+import { categoryIndex, positionOf, type Code } from '../category-index.ts'
 
 /**
  * How often each code of the first rater meets each code of the second; units that one of them left out are left out.

@@ -1,5 +1,5 @@
 import { noEstimate, type Estimate } from '../no-estimate.ts'
-import { categoryIndex, positionOf, type Code } from './category-index.ts'
+import { categoryIndex, positionOf, type Code } from '../category-index.ts'
 
 /** A moment that a coder marked; time in seconds. */
 export type CodedEvent = { time: number; code: Code }

@@ -1,7 +1,7 @@
 import { normalCdf } from '#psychometrics/normal-cdf.ts'
 import { noEstimate, type Estimate } from '../no-estimate.ts'
 import { categoryCounts } from './category-counts.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 
 export type CategoryKappa = { category: Code } & Estimate<{ value: number; z: number; p: number }>
 

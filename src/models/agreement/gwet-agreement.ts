@@ -3,7 +3,7 @@ import { noEstimate, type Estimate } from '../no-estimate.ts'
 import { requireConfidence } from '../require-confidence.ts'
 import { agreementWeights, type AgreementWeighting } from './agreement-weights.ts'
 import { categoryCounts } from './category-counts.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 
 export type GwetAgreement = {
   value: number

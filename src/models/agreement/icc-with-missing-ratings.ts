@@ -50,25 +50,30 @@ export function iccWithMissingRatings(
   if (new Set(given.map((rating) => rating.rater)).size < 2) return noEstimate('too-few-raters')
   const mean = given.reduce((sum, rating) => sum + rating.value, 0) / given.length
   const largest = Math.max(...given.map((rating) => Math.abs(rating.value - mean)))
-  if (largest <= 8 * Number.EPSILON * Math.abs(mean) || largest === 0) return noEstimate('no-variation')
+  if (largest <= Math.max(1e-60, 8 * Number.EPSILON * Math.abs(mean))) return noEstimate('no-variation')
   if (residualDf(given, units, raters) < 1) return noEstimate('not-identified')
   // Scaled to size 1, so that the optimiser and its limits do not depend on the units of the ratings.
   const scaled = given.map((rating) => ({ ...rating, value: (rating.value - mean) / largest }))
   const at = (u: number, r: number) => crossedDeviance(scaled, units, raters, u / (1 - u), r / (1 - r))
-  // Shares of variance against the residual's, each between 0 and 1; one after the other until both stand.
+  // Shares of variance against the residual's, each between 0 and 1; one after the other, then both together
+  // along the ridge on which a small residual variance lies, until all stand.
   let unitShare = 0.5
   let raterShare = 0.1
   let isSettled = false
   for (let round = 0; round < 200 && !isSettled; round++) {
-    const nextUnit = minimumOnInterval((u) => at(u, raterShare).deviance, 0, mostShare)
-    const nextRater = minimumOnInterval((r) => at(nextUnit, r).deviance, 0, mostShare)
+    const unitAlone = minimumOnInterval((u) => at(u, raterShare).deviance, 0, mostShare)
+    const raterAlone = minimumOnInterval((r) => at(unitAlone, r).deviance, 0, mostShare)
+    const along = (s: number) => at(scaledShare(unitAlone, s), scaledShare(raterAlone, s)).deviance
+    const s = minimumOnInterval(along, -3, 3)
+    const nextUnit = scaledShare(unitAlone, s)
+    const nextRater = scaledShare(raterAlone, s)
     // Doubles tell values of the deviance apart to some 3e-8 of a share.
     isSettled = Math.abs(nextUnit - unitShare) < 2e-7 && Math.abs(nextRater - raterShare) < 2e-7
     unitShare = nextUnit
     raterShare = nextRater
   }
   if (!isSettled) return noEstimate('not-converged')
-  if (unitShare > 0.999_999_99 || raterShare > 0.999_999_99) return noEstimate('no-error-variance')
+  if (unitShare > nearlyAll || raterShare > nearlyAll) return noEstimate('no-error-variance')
   const best = at(unitShare, raterShare)
   const residual = best.residualVariance * largest ** 2
   const unitVariance = (unitShare / (1 - unitShare)) * residual
@@ -90,8 +95,15 @@ export function iccWithMissingRatings(
   }
 }
 
-/** Shares come this near to 1; at 1 the residual variance would be 0. */
+/** Shares come this near to 1; at 1 the residual variance would be 0. From `nearlyAll` on it counts as 0. */
 const mostShare = 1 - 1e-9
+const nearlyAll = 1 - 1e-7
+
+/** The share that belongs to the variance multiplied by eˢ. */
+function scaledShare(share: number, s: number): number {
+  const ratio = (share / (1 - share)) * Math.exp(s)
+  return Math.min(mostShare, ratio / (1 + ratio))
+}
 
 /** Ratings that are left when each unit and each rater takes a level of its own: ratings less the table's rank. */
 function residualDf(given: readonly Rating[], units: number, raters: number): number {

@@ -12,8 +12,9 @@ export type IntraclassCorrelation = Estimate<{
   df1: number
   df2: number
   p: number
-  lower: number
-  upper: number
+  /** Null for (2,·) where the raters' level leaves fewer degrees of freedom than the F distribution can bear. */
+  lower: number | null
+  upper: number | null
 }>
 
 export type IntraclassCorrelations = {
@@ -49,7 +50,7 @@ export function intraclassCorrelations(
   const squares = ratingMeanSquares(ratings)
   if (!squares.estimated) return squares
   const { estimated: _, ...meanSquares } = squares
-  const { units: n, raters: k, rows, columns, error, within } = meanSquares
+  const { units: n, raters: k, rows, error, within } = meanSquares
   if (rows === 0 && within === 0) return noEstimate('no-variation')
   const point = 1 - (1 - confidence) / 2
   const oneWay = singleAndAverage(rows, within, k, n - 1, n * (k - 1), point)
@@ -129,29 +130,43 @@ function absoluteAgreement(squares: RatingMeanSquares, point: number): Pair & { 
   const top = (k - 1) * (n - 1) * (a * columns + b * error) ** 2
   const bottom = (n - 1) * (a * columns) ** 2 + (b * error) ** 2
   const df = bottom === 0 ? null : top / bottom
-  let lower = value
-  let upper = value
-  if (df !== null && df > 0) {
-    const up = fQuantile(point, n - 1, df)
-    const down = fQuantile(point, df, n - 1)
-    const rest = k * columns + (k * n - k - n) * error
-    lower = (n * (rows - up * error)) / (up * rest + n * rows)
-    upper = (n * (down * rows - error)) / (rest + n * down * rows)
-  }
-  const single = { estimated: true as const, value, ...test, lower, upper }
+  const limits = agreementLimits(squares, df, value, point)
+  const single = { estimated: true as const, value, ...test, ...limits }
   // Few units and raters who differ less than error alone would make them: no variance is left to divide by.
   const averageVariance = rows + (columns - error) / n
   if (!(averageVariance > 0)) return { single, average: none, df }
   const averageValue = (rows - error) / averageVariance
-  const stepUp = (limit: number) => (k * limit) / (1 + (k - 1) * limit)
+  // A limit at or below −1/(k − 1) has no counterpart for the mean of k.
+  const stepUp = (limit: number | null) =>
+    limit === null || 1 + (k - 1) * limit <= 1e-9 ? null : (k * limit) / (1 + (k - 1) * limit)
   const average = {
     estimated: true as const,
     value: averageValue,
     ...test,
-    lower: stepUp(lower),
-    upper: stepUp(upper),
+    lower: stepUp(limits.lower),
+    upper: stepUp(limits.upper),
   }
-  return Number.isFinite(average.lower) && Number.isFinite(average.upper)
-    ? { single, average, df }
-    : { single, average: none, df }
+  return { single, average, df }
 }
+
+/** Limits of ICC(2,1) by F on n − 1 and the Satterthwaite degrees of freedom. */
+function agreementLimits(
+  squares: RatingMeanSquares,
+  df: number | null,
+  value: number,
+  point: number,
+): { lower: number | null; upper: number | null } {
+  const { units: n, raters: k, rows, columns, error } = squares
+  // No error and no differences between raters: all agree exactly.
+  if (df === null) return { lower: value, upper: value }
+  if (df < leastDf) return { lower: null, upper: null }
+  const up = fQuantile(point, n - 1, df)
+  const down = fQuantile(point, df, n - 1)
+  const rest = k * columns + (k * n - k - n) * error
+  const lower = (n * (rows - up * error)) / (up * rest + n * rows)
+  const upper = (n * (down * rows - error)) / (rest + n * down * rows)
+  return Number.isFinite(lower) && Number.isFinite(upper) ? { lower, upper } : { lower: null, upper: null }
+}
+
+/** Below this fQuantile gives no value. */
+const leastDf = 0.1

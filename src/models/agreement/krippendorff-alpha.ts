@@ -1,5 +1,5 @@
 import { noEstimate, type Estimate } from '../no-estimate.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 import { pairableUnits, type MeasurementLevel } from './pairable-units.ts'
 
 export type KrippendorffAlpha = {

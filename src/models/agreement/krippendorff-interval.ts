@@ -1,7 +1,7 @@
 import { noEstimate, type Estimate } from '../no-estimate.ts'
 import { quantileOf } from '../quantile-of.ts'
 import { requireConfidence } from '../require-confidence.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 import { alphaOfUnits } from './krippendorff-alpha.ts'
 import { pairableUnits, type MeasurementLevel } from './pairable-units.ts'
 

@@ -1,6 +1,6 @@
 import { noEstimate, type Estimate } from '../no-estimate.ts'
 import type { AgreementWeighting } from './agreement-weights.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 import { cohenKappa } from './cohen-kappa.ts'
 
 /**

@@ -1,5 +1,5 @@
 import { requireNumber } from '../require-number.ts'
-import type { Code } from './category-index.ts'
+import type { Code } from '../category-index.ts'
 
 export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio'
 

@@ -1,6 +1,6 @@
 import type { Estimate } from '../no-estimate.ts'
 import { noEstimate } from '../no-estimate.ts'
-import { categoryIndex, positionOf, type Code } from './category-index.ts'
+import { categoryIndex, positionOf, type Code } from '../category-index.ts'
 import type { CodedStretch } from './coded-stretch.ts'
 import { kappaOfTable, type Kappa } from './kappa-of-table.ts'
 

@@ -1,9 +1,4 @@
-<<<<<<< Updated upstream
-// npm run bench: every measured claim, each against its bar.
-import { benchAdaptive } from './adaptive.ts'
-=======
 // npm run bench: every measured claim, each against its bar. npm run bench -- stats: one part; npm run bench -- stats growth.
->>>>>>> Stashed changes
 import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
 import { benchPages } from './pages.ts'
@@ -11,14 +6,6 @@ import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
 import { benchSubmit } from './submit.ts'
 
-<<<<<<< Updated upstream
-await benchScore()
-benchAdaptive()
-benchFhirImport()
-await benchPages()
-await benchSubmit()
-await benchChaos()
-=======
 const parts: Record<string, (only: readonly string[]) => Promise<void> | void> = {
   score: benchScore,
   fhir: benchFhirImport,
@@ -34,4 +21,3 @@ if (wanted !== undefined && !parts[wanted]) {
   process.exit(2)
 }
 for (const [name, run] of Object.entries(parts)) if (wanted === undefined || wanted === name) await run(only)
->>>>>>> Stashed changes

@@ -23,12 +23,12 @@ export type CompiledScoring = {
  *
  * @example
  * const key = {
- *   items: [{ id: '1', responses: 'a' }],
- *   responses: { a: { kind: 'choice', values: [1, 2, 3] } },
- *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
+ *   items: [{ id: '1', responses: 'a' }, { id: '2', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [1, 2, 3, 4, 5] } },
+ *   scales: [{ id: 's', items: ['1', '2'], reverse: ['2'], method: 'mean', missing: { rule: 'none', maxMissing: 0 } }],
  *   key: { status: 'verified' },
  * }
- * compileScoring(key).score(Float64Array.of(3)).scores.s.value // 1
+ * compileScoring(key).score(Float64Array.of(4, 2)).scores.s.value // 4
  */
 export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
   if (range && !(range.min < range.max))

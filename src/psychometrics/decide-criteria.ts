@@ -19,8 +19,8 @@ export type Decision = { decided: true; label: string } | { decided: false; reas
  * @returns by criterion id
  *
  * @example
- * const rule = { id: 'r', outcomes: [{ label: 'high', when: { scale: 's', op: '>=', value: 10 } }], otherwise: 'low' }
- * decideCriteria([rule], { item: () => undefined, scale: () => 12 }).r // { decided: true, label: 'high' }
+ * const likely = { id: 'likely', outcomes: [{ label: 'yes', when: { item: '1', op: '>=', value: 2 } }], otherwise: 'no' }
+ * decideCriteria([likely], { item: () => 3, scale: () => undefined }).likely // { decided: true, label: 'yes' }
  */
 export function decideCriteria(
   criteria: readonly Criterion[],

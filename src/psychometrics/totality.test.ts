@@ -115,7 +115,7 @@ const calls: Record<string, Call> = {
       { sd: c, reliability: d, population: '', source: '' },
       {
         value: e,
-        criterion: 'published',
+        criterion: 'given',
       },
     ),
   hagemanArrindell: (a, b, c, d, e, f) =>

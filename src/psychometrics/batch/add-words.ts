@@ -25,8 +25,7 @@ const one = 0x01010101
 /**
  * Fresh counters for addWords.
  *
- * @example
- * wordCounters().odd.length // 1024
+ * @internal
  */
 export function wordCounters(): WordCounters {
   const make = () => new Int32Array(wordBlockRows / 4)
@@ -49,14 +48,7 @@ export function wordCounters(): WordCounters {
  * @param counters - scratch space
  * @param packed - written to, as BatchScale packs them
  *
- * @example
- * const table = new Int32Array(512)
- * const scale = { positions: Int32Array.of(0, 1), table, base: 0 }
- * const word = { min: 0, max: 4, plain: Int32Array.of(0), reversed: Int32Array.of(1) }
- * const bytes = Uint8Array.of(1, 2, 3, 4, 0, 0, 255, 0)
- * const packed = new Int32Array(4)
- * addWords(scale, word, new Int32Array(bytes.buffer), bytes, { rows: 4, from: 0, count: 4 }, wordCounters(), packed) // undefined
- * Array.from(packed, (counter) => counter & 0xffff) // [5, 6, 3, 8]
+ * @internal
  */
 export function addWords(
   scale: BatchScale,

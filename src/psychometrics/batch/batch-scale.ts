@@ -33,14 +33,7 @@ const largestTable = 65_536
  * @returns undefined if the scale is to be scored row by row instead
  * @throws RangeError if the scale has an unknown item, or reverses one that has no lowest and highest answer
  *
- * @example
- * const key = {
- *   items: [{ id: '1', responses: 'a' }],
- *   responses: { a: { kind: 'choice', values: [0, 1, 2, 3] } },
- *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
- *   key: { status: 'verified' },
- * }
- * prepareScale(key, key.scales[0], true).table[2] & 0xffff // 1
+ * @internal
  */
 export function prepareScale(
   key: ScoringKey,
@@ -105,7 +98,7 @@ function valueTable(scale: ScaleKey, of: number, base: number, largestSum: numbe
   const values = new Float64Array((of + 1) * (largestSum + 1))
   for (let answered = 0; answered <= of; answered++)
     for (let sum = 0; sum <= largestSum; sum++)
-      values[answered * (largestSum + 1) + sum] = valueOf(scale, sum + answered * base, answered, of)
+      values[answered * (largestSum + 1) + sum] = unweightedValue(scale, sum + answered * base, answered, of)
   return values
 }
 
@@ -117,10 +110,9 @@ function valueTable(scale: ScaleKey, of: number, base: number, largestSum: numbe
  * @param answered - how many they are
  * @param of - how many items there are
  *
- * @example
- * valueOf({ method: 'mean', missing: { rule: 'none', maxMissing: 0 } }, 9, 3, 3) // 3
+ * @internal
  */
-export function valueOf(
+export function unweightedValue(
   scale: Pick<ScaleKey, 'method' | 'factor' | 'missing' | 'round'>,
   sum: number,
   answered: number,

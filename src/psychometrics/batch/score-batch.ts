@@ -28,8 +28,7 @@ export type BatchLayout = {
  * @throws RangeError if the length is no multiple of the number of items, an item takes the byte that stands for
  *   missing, or as compileScoring
  *
- * @example
- * scoreBatch({ items: [], responses: {}, scales: [], key: { status: 'verified' } }, new Int8Array(0), {}) // []
+ * @internal
  */
 export function scoreBatch(
   key: ScoringKey,
@@ -78,8 +77,7 @@ export function scoreBatch(
  * @param answers - of all people
  * @throws RangeError if the length is no multiple of the number of items
  *
- * @example
- * countRows({ items: [{ id: '1' }, { id: '2' }] }, new Int8Array(6)) // 3
+ * @internal
  */
 export function countRows(key: Pick<ScoringKey, 'items'>, answers: Int8Array | Uint8Array): number {
   const rows = key.items.length === 0 ? 0 : answers.length / key.items.length

@@ -1,4 +1,4 @@
-import { type BatchScale, noScore, valueOf } from './batch-scale.ts'
+import { type BatchScale, noScore, unweightedValue } from './batch-scale.ts'
 
 /**
  * What became of a row, by the number in `status`. The first two have a value. `no-score`: too many items are missing,
@@ -22,8 +22,7 @@ export type ScoreColumn = {
  * @param id - of the scale
  * @param rows - how many it shall take
  *
- * @example
- * emptyColumn('s', 3).values.length // 3
+ * @internal
  */
 export function emptyColumn(id: string, rows: number): ScoreColumn {
   return {
@@ -43,13 +42,7 @@ export function emptyColumn(id: string, rows: number): ScoreColumn {
  * @param column - written to
  * @param from - first row
  *
- * @example
- * const scale = {
- *   key: { method: 'sum', missing: { rule: 'none', maxMissing: 0 } }, positions: Int32Array.of(0), isScorable: true, base: 1,
- * }
- * const column = emptyColumn('s', 1)
- * finishRows(scale, Int32Array.of(3 | (1 << 16)), 1, column, 0) // undefined
- * column.values[0] // 4
+ * @internal
  */
 export function finishRows(
   scale: BatchScale,
@@ -72,7 +65,7 @@ export function finishRows(
       continue
     }
     const sum = counter & 0xffff
-    const value = table ? table[given * stride + sum]! : valueOf(key, sum + given * base, given, of)
+    const value = table ? table[given * stride + sum]! : unweightedValue(key, sum + given * base, given, of)
     values[from + row] = value
     status[from + row] = value === noScore ? 2 : given < of ? 1 : 0
   }

@@ -14,14 +14,7 @@ import { emptyColumn, type ScoreColumn } from './score-column.ts'
  * @param range - a response range used instead of the published one, for all items
  * @throws RangeError as compileScoring
  *
- * @example
- * const key = {
- *   items: [{ id: '1', responses: 'a' }, { id: '2', responses: 'a' }],
- *   responses: { a: { kind: 'choice', values: [1, 2, 3] } },
- *   scales: [{ id: 's', items: ['1', '2'], reverse: [], weights: { 1: 2 }, method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
- *   key: { status: 'verified' },
- * }
- * scoreOneByOne(key, ['s'], 1, (row, item) => item + 1)[0].values[0] // 4
+ * @internal
  */
 export function scoreOneByOne(
   key: ScoringKey,

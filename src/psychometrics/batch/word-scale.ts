@@ -12,14 +12,7 @@ import type { BatchScale } from './batch-scale.ts'
  * @param scale - as prepared
  * @param range - a response range used instead of the published one, for all items
  *
- * @example
- * const key = {
- *   items: [{ id: '1', responses: 'a' }],
- *   responses: { a: { kind: 'choice', values: [0, 1, 2, 3] } },
- *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
- *   key: { status: 'verified' },
- * }
- * wordScale(key, { key: key.scales[0], positions: Int32Array.of(0) }).reversed.join() // '0'
+ * @internal
  */
 export function wordScale(key: ScoringKey, scale: BatchScale, range?: VariantRange): WordScale | undefined {
   const { positions } = scale

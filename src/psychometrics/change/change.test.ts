@@ -14,7 +14,7 @@ const read = (path: string) => readFileSync(join(shared, path), 'utf8')
 const example = (id: string) =>
   JSON.parse(read('facts/worked_examples.json')).examples.find((one: { id: string }) => one.id === id)
 
-const at = (value: number) => ({ value, criterion: 'published' }) as const
+const at = (value: number) => ({ value, criterion: 'given' }) as const
 
 const mean = (values: number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 const covariance = (a: number[], b: number[]) =>

@@ -6,8 +6,8 @@ export type CutoffBasis =
   | { criterion: 'b'; functional: Group }
   | { criterion: 'c'; clinical: Group; functional: Group }
 
-/** A cut-off, and by which criterion it came about; `published`: taken from a source as it stands there. */
-export type ClinicalCutoff = { value: number; criterion: 'a' | 'b' | 'c' | 'published' }
+/** A cut-off, and by which criterion it came about; `given`: handed in as it stands, such as a published one. */
+export type ClinicalCutoff = { value: number; criterion: 'a' | 'b' | 'c' | 'given' }
 
 /**
  * The score at which a person passes from the range of people in treatment to that of others.

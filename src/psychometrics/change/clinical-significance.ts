@@ -28,7 +28,7 @@ export type ClinicalSignificance = {
  *
  * @example
  * const basis = { sd: 7.5, reliability: 0.8, population: 'p', source: 's' }
- * clinicalSignificance(30, 12, 'higher-is-worse', basis, { value: 15, criterion: 'published' }).class // 'recovered'
+ * clinicalSignificance(30, 12, 'higher-is-worse', basis, { value: 15, criterion: 'given' }).class // 'recovered'
  */
 export function clinicalSignificance(
   earlier: number,

@@ -19,8 +19,7 @@ export type SampleFacts = {
  *
  * @throws RangeError if the mean is not finite, the SD not above 0 or the reliability not between 0 and 1
  *
- * @example
- * checkSampleFacts({ meanEarlier: 20, sdEarlier: 5, reliability: 0.8 }) // undefined
+ * @internal
  */
 export function checkSampleFacts(
   sample: Pick<SampleFacts, 'meanEarlier' | 'sdEarlier' | 'reliability'>,

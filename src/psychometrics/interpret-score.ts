@@ -37,7 +37,7 @@ export type Interpretation = {
  * What a score means, as far as the instrument's facts allow: error, percentile, band. What is not known is
  * null and never guessed. The first norm and the first internal consistency of the facts are used.
  *
- * @throws RangeError if a norm has an SD of 0 or less
+ * @throws RangeError if the value is not finite or a norm has an SD of 0 or less
  *
  * @example
  * const facts = { min: 0, max: 9, bands: [{ from: 0, to: 4, label: 'low' }], norms: [{ mean: 3, sd: 2 }], reliability: [] }
@@ -46,6 +46,7 @@ export type Interpretation = {
  * interpretScore(facts, 3).interval95 // null
  */
 export function interpretScore(facts: ScaleFacts, value: number): Interpretation {
+  if (!Number.isFinite(value)) throw new RangeError('A score must be a finite number.')
   const norm = facts.norms[0] ?? null
   const basis = changeBasis(facts)
   const standardError = basis && standardErrorOfMeasurement(basis.sd, basis.reliability)

@@ -2,7 +2,7 @@
  * The share of a normal population that lies at or below z standard deviations from its mean.
  *
  * Series of erf near the middle (Abramowitz & Stegun 7.1.6) and the continued fraction of erfc in the tails
- * (7.1.14), both to double precision. Agrees with R's pnorm to 1e-14 relative for |z| ≤ 38.
+ * (7.1.14). Agrees with R's pnorm to 1e-14, and in the far tails to 1e-12 of the tail itself.
  *
  * @param z - standard deviations from the mean; ±Infinity gives 0 or 1
  * @returns 0 … 1

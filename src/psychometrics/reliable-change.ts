@@ -28,7 +28,7 @@ const z95 = 1.96
  * @param later - in score units
  * @param direction - what a higher score means
  * @param basis - SD and reliability of one population, with their source
- * @throws RangeError if SD or reliability are out of range, or the reliability is 1 (no error to compare with)
+ * @throws RangeError if a score is not finite, if SD or reliability are out of range, or the reliability is 1 (no error to compare with)
  *
  * @example
  * reliableChange(30, 12, 'higher-is-worse', { sd: 7.5, reliability: 0.8, population: 'p', source: 's' }).verdict // 'improved'
@@ -39,11 +39,14 @@ export function reliableChange(
   direction: 'higher-is-worse' | 'higher-is-better' | 'neutral',
   basis: ChangeBasis,
 ): ReliableChange {
+  if (!Number.isFinite(earlier) || !Number.isFinite(later))
+    throw new RangeError('Both scores must be finite numbers.')
   const errorOfDifference = Math.SQRT2 * standardErrorOfMeasurement(basis.sd, basis.reliability)
   if (errorOfDifference === 0)
     throw new RangeError('A reliability of 1 leaves no measurement error to compare with.')
   const difference = later - earlier
   const rci = difference / errorOfDifference
+  if (!Number.isFinite(rci)) throw new RangeError('The standard deviation is too small for these scores.')
   const isReliable = Math.abs(rci) > z95
   const isBetter = direction === 'higher-is-better' ? difference > 0 : difference < 0
   const verdict = !isReliable

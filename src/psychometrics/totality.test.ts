@@ -9,6 +9,7 @@ import { chiSquareCdf, chiSquareQuantile, chiSquareUpper } from './chi-square.ts
 import { fCdf, fQuantile, fUpper } from './f-distribution.ts'
 import { incompleteBeta } from './incomplete-beta.ts'
 import { incompleteGammaLower, incompleteGammaUpper } from './incomplete-gamma.ts'
+import { interpretScore } from './interpret-score.ts'
 import { logGamma } from './log-gamma.ts'
 import { noncentralTCdf } from './noncentral-t.ts'
 import { normalCdf } from './normal-cdf.ts'
@@ -19,11 +20,13 @@ import { scoreInterval } from './norms/score-interval.ts'
 import { tScore } from './norms/t-score.ts'
 import { trueScoreInterval } from './norms/true-score-interval.ts'
 import { percentileInNorm } from './percentile-in-norm.ts'
+import { reliableChange } from './reliable-change.ts'
 import { alphaOfCovariance } from './reliability/alpha-of-covariance.ts'
 import { duhachekInterval } from './reliability/duhachek-interval.ts'
 import { feldtInterval } from './reliability/feldt-interval.ts'
 import { spearmanBrown } from './reliability/spearman-brown.ts'
 import { testRetest } from './reliability/test-retest.ts'
+import { standardErrorOfMeasurement } from './standard-error-of-measurement.ts'
 import { stirlingError } from './stirling-error.ts'
 import { studentTCdf, studentTQuantile } from './student-t.ts'
 
@@ -77,6 +80,25 @@ const calls: Record<string, Call> = {
   percentileInNorm: (a, b, c) => percentileInNorm(a, { mean: b, sd: c }),
   tScore: (a, b, c) => tScore(a, { mean: b, sd: c }),
   normalisedTScore: (a) => normalisedTScore(a),
+  standardErrorOfMeasurement: (a, b) => standardErrorOfMeasurement(a, b),
+  reliableChange: (a, b, c, d) =>
+    reliableChange(a, b, 'neutral', {
+      sd: 1e-3 + Math.abs(c),
+      reliability: d / 2,
+      population: '',
+      source: '',
+    }),
+  interpretScore: (a) =>
+    interpretScore(
+      {
+        min: 0,
+        max: 10,
+        bands: [{ from: 0, to: 4, label: 'low' }],
+        norms: [{ population: '', mean: 3, sd: 2, source: '', confidence: '' }],
+        reliability: [{ kind: 'alpha', value: 0.8, population: '', source: '', confidence: '' }],
+      },
+      a,
+    ),
   scoreInterval: (a, b, c, d) => scoreInterval(a, b, { confidence: c, min: d }),
   trueScoreInterval: (a, b, c, d, e) => trueScoreInterval(a, { mean: b, sd: c, reliability: d }, e),
   percentileInTable: (a, b, c, d, e) =>

@@ -4,12 +4,9 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { scoreResponse } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
-import { seededRandom } from '../seeded-random.ts'
-import { prepareScale } from './batch-scale.ts'
 import { batchStatus, type ScoreColumn } from './score-column.ts'
 import { scoreColumns } from './score-columns.ts'
 import { scoreRows } from './score-rows.ts'
-import { wordScale } from './word-scale.ts'
 
 const folder = join(import.meta.dirname, '../../../../shared/data/reference/scoring')
 
@@ -198,66 +195,6 @@ test('a batch scores exactly as scoreResponse does one by one, by rows and by co
   expect([...seen].toSorted()).toEqual([...batchStatus].toSorted())
 })
 
-test('four rows in a word come to the same as one row alone, whatever stands beside it', () => {
-  const seen = new Set<string>()
-  fc.assert(
-    fc.property(
-      fc.integer({ min: 0, max: 3 }),
-      fc.integer({ min: 1, max: 12 }),
-      fc.integer({ min: 1, max: 14 }),
-      fc.integer({ min: 1, max: 6 }),
-      fc.nat(),
-      fc.boolean(),
-      fc.constantFrom(0, 1, 2),
-      (min, span, count, quarters, seed, isSigned, odd) => {
-        const random = seededRandom(seed)
-        const rows = 4 * quarters
-        const strange = isSigned
-          ? [-2, -128, 127, min - 1, min + span + 1]
-          : [128, 254, 127, min + span + 1, 200]
-        const answers = Array.from({ length: rows * count }, () => {
-          if (random() < 0.08) return isSigned ? -1 : 255
-          if (random() < 0.02 * odd) return strange[Math.floor(random() * 5)]!
-          return min + Math.floor(random() * (span + 1))
-        })
-        const items = Array.from({ length: count }, (_, index) => ({ id: `i${index}`, responses: 'a' }))
-        const key: ScoringKey = {
-          items,
-          responses: { a: { kind: 'slider', min, max: min + span, step: 1 } },
-          scales: [
-            {
-              id: 's',
-              items: items.map(({ id }) => id),
-              reverse: items.flatMap(({ id }) => (random() < 0.4 ? [id] : [])),
-              method: random() < 0.5 ? 'sum' : 'mean',
-              missing: { rule: 'prorate', maxMissing: 2 },
-            },
-          ],
-          key: { status: 'verified' },
-        }
-        const bytes = isSigned ? Int8Array.from(answers) : Uint8Array.from(answers)
-        const prepared = prepareScale(key, key.scales[0]!, isSigned)
-        const isForWords = prepared !== undefined && wordScale(key, prepared) !== undefined
-        expect(isForWords).toBe(count * (min + span + 1) <= 255)
-        const byColumns = scoreColumns(key, bytes)[0]!
-        expect(byColumns).toEqual(scoreRows(key, turned(bytes, rows))[0]!)
-        for (const status of byColumns.status) seen.add(batchStatus[status]!)
-      },
-    ),
-    { numRuns: 3000 },
-  )
-  expect([...seen].toSorted()).toEqual(['no-score', 'out-of-range', 'prorated', 'scored'])
-})
-
-test('columns that do not begin on a word of memory are scored all the same', () => {
-  const whole = Int8Array.of(9, 1, 0, 1, 1, 0, -1, 1, 1)
-  const three = key([0, 1], 2)
-  const wanted = [...scoreColumns(three, whole.slice(1))[0]!.values]
-  // Reversed first item: 0 + 0, 1 + (missing counts as the mean), 0 + 1, 0 + 1.
-  expect(wanted).toEqual([0, 2, 1, 1])
-  expect([...scoreColumns(three, whole.subarray(1))[0]!.values]).toEqual(wanted)
-})
-
 const key = (values: number[], count: number): ScoringKey => ({
   items: Array.from({ length: count }, (_, index) => ({ id: String(index), responses: 'a' })),
   responses: { a: { kind: 'choice', values } },
@@ -298,4 +235,13 @@ test('a batch of the wrong length, an unknown item or an empty range is refused;
     scoreRows({ ...broken, scales: [{ ...broken.scales[0]!, items: ['9'] }] }, new Int8Array(2)),
   ).toThrow(RangeError)
   expect(scoreColumns(key([0, 1], 2), new Int8Array(0))[0]!.values).toHaveLength(0)
+})
+
+test('columns that do not begin on a word of memory are scored all the same', () => {
+  const whole = Int8Array.of(9, 1, 0, 1, 1, 0, -1, 1, 1)
+  const three = key([0, 1], 2)
+  const wanted = [...scoreColumns(three, whole.slice(1))[0]!.values]
+  // Reversed first item: 0 + 0, 1 + (missing counts as the mean), 0 + 1, 0 + 1.
+  expect(wanted).toEqual([0, 2, 1, 1])
+  expect([...scoreColumns(three, whole.subarray(1))[0]!.values]).toEqual(wanted)
 })

@@ -28,7 +28,7 @@ export type KrippendorffAlpha = {
  * @throws RangeError if a row has another length or a value does not fit the level
  *
  * @example
- * krippendorffAlpha([[1, 1], [2, 2], [3, 3], [1, 2]], 'interval').value.toFixed(3) // '0.854'
+ * krippendorffAlpha([[1, 1], [2, 2], [3, 3], [1, 2]], 'interval').value.toFixed(3) // '0.821'
  */
 export function krippendorffAlpha(
   ratings: readonly (readonly (Code | null)[])[],

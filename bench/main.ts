@@ -4,9 +4,11 @@ import { benchFhirImport } from './fhir-import.ts'
 import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchSubmit } from './submit.ts'
+import { benchSynchrony } from './synchrony.ts'
 
 await benchScore()
 benchFhirImport()
+benchSynchrony()
 await benchPages()
 await benchSubmit()
 await benchChaos()

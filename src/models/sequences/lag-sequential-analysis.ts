@@ -1,7 +1,7 @@
 import { chiSquareUpper } from '#psychometrics/chi-square.ts'
 import type { Code } from '../category-index.ts'
 import { noEstimate, type Estimate } from '../no-estimate.ts'
-import { quasiIndependence } from './quasi-independence.ts'
+import { quasiIndependence } from '../quasi-independence.ts'
 import { transitionCounts } from './transition-counts.ts'
 
 export type SequentialCell = {

@@ -1,6 +1,6 @@
 import { choleskyInverse } from '#psychometrics/matrix/cholesky-inverse.ts'
 import { choleskyFactor } from '#psychometrics/matrix/cholesky.ts'
-import { noEstimate, type Estimate } from '../no-estimate.ts'
+import { noEstimate, type Estimate } from './no-estimate.ts'
 
 export type QuasiIndependence = {
   /** Counts expected if rows and columns had nothing to do with each other, 0 where a cell cannot occur. */

@@ -6,7 +6,7 @@ export type Rating = { unit: number; rater: number; value: number }
  *
  * With θ = standard deviations relative to the residual's and LL' = Λ'Z'ZΛ + I:
  * log|L|² + log|R_X|² + (N − 1)(1 + log(2π r²/(N − 1))). Units are eliminated one by one, which leaves a system
- * of raters + 1 equations. Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, formula 42.
+ * of raters + 1 equations. Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, section 3.
  *
  * @param unitVariance - relative to the residual variance, 0 or more
  * @param raterVariance - relative to the residual variance, 0 or more

@@ -56,6 +56,8 @@ test('every window and lag is the plain correlation, whether by sums or by spect
     { length: 10, step: 3, mostLag: 4 },
     { length: 40, step: 40, mostLag: 0 },
     { length: 7, step: 20, mostLag: 9 },
+    { length: 60, step: 5, mostLag: 12 },
+    { length: 77, step: 14, mostLag: 5 },
     { length: 600, step: 300, mostLag: 150 },
     { length: 500, step: 200, mostLag: 333 },
   ])

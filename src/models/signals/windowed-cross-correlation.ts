@@ -48,10 +48,12 @@ export function windowedCrossCorrelation(
     estimated: true,
     lags: Array.from({ length: lags }, (_, lag) => lag - windows.mostLag),
     starts: Array.from({ length: count }, (_, window) => window * windows.step),
-    correlations: Array.from({ length: count }, (_, window) =>
-      Array.from(table.subarray(window * lags, (window + 1) * lags), (r) =>
-        r === undefinedCorrelation ? null : r,
-      ),
-    ),
+    correlations: Array.from({ length: count }, (_, window) => rowOf(table, window * lags, lags)),
   }
+}
+
+function rowOf(table: Float64Array, from: number, lags: number): (number | null)[] {
+  const row: (number | null)[] = []
+  for (let at = from; at < from + lags; at++) row.push(table[at] === undefinedCorrelation ? null : table[at]!)
+  return row
 }

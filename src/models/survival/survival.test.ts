@@ -5,8 +5,8 @@ import type { FollowUp } from './follow-up.ts'
 import { kaplanMeier } from './kaplan-meier.ts'
 import { logRankTest } from './log-rank-test.ts'
 
-// Weeks in remission of 21 children on 6-MP and 21 on placebo (Freireich et al. 1963, as in Kalbfleisch & Prentice
-// 2002, table 1.1 and section 1.4); negative: still in remission when last seen.
+// Weeks in remission of 21 children on 6-MP and 21 on placebo (Freireich et al. 1963, Blood 21, 699–716, the example
+// of many textbooks); negative: still in remission when last seen.
 const treated = [6, 6, 6, -6, 7, -9, 10, -10, -11, 13, 16, -17, -19, -20, 22, 23, -25, -32, -32, -34, -35]
 const placebo = [1, 1, 2, 2, 3, 4, 4, 5, 5, 8, 8, 8, 8, 11, 11, 12, 12, 15, 17, 22, 23]
 const persons = (weeks: readonly number[]): FollowUp[] =>

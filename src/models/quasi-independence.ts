@@ -20,6 +20,9 @@ export type QuasiIndependence = {
  *
  * @param counts - square table
  * @param canOccur - whether a cell of the table can occur
+ *
+ * @example
+ * quasiIndependence([[4, 2], [2, 1]], () => true).expected[0].join() // '4,2'
  */
 export function quasiIndependence(
   counts: readonly (readonly number[])[],

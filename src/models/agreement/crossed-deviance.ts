@@ -10,6 +10,10 @@ export type Rating = { unit: number; rater: number; value: number }
  *
  * @param unitVariance - relative to the residual variance, 0 or more
  * @param raterVariance - relative to the residual variance, 0 or more
+ *
+ * @example
+ * const ratings = [{ unit: 0, rater: 0, value: 1 }, { unit: 1, rater: 0, value: -1 }]
+ * crossedDeviance(ratings, 2, 1, 0, 0).residualVariance // 2
  */
 export function crossedDeviance(
   ratings: readonly Rating[],

@@ -41,7 +41,12 @@ export function krippendorffAlpha(
   return alphaOfUnits(units, values, level)
 }
 
-/** Alpha from the counts of each value in each unit; kept apart so that units can be drawn again and again. */
+/**
+ * Alpha from the counts of each value in each unit; kept apart so that units can be drawn again and again.
+ *
+ * @example
+ * alphaOfUnits([[2, 0], [0, 2]], ['a', 'b'], 'nominal').value // 1
+ */
 export function alphaOfUnits(
   units: readonly (readonly number[])[],
   values: readonly Code[],

@@ -1,6 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { certain, distance, numbersIn } from '#testing/estimates.ts'
+import { hasReferenceValues, readReferenceCsv } from '#testing/reference-values.ts'
 import { eventAgreement } from './event-agreement.ts'
 import { timeUnitAgreement } from './time-unit-agreement.ts'
 
@@ -123,3 +124,33 @@ test('kappa of marks: by hand with the cell of both silent left out', () => {
     1e-9,
   )
 })
+
+const codings = ['01', '02'].map((n) => `coding/kleinbub__DyadSync__IM_seduta_${n}.csv`)
+
+test.skipIf(!codings.every((file) => hasReferenceValues(file)))(
+  'two real codings of sessions: each agrees with itself, and a clock two seconds slow is within a tolerance of two',
+  () => {
+    for (const file of codings) {
+      const seconds = (time: string | null) => {
+        const [minute, second] = time!.split(':').map(Number)
+        return 60 * minute! + second!
+      }
+      const stretches = readReferenceCsv(file, ';')
+        .rows.filter((row) => row[3] !== null)
+        .map((row) => ({ from: seconds(row[0]!), to: seconds(row[1]!), code: row[3]! }))
+      expect(stretches.length).toBeGreaterThan(10)
+      const categories = ['action', 'reflection', 'protest']
+      const options = { categories, from: 0, to: 3600 }
+      const same = certain(timeUnitAgreement(stretches, stretches, options))
+      expect(certain(same.kappa).value).toBe(1)
+      const slow = stretches.map(({ from, to, code }) => ({ from: from + 2, to: to + 2, code }))
+      const strict = certain(timeUnitAgreement(stretches, slow, options))
+      expect(certain(strict.kappa).value).toBeLessThan(0.95)
+      const tolerant = certain(timeUnitAgreement(stretches, slow, { ...options, tolerance: 2 }))
+      expect(certain(tolerant.kappa).value).toBeGreaterThan(certain(strict.kappa).value)
+      const marks = (list: typeof stretches) => list.map(({ from, code }) => ({ time: from, code }))
+      const begins = { categories, tolerance: 2 }
+      expect(certain(eventAgreement(marks(stretches), marks(slow), begins)).agreed).toBe(stretches.length)
+    }
+  },
+)

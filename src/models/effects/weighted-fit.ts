@@ -22,6 +22,9 @@ export type WeightedFit = {
  * traces that the estimators of heterogeneity need. Undefined where the moderators say the same twice.
  *
  * @param design - studies × moderators, a column of ones among them
+ *
+ * @example
+ * weightedFit([1, 3], [1, 1], [[1], [1]], 0).coefficients[0] // 2
  */
 export function weightedFit(
   effects: readonly number[],

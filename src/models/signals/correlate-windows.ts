@@ -21,6 +21,11 @@ export type WindowCorrelator = {
  *
  * Products are summed once per block of gcd(length, step) samples and blocks are added up to windows. Where the
  * values are so far from their window's mean that the sums would lose digits, the window is computed on its own.
+ *
+ * @example
+ * const cut = { length: 3, step: 1, mostLag: 0 }
+ * const prepared = prepareSeries([1, 2, 4, 3], cut)
+ * windowCorrelator(prepared, cut).correlate(prepared, 0)[0].toFixed(6) // '1.000000'
  */
 export function windowCorrelator(first: PreparedSeries, windows: CorrelationWindows): WindowCorrelator {
   const { length, step, mostLag } = windows

@@ -1,6 +1,13 @@
 import type { LaggedProducts } from './lagged-products.ts'
 
-/** Sums of lagged products as they are written: four lags and four samples at a time: each value read is used four times. */
+/**
+ * Sums of lagged products as they are written: four lags and four samples at a time: each value read is used four times.
+ *
+ * @example
+ * const out = { forward: new Float64Array(2), backward: new Float64Array(2) }
+ * directProducts(Float64Array.of(1, 2, 3), Float64Array.of(4, 5, 6), 1, 2, 1, out)
+ * out.forward.join() // '14,17'
+ */
 export function directProducts(
   first: Float64Array,
   second: Float64Array,

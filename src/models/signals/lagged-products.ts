@@ -26,6 +26,11 @@ export type LaggedProductsPlan = {
  * @param blocks - how many
  * @param blockLength - samples
  * @param mostLag - samples, 0 or more
+ *
+ * @example
+ * const sums = { forward: new Float64Array(2), backward: new Float64Array(2) }
+ * laggedProducts(Float64Array.of(1, 2, 3), 1, 2, 1).multiply(Float64Array.of(4, 5, 6), sums)
+ * sums.backward.join() // '14,23'
  */
 export function laggedProducts(
   first: Float64Array,

@@ -5,6 +5,11 @@ import type { LaggedProductsPlan } from './lagged-products.ts'
  * Sums of lagged products through spectra. A block is cut into pieces that fit the transform with their lags; the spectra of a
  * piece of one series and of the stretch of the other that its lags reach are multiplied, and the products of
  * a block's pieces are added before the one inverse transform. Two real series travel as one complex one.
+ *
+ * @example
+ * const through = { forward: new Float64Array(2), backward: new Float64Array(2) }
+ * spectralProducts(Float64Array.of(1, 2, 3), 1, 2, 1, 4)(Float64Array.of(4, 5, 6), through)
+ * Math.round(through.forward[1]) // 17
  */
 export function spectralProducts(
   first: Float64Array,

@@ -10,6 +10,11 @@
  * @param perWindow - blocks of a window
  * @param width - values of a block
  * @returns a function that puts the sums of the window from block `from` into `out`
+ *
+ * @example
+ * const sum = new Float64Array(1)
+ * windowSums(Float64Array.of(1, 2, 3, 4), 4, 2, 1)(1, sum)
+ * sum[0] // 5
  */
 export function windowSums(
   blocks: Float64Array,

@@ -18,6 +18,7 @@ export type WindowedCrossCorrelation = {
  * Pearson correlations in overlapping windows, at every lag. At lag l > 0 the window of the first series is
  * [s, s + length) and that of the second [s + l, s + l + length), so that what the first does is compared with
  * what the second does later; lag < 0 the other way round. Windows: ⌈(n − length − mostLag + 1) ÷ step⌉.
+ * Two series that are equal in a window correlate to 1; rMEA takes such a window for a fault and leaves it out.
  * Source: Boker, Rotondo, Xu & King 2002, doi:10.1037/1082-989X.7.3.338; for movement in psychotherapy:
  * Ramseyer & Tschacher 2011, doi:10.1037/a0023419; windows and lags as in Kleinbub & Ramseyer 2021,
  * doi:10.1080/10503307.2020.1844334.

@@ -81,5 +81,5 @@ function moments(scores: readonly number[]): { mean: number; sd: number } {
   const squares = scores.reduce((sum, score) => sum + (score - mean) ** 2, 0)
   const largest = Math.max(...scores.map(Math.abs))
   const sd = Math.sqrt(squares / (scores.length - 1))
-  return { mean, sd: sd <= 8 * Number.EPSILON * largest ? 0 : sd }
+  return { mean, sd: sd <= Math.max(1e-60, 8 * Number.EPSILON * largest) ? 0 : sd }
 }

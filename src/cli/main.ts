@@ -21,6 +21,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   user: async () => (await import('./user.command.ts')).registerUser,
   instruments: async () => (await import('./instruments.command.ts')).registerInstruments,
   score: async () => (await import('./score.command.ts')).registerScore,
+  stats: async () => (await import('./stats.command.ts')).registerStats,
   audit: async () => (await import('./audit.command.ts')).registerAudit,
 }
 const asked = commands[process.argv[2] ?? '']

@@ -1,0 +1,24 @@
+/**
+ * What a practice knows of how clients change: the estimates of a growth model. A GrowthFit is one.
+ */
+export type ResponseCurve = {
+  /** β: one estimate per fixed effect. */
+  fixed: readonly { estimate: number }[]
+  /** Covariance of these estimates. */
+  fixedCovariance: readonly (readonly number[])[]
+  /** G: covariance of the clients' own intercepts (and slopes), 1 × 1 or 2 × 2. */
+  covariance: readonly (readonly number[])[]
+  /** σ²: variance of one score about its client's own line, above 0. */
+  residualVariance: number
+}
+
+/** One time of one client: the row of the fixed and of the random columns there. */
+export type CurvePoint = { fixed: readonly number[]; random: readonly number[] }
+
+/** @throws RangeError if a point does not fit the curve */
+export function checkCurvePoint(curve: ResponseCurve, { fixed, random }: CurvePoint): void {
+  if (fixed.length !== curve.fixed.length || random.length !== curve.covariance.length)
+    throw new RangeError('A point needs one number per fixed and per random effect of the curve.')
+  if (!fixed.every(Number.isFinite) || !random.every(Number.isFinite))
+    throw new RangeError('Every number must be finite.')
+}

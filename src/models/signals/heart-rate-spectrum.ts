@@ -34,7 +34,7 @@ const bands = {
  * @param intervals - milliseconds between beats, in order
  * @param kept - which of them are believed (all)
  * @returns power per band, or the reason why there is none
- * @throws RangeError if an interval is not above 0, `kept` has another length, or there are over a million beats
+ * @throws RangeError if an interval is not above 0, `kept` has another length, or there are over a million beats or seconds
  *
  * @example
  * heartRateSpectrum([800, 810, 790]).estimated // false
@@ -56,6 +56,8 @@ export function heartRateSpectrum(
     values.push(interval)
   }
   const duration = values.length < 2 ? 0 : times.at(-1)! - times[0]!
+  // Eleven days: more is a fault of the clock, and would take as long.
+  if (duration > 1e6) throw new RangeError('The recording is longer than a million seconds.')
   if (values.length < 10 || duration < bands.high.shortest) return noEstimate('too-short')
   const flat = withoutTrend(times, values)
   const power = ({ from, to, shortest }: { from: number; to: number; shortest: number }) =>

@@ -59,7 +59,7 @@ export type NoFamilyRelations = {
  *
  * @example
  * const ratings = { family: [1, 1], actor: ['mother', 'child'], partner: ['child', 'mother'], value: [2, 3] }
- * familyRelations(ratings, ['mother', 'father', 'child']) // { fitted: false, reason: 'too-few-families' }
+ * familyRelations(ratings, ['mother', 'father', 'child']).reason // 'too-few-families'
  */
 export function familyRelations(
   ratings: FamilyRatings,

@@ -27,8 +27,7 @@ export type ContrastTest = {
  * @example
  * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
  * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
- * const fit = fitGrowthModel(data, 'REML')
- * if (fit.fitted) contrastTest(fit, [1]) // estimate 5.333, df 2
+ * contrastTest(fitGrowthModel(data, 'REML'), [1]).estimate // 16 / 3
  */
 export function contrastTest(fit: GrowthFit, contrast: readonly number[], level = 0.95): ContrastTest {
   if (!(level > 0 && level < 1)) throw new RangeError('The level must be above 0 and below 1.')

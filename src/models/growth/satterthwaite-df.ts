@@ -22,8 +22,7 @@ export type SatterthwaiteDf =
  * @example
  * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
  * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
- * const fit = fitGrowthModel(data, 'REML')
- * if (fit.fitted) satterthwaiteDf(fit, [1]) // df 2
+ * Math.round(satterthwaiteDf(fitGrowthModel(data, 'REML'), [1]).df) // 2
  */
 export function satterthwaiteDf(fit: GrowthFit, contrast: readonly number[]): SatterthwaiteDf {
   const p = fit.fixed.length

@@ -64,7 +64,7 @@ export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason 
   if (!start) return 'collinear-design'
 
   // Working with what least squares leave over keeps digits that a large mean of the outcome would cost.
-  const residual = Float64Array.from(outcome)
+  const residual = outcome.slice()
   for (const [k, column] of fixed.entries()) subtract(residual, column, start[k]! / fixedScale[k]!)
   for (const [k, column] of fixed.entries())
     setSymmetric(xx, width, p, k, dot(residual, column) / fixedScale[k]!)

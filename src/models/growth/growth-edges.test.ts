@@ -59,6 +59,45 @@ test('mistakes of the caller are refused', () => {
   expect(() => varianceBoundaryTest(1, 0, 0.5)).toThrow(RangeError)
 })
 
+test('with as many scores for everybody, variances are those of the analysis of variance', () => {
+  let inside = 0
+  fc.assert(
+    fc.property(
+      fc.integer({ min: 2, max: 5 }),
+      fc.array(fc.integer({ min: -99, max: 99 }), { minLength: 30, maxLength: 30 }),
+      (per, values) => {
+        const clients = Math.floor(values.length / per)
+        const outcome = values
+          .slice(0, clients * per)
+          .map((value, row) => value + 40 * (Math.floor(row / per) % 3))
+        const fit = small(outcome, per, { fixed: [ones(outcome.length)] })
+        if (!fit.fitted) throw new Error(fit.reason)
+        const mean = (scores: number[]) => scores.reduce((sum, score) => sum + score, 0) / scores.length
+        const means = Array.from({ length: clients }, (_, c) => mean(outcome.slice(c * per, (c + 1) * per)))
+        const squares = (scores: number[], about: (row: number) => number) =>
+          scores.reduce((sum, score, row) => sum + (score - about(row)) ** 2, 0)
+        const within = squares(outcome, (row) => means[Math.floor(row / per)]!) / (outcome.length - clients)
+        const between = (per * squares(means, () => mean(means))) / (clients - 1)
+        expect(fit.fixed[0]!.estimate).toBeCloseTo(mean(outcome), 8)
+        if (between > within) {
+          inside++
+          expect(near(fit.residualVariance, within)).toBeLessThan(1e-7)
+          expect(near(fit.covariance[0]![0]!, (between - within) / per)).toBeLessThan(1e-6)
+          const tested = contrastTest(fit, [1])
+          if (!fit.isSingular) expect(near(tested.df!, clients - 1)).toBeLessThan(1e-5)
+        } else {
+          expect(fit.isSingular).toBe(true)
+          const all = squares(outcome, () => mean(outcome)) / (outcome.length - 1)
+          expect(near(fit.residualVariance, all)).toBeLessThan(1e-8)
+        }
+      },
+    ),
+    { seed: 41, numRuns: 150 },
+  )
+  expect(inside).toBeGreaterThan(50)
+  expect(inside).toBeLessThan(150)
+})
+
 /** Invented courses of clients, of unequal length, from a seed. */
 function courses(seed: number, clients: number): GrowthData {
   let state = seed * 7919 + 13

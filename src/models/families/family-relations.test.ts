@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { normalQuantile } from '#psychometrics/normal-quantile.ts'
+import { seededRandom } from '#psychometrics/seeded-random.ts'
 import { familyRelations } from './family-relations.ts'
 import type { FamilyRelationsFit } from './family-relations.ts'
 import { fitLinearCovariance } from './linear-covariance.ts'
@@ -260,16 +262,54 @@ test('a covariance that has the structure exactly is found again', () => {
     [0, 1],
     [1, 0],
   ] as const
-  const fit = fitLinearCovariance(Float64Array.of(5, 2, 2, 3), 2, 50, [[[0, 0]], [[1, 1]], shared])
+  const fit = fitLinearCovariance(Float64Array.of(5, 2, 2, 3), 2, 50, [[[0, 0]], [[1, 1]], shared], [1, 1, 0])
   if (!fit.fitted) throw new Error(fit.reason)
   expect([...fit.estimates].map((value) => Math.round(value * 1e9) / 1e9)).toEqual([3, 1, 2])
   expect(fit.chiSquare).toBeLessThan(1e-10)
   // The variance of a sample covariance: (σ11 σ22 + σ12²) ÷ N.
   expect(fit.errors[8]).toBeCloseTo((5 * 3 + 4) / 50, 9)
-  const twice = fitLinearCovariance(Float64Array.of(5, 2, 2, 3), 2, 50, [shared, shared])
+  const twice = fitLinearCovariance(
+    Float64Array.of(5, 2, 2, 3),
+    2,
+    50,
+    [shared, shared, [[0, 0]], [[1, 1]]],
+    [0, 0, 1, 1],
+  )
   expect(twice).toEqual({ fitted: false, reason: 'not-identified' })
-  const flat = fitLinearCovariance(Float64Array.of(1, 1, 1, 1), 2, 50, [[[0, 0]], [[1, 1]]])
+  const flat = fitLinearCovariance(Float64Array.of(1, 1, 1, 1), 2, 50, [[[0, 0]], [[1, 1]]], [1, 1])
   expect(flat).toEqual({ fitted: false, reason: 'singular-covariance' })
+})
+
+test('few families are taken apart too, and a variance below zero is said to be improper', () => {
+  const random = seededRandom(5)
+  const normal = () => normalQuantile(0.001 + 0.998 * random())
+  const roles = ['m', 'f', 'c', 'y']
+  const rows = Array.from({ length: 15 }, (_, family) => {
+    const climate = 0.4 * normal()
+    const [own, felt] = [roles.map(() => 0.7 * normal()), roles.map(() => 0.4 * normal())]
+    return roles.flatMap((actor, i) =>
+      roles.flatMap((partner, j) =>
+        i === j ? [] : [{ family, actor, partner, value: climate + own[i]! + felt[j]! + 0.9 * normal() }],
+      ),
+    )
+  }).flat()
+  const fit = fitted(
+    familyRelations(
+      {
+        family: rows.map((row) => row.family),
+        actor: rows.map((row) => row.actor),
+        partner: rows.map((row) => row.partner),
+        measures: [rows.map((row) => row.value)],
+      },
+      roles,
+    ),
+  )
+  const components = [fit.family!, ...Object.values(fit.actor), ...Object.values(fit.partner)]
+  const variances = [...components, ...fit.relationship.map((one) => one.variance)]
+  expect(variances.every((one) => Number.isFinite(one.estimate) && one.standardError > 0)).toBe(true)
+  expect(fit.isImproper).toBe(variances.some((one) => one.estimate < 0))
+  for (const { shares } of fit.relationship)
+    expect(shares.family + shares.actor + shares.partner + shares.relationship).toBeCloseTo(1, 12)
 })
 
 test('rows that cannot be are refused, and few families are said to be few', () => {

@@ -89,11 +89,18 @@ export function familyRelations(
     }
 
   const parts = relationParts(relationships, roles.length, measures)
+  // Relationships (and errors) alone are a covariance in which every other part is zero.
+  const spread = (k: number) => sample[k * v + k]!
+  const start: Partial<Record<(typeof partNames)[number], number[]>> = {
+    relationship: relationships.map((_, k) => spread(k) / measures),
+    error: columns.map((_, k) => spread(k) / 2),
+  }
   const fit = fitLinearCovariance(
     sample,
     v,
     families - 1,
     partNames.flatMap((name) => parts[name]),
+    partNames.flatMap((name) => start[name]?.slice(0, parts[name].length) ?? parts[name].map(() => 0)),
   )
   if (!fit.fitted) return fit
 

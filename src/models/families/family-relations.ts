@@ -59,7 +59,7 @@ export type NoFamilyRelations = {
  * their own and covariances within a measure. Maximum likelihood on the covariance of the directed
  * relationships with divisor n − 1; means are free. Three members do not allow a family effect. Equals EQS, and
  * fSRM but for its divisor n. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 9; Cook 1994,
- * doi:10.1037/0022-3514.67.1.117; Stas et al. 2015, doi:10.1037/fam0000058.
+ * doi:10.1037/0022-006X.62.3.500; Stas et al. 2015, doi:10.1037/fam0000058.
  *
  * @param ratings - long form; families with a missing relationship are left out and counted
  * @param roles - three or more members that every family has

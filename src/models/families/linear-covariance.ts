@@ -24,7 +24,7 @@ export type LinearCovarianceFit =
  *
  * Newton steps, or Fisher's where the discrepancy ln|Σ| + tr SΣ⁻¹ is not convex, halved until it falls; errors from the
  * expected information. Variances are not held above zero, since one below it says that the
- * structure does not suit. χ² = N (ln|Σ| + tr SΣ⁻¹ − ln|S| − v). Source: Anderson 1973, doi:10.1214/aos/1176342319;
+ * structure does not suit. χ² = N (ln|Σ| + tr SΣ⁻¹ − ln|S| − v). Source: Anderson 1973, Annals of Statistics 1, 135–141;
  * Jöreskog 1969, doi:10.1007/BF02289343, for the test.
  *
  * @param sample - S, v × v by rows, with divisor N

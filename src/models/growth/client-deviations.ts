@@ -16,7 +16,7 @@ export type ClientDeviations = {
  * the less is known of them.
  *
  * b = ΓZ′Wr, conditional covariance σ²(Γ⁻¹ + Z′Z)⁻¹. Equals lme4::ranef(condVar = TRUE).
- * Source: Robinson 1991, doi:10.1214/ss/1177011926; Bates et al. 2015, doi:10.18637/jss.v067.i01, equation 58.
+ * Source: Robinson 1991, doi:10.1214/ss/1177011926; Bates et al. 2015, doi:10.18637/jss.v067.i01, section 5.
  *
  * @param products - the sums as given
  * @param found - the optimum, perhaps in coordinates of its own

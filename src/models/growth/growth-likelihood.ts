@@ -28,7 +28,7 @@ export type GrowthLikelihood = GrowthSlopes & {
  * One evaluation of the likelihood with gradient and curvature, O(clients · p²) whatever the number of scores.
  *
  * With A = Z′Z of a client, everything follows from (I + AΓ)⁻¹ (2 × 2). Derived from d W = −WZ dΓ Z′W.
- * Source: profiled deviance of Bates et al. 2015, doi:10.18637/jss.v067.i01, section 3.4.
+ * Source: profiled deviance of Bates et al. 2015, doi:10.18637/jss.v067.i01, section 3.
  *
  * @param gamma - Γ in scaled units: 11, 21, 22; positive semidefinite
  * @returns undefined if X′WX is not positive definite to working precision

@@ -4,7 +4,8 @@ import type { Cholesky } from '#psychometrics/matrix/cholesky.ts'
 /**
  * The Cholesky factor of a symmetric matrix, or nothing where a row all but follows from those before it.
  *
- * For models, in whose searches a matrix may be empty, overflow or lose its rank without a mistake of the caller.
+ * For models, in whose searches a matrix may be empty, overflow or lose its rank without a mistake of the
+ * caller.
  *
  * @param matrix - size × size by rows; only the lower triangle is read
  * @param size - 0 or more

@@ -28,13 +28,15 @@ export type ApimOverTime =
 /**
  * How each partner's score at one time depends on both partners' predictors at that time or the time before.
  *
- * The actor–partner interdependence model over time: per role an intercept, actor and partner effects; intercepts
- * that differ among dyads and go together, residuals with a variance per role and a same-time correlation. A row of
- * a role counts where its outcome and all its predictors are known. With the outcome of the time before among the
- * predictors and few times, its effect is drawn down a little (Nickell 1981, doi:10.2307/1911408).
- * Source: Cook & Kenny 2005, doi:10.1080/01650250444000405; Bolger & Laurenceau 2013, chapter 8.
+ * The actor–partner interdependence model over time: per role an intercept, actor and partner effects;
+ * intercepts that differ among dyads and go together, residuals with a variance per role and a same-time
+ * correlation. A row of a role counts where its outcome and all its predictors are known. With the outcome of
+ * the time before among the predictors and few times, its effect is drawn down a little (Nickell 1981,
+ * doi:10.2307/1911408). Source: Cook & Kenny 2005, doi:10.1080/01650250444000405; Bolger & Laurenceau 2013,
+ * chapter 8.
  *
- * @returns effects named `a:intercept`, `b:intercept`, then per predictor `a:actor:…`, `b:actor:…`, `a:partner:…`, `b:partner:…`
+ * @returns effects named `a:intercept`, `b:intercept`, then per predictor `a:actor:…`, `b:actor:…`,
+ *   `a:partner:…`, `b:partner:…`
  * @throws RangeError if columns differ in length or a number is not finite
  *
  * @example

@@ -31,8 +31,8 @@ export function factorPlaces(q: number): [number, number][] {
 /**
  * −2 log-likelihood of dyads over time, V = ZGZ′ + R, with its gradient by one pass over the dyads.
  *
- * With Q = V⁻¹ − V⁻¹rr′V⁻¹, by REML less V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹, the slope by any parameter is Σ tr(Q ∂V): 2 (Z′QZ) L
- * for the factor of G. Source: Harville 1977, doi:10.1080/01621459.1977.10480998, section 5.
+ * With Q = V⁻¹ − V⁻¹rr′V⁻¹, by REML less V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹, the slope by any parameter is Σ tr(Q ∂V): 2
+ * (Z′QZ) L for the factor of G. Source: Harville 1977, doi:10.1080/01621459.1977.10480998, section 5.
  *
  * @param point - elements of L, then the residuals' unconstrained numbers
  * @returns undefined where a covariance is not positive definite to working precision

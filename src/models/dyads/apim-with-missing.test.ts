@@ -46,6 +46,7 @@ const score = fc.integer({ min: -2000, max: 2000 }).map((hundredths) => hundredt
 const rows = fc.array(fc.tuple(score, score, score, score), { minLength: 12, maxLength: 30 })
 
 test('with nothing missing, full information is the ordinary model by ML', () => {
+  let fitted = 0
   fc.assert(
     fc.property(rows, (couples) => {
       const column = (k: number) => couples.map((row) => row[k]!)
@@ -56,6 +57,7 @@ test('with nothing missing, full information is the ordinary model by ML', () =>
       const full = apimWithMissing(data)
       const plain = distinguishableApim(data, 'ML')
       if (!full.fitted || !plain.fitted) return
+      fitted++
       for (const [i, effect] of plain.effects.entries()) {
         expect(near(full.effects[i]!.estimate, effect.estimate)).toBeLessThan(1e-6)
         expect(near(full.effects[i]!.standardError, effect.standardError)).toBeLessThan(1e-6)
@@ -63,6 +65,7 @@ test('with nothing missing, full information is the ordinary model by ML', () =>
     }),
     { seed: 8, numRuns: 100 },
   )
+  expect(fitted).toBeGreaterThan(80)
 })
 
 test('permuting the partners permutes the effects, whatever is missing, and every number is finite', () => {

@@ -39,16 +39,18 @@ export type MissingApimFit =
 /**
  * The actor–partner interdependence model with all that is known, where some partners did not answer.
  *
- * Means and covariances of outcome and predictors by full-information maximum likelihood, then the regressions that
- * they imply, with standard errors by the delta method from the observed information. Dropping such couples instead
- * would lose data and can bend the result. Equals lavaan with missing = "fiml", fixed.x = FALSE.
- * Source: Enders & Bandalos 2001, doi:10.1207/S15328007SEM0803_5; Kenny, Kashy & Cook 2006, chapter 7.
+ * Means and covariances of outcome and predictors by full-information maximum likelihood, then the
+ * regressions that they imply, with standard errors by the delta method from the observed information.
+ * Dropping such couples instead would lose data and can bend the result. Equals lavaan with missing = "fiml",
+ * fixed.x = FALSE. Source: Enders & Bandalos 2001, doi:10.1207/S15328007SEM0803_5; Kenny, Kashy & Cook 2006,
+ * chapter 7.
  *
- * Twice the difference of the log-likelihoods with and without roles is χ² with v (v + 1) degrees of freedom for v
- * variables per partner: the omnibus test of distinguishability with all that is known.
+ * Twice the difference of the log-likelihoods with and without roles is χ² with v (v + 1) degrees of freedom
+ * for v variables per partner: the omnibus test of distinguishability with all that is known.
  *
  * @param roles - whether partners are told apart; if not, means and covariances are held equal across them
- * @returns effects of role a, then of role b (or once for both): intercept, actor and partner effect per predictor
+ * @returns effects of role a, then of role b (or once for both): intercept, actor and partner effect per
+ *   predictor
  * @throws RangeError if columns differ in length or a value is no finite number
  *
  * @example

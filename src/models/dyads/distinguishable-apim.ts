@@ -8,11 +8,12 @@ import { dot, leastSquares } from './least-squares.ts'
  * How each partner's outcome depends on both partners' predictors, where partners have different roles
  * (actor–partner interdependence model).
  *
- * y_a = i_a + a_a x_a + p_a x_b + e_a, y_b likewise; the residuals have variances of their own and a correlation.
- * Both equations have the same predictors, so that least squares are the exact maximum of the likelihood; the
- * residual covariance is E′E ÷ (n − q) by REML and E′E ÷ n by ML. Equals nlme::gls with corSymm and varIdent, whose
- * standard errors by ML are larger by √(2n ÷ (2n − 2q)); those here are lavaan's. t has n − q degrees of freedom.
- * Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7; Zellner 1962, doi:10.1080/01621459.1962.10480664.
+ * y_a = i_a + a_a x_a + p_a x_b + e_a, y_b likewise; the residuals have variances of their own and a
+ * correlation. Both equations have the same predictors, so that least squares are the exact maximum of the
+ * likelihood; the residual covariance is E′E ÷ (n − q) by REML and E′E ÷ n by ML. Equals nlme::gls with
+ * corSymm and varIdent, whose standard errors by ML are larger by √(2n ÷ (2n − 2q)); those here are lavaan's.
+ * t has n − q degrees of freedom. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7; Zellner
+ * 1962, doi:10.1080/01621459.1962.10480664.
  *
  * @param data - couples, no missing values (apimWithMissing takes them)
  * @returns effects of role a, then of role b: intercept, actor and partner effect per predictor, covariates

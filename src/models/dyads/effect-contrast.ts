@@ -5,12 +5,15 @@ import type { ApimFit } from './apim-fit.ts'
 export type EffectContrast = { estimate: number; standardError: number; df: number; t: number; p: number }
 
 /**
- * Whether effects differ, or add up to anything: does being anxious matter more for one role than for the other?
+ * Whether effects differ, or add up to anything: does being anxious matter more for one role than for the
+ * other?
  *
- * t = estimate ÷ SE from the covariance of the effects. Unless degrees of freedom are given, those of the residual
- * variance that is known least, which is exact where partners are told apart and cautious where they are not. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7.
+ * t = estimate ÷ SE from the covariance of the effects. Unless degrees of freedom are given, those of the
+ * residual variance that is known least, which is exact where partners are told apart and cautious where they
+ * are not. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7.
  *
- * @param weights - pairs of a place in `fit.effects` and a weight: [[1, 1], [4, −1]] compares the second and the fifth
+ * @param weights - pairs of a place in `fit.effects` and a weight: [[1, 1], [4, −1]] compares the second and
+ *   the fifth
  * @throws RangeError if there are no weights, a place holds no effect or a weight is zero or not finite
  *
  * @example

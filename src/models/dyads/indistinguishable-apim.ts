@@ -8,12 +8,13 @@ import { dot, leastSquares } from './least-squares.ts'
 /**
  * How a person's outcome depends on both partners' predictors, where nothing tells partners apart.
  *
- * One actor and one partner effect per predictor; residuals with one variance and a correlation that may be negative,
- * which a random intercept per couple could not show. Sums and differences of the partners are independent, so two
- * regressions give the exact estimate: the sums s = (y_a + y_b)/√2 on i, a + p and covariates, the differences
- * on a − p; σ²(1 ± ρ) are their residual variances. Equals nlme::gls with corCompSymm, whose standard errors by ML are
- * larger by √(2n ÷ (2n − q)). Degrees of freedom by Satterthwaite from the two variances.
- * Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7; Griffin & Gonzalez 1995, doi:10.1037/0033-2909.118.3.430.
+ * One actor and one partner effect per predictor; residuals with one variance and a correlation that may be
+ * negative, which a random intercept per couple could not show. Sums and differences of the partners are
+ * independent, so two regressions give the exact estimate: the sums s = (y_a + y_b)/√2 on i, a + p and
+ * covariates, the differences on a − p; σ²(1 ± ρ) are their residual variances. Equals nlme::gls with
+ * corCompSymm, whose standard errors by ML are larger by √(2n ÷ (2n − q)). Degrees of freedom by
+ * Satterthwaite from the two variances. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7;
+ * Griffin & Gonzalez 1995, doi:10.1037/0033-2909.118.3.430.
  *
  * @param data - couples, no missing values; exchanging a and b within a couple changes nothing
  * @returns intercept, actor and partner effect per predictor, covariates

@@ -16,8 +16,8 @@ export type LeastSquares = {
 /**
  * Several outcomes regressed on the same columns.
  *
- * Columns are divided by their length before the normal equations are solved, and the solution is refined once by the
- * regression of its own residuals, which gives back the digits that the products cost.
+ * Columns are divided by their length before the normal equations are solved, and the solution is refined
+ * once by the regression of its own residuals, which gives back the digits that the products cost.
  *
  * @param columns - the design, one array per column, an intercept as ones
  * @param outcomes - of the same length

@@ -15,9 +15,10 @@ export type PartnerPattern =
 /**
  * How the partner effect compares with the actor effect: k = p ÷ a.
  *
- * 1 is a couple pattern, 0 an actor-only and −1 a contrast pattern. Fieller's set contains all k that p − k·a = 0 does
- * not contradict; it is an interval only if the actor effect itself is clearly not zero, and otherwise there is no k.
- * Source: Kenny & Ledermann 2010, doi:10.1037/a0019651; Fieller 1954, doi:10.1111/j.2517-6161.1954.tb00159.x.
+ * 1 is a couple pattern, 0 an actor-only and −1 a contrast pattern. Fieller's set contains all k that p − k·a
+ * = 0 does not contradict; it is an interval only if the actor effect itself is clearly not zero, and
+ * otherwise there is no k. Source: Kenny & Ledermann 2010, doi:10.1037/a0019651; Fieller 1954,
+ * doi:10.1111/j.2517-6161.1954.tb00159.x.
  *
  * @param actor - a with its variance
  * @param partner - p with its variance

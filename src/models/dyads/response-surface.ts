@@ -6,7 +6,10 @@ import { effectContrast } from './effect-contrast.ts'
 import type { EffectContrast } from './effect-contrast.ts'
 import { indistinguishableApim } from './indistinguishable-apim.ts'
 
-/** One role's surface over own (x) and partner's (y) predictor; `role` is missing where partners are not told apart. */
+/**
+ * One role's surface over own (x) and partner's (y) predictor; `role` is missing where partners are not told
+ * apart.
+ */
 export type ResponseSurface = {
   role?: 'a' | 'b'
   /** b0 … b5: 1, x, y, x², xy, y². */
@@ -31,13 +34,13 @@ export type ResponseSurfaces =
  * Whether it matters that partners are alike, and in which direction: dyadic response surface analysis.
  *
  * z = b0 + b1 x + b2 y + b3 x² + b4 xy + b5 y² per role, residuals correlated within couples; a1 = b1 + b2,
- * a2 = b3 + b4 + b5, a3 = b1 − b2, a4 = b3 − b4 + b5, a5 = b3 − b5. It is the actor–partner model with x and x² as
- * predictors and the product as a covariate of the couple. Source: Schönbrodt, Humberg & Nestler 2018,
+ * a2 = b3 + b4 + b5, a3 = b1 − b2, a4 = b3 − b4 + b5, a5 = b3 − b5. It is the actor–partner model with x and
+ * x² as predictors and the product as a covariate of the couple. Source: Schönbrodt, Humberg & Nestler 2018,
  * doi:10.1002/per.2169; Edwards & Parry 1993, doi:10.2307/256822.
  *
  * @param data - one predictor, in the same unit for both partners; covariates of the couple are allowed
- * @param options - `centre` is the point where x = y = 0 is put, as the middle of the scale: a1 and a3 hold there;
- *   `roles` says whether partners are told apart
+ * @param options - `centre` is the point where x = y = 0 is put, as the middle of the scale: a1 and a3 hold
+ *   there; `roles` says whether partners are told apart
  * @throws RangeError if there is not exactly one predictor, or a number is not finite
  *
  * @example

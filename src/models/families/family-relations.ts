@@ -21,7 +21,9 @@ export type FamilyRelationsFit = {
   actor: Record<string, Component>
   /** How much they differ in what everybody feels towards them. */
   partner: Record<string, Component>
-  /** What is particular to one relationship; with one measure, its error too. Errors by measure, from two on. */
+  /**
+   * What is particular to one relationship; with one measure, its error too. Errors by measure, from two on.
+   */
   relationship: {
     actor: string
     partner: string
@@ -51,15 +53,15 @@ export type NoFamilyRelations = {
 }
 
 /**
- * Whom a feeling within families belongs to: the family, the one who feels, the one it is about, or their relationship
- * (social relations model with roles).
+ * Whom a feeling within families belongs to: the family, the one who feels, the one it is about, or their
+ * relationship (social relations model with roles).
  *
- * x_ij = mean_ij + family + actor_i + partner_j + relationship_ij (+ error); actor and partner effects of one person
- * go together, and so do the two directions of a relationship. With two measures or more, errors have variances of
- * their own and covariances within a measure. Maximum likelihood on the covariance of the directed
- * relationships with divisor n − 1; means are free. Three members do not allow a family effect. Equals EQS, and
- * fSRM but for its divisor n. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 9; Cook 1994,
- * doi:10.1037/0022-006X.62.3.500; Stas et al. 2015, doi:10.1037/fam0000058.
+ * x_ij = mean_ij + family + actor_i + partner_j + relationship_ij (+ error); actor and partner effects of one
+ * person go together, and so do the two directions of a relationship. With two measures or more, errors have
+ * variances of their own and covariances within a measure. Maximum likelihood on the covariance of the
+ * directed relationships with divisor n − 1; means are free. Three members do not allow a family effect.
+ * Equals EQS, and fSRM but for its divisor n. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter
+ * 9; Cook 1994, doi:10.1037/0022-006X.62.3.500; Stas et al. 2015, doi:10.1037/fam0000058.
  *
  * @param ratings - long form; families with a missing relationship are left out and counted
  * @param roles - three or more members that every family has

@@ -3,7 +3,10 @@ import { choleskyLogDeterminant } from '#psychometrics/matrix/cholesky-log-deter
 import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
 import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
 
-/** The places (row, column) of a covariance matrix to which one parameter adds; both (i, j) and (j, i) are listed. */
+/**
+ * The places (row, column) of a covariance matrix to which one parameter adds; both (i, j) and (j, i) are
+ * listed.
+ */
 export type CovarianceElement = readonly (readonly [number, number])[]
 
 export type LinearCovarianceFit =
@@ -22,10 +25,10 @@ export type LinearCovarianceFit =
 /**
  * Fits a covariance matrix that is a sum of parts, Σ = Σ θ_k A_k, by maximum likelihood.
  *
- * Newton steps, or Fisher's where the discrepancy ln|Σ| + tr SΣ⁻¹ is not convex, halved until it falls; errors from the
- * expected information. Variances are not held above zero, since one below it says that the
- * structure does not suit. χ² = N (ln|Σ| + tr SΣ⁻¹ − ln|S| − v). Source: Anderson 1973, Annals of Statistics 1, 135–141;
- * Jöreskog 1969, doi:10.1007/BF02289343, for the test.
+ * Newton steps, or Fisher's where the discrepancy ln|Σ| + tr SΣ⁻¹ is not convex, halved until it falls;
+ * errors from the expected information. Variances are not held above zero, since one below it says that the
+ * structure does not suit. χ² = N (ln|Σ| + tr SΣ⁻¹ − ln|S| − v). Source: Anderson 1973, Annals of Statistics
+ * 1, 135–141; Jöreskog 1969, doi:10.1007/BF02289343, for the test.
  *
  * @param sample - S, v × v by rows, with divisor N
  * @param degrees - N: the number of cases less one where means are free

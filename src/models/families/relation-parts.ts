@@ -13,7 +13,8 @@ export const partNames = [
 ] as const
 
 /**
- * The social relations model as places of a covariance matrix: each part lists the pairs of variables that share it.
+ * The social relations model as places of a covariance matrix: each part lists the pairs of variables that
+ * share it.
  *
  * @param relationships - by actor and partner; variables are these, measure by measure
  * @param roles - how many; from four on there is a family effect

@@ -9,7 +9,10 @@ export type FamilyRatings = {
   measures: readonly ArrayLike<number>[]
 }
 
-/** Families of which every directed relationship is known: one column per relationship and measure, one row per family. */
+/**
+ * Families of which every directed relationship is known: one column per relationship and measure, one row
+ * per family.
+ */
 export type RoundRobin = {
   relationships: { actor: number; partner: number }[]
   /** First measure of all relationships, then the second … */
@@ -23,8 +26,8 @@ export type RoundRobin = {
  * Sorts ratings into one column per directed relationship and measure.
  *
  * @param roles - the members that every family has, in the order wanted; rows of other roles are left out
- * @throws RangeError if columns differ in length, a value is not finite, somebody rates themselves, a relationship
- *   stands twice in a family, or roles repeat
+ * @throws RangeError if columns differ in length, a value is not finite, somebody rates themselves, a
+ *   relationship stands twice in a family, or roles repeat
  */
 export function roundRobin(ratings: FamilyRatings, roles: readonly string[]): RoundRobin {
   const rows = ratings.family.length

@@ -12,11 +12,11 @@ export type ClientDeviations = {
 }
 
 /**
- * Best linear unbiased predictions of the clients' random effects: their own deviations, drawn towards zero the more
- * the less is known of them.
+ * Best linear unbiased predictions of the clients' random effects: their own deviations, drawn towards zero
+ * the more the less is known of them.
  *
- * b = ΓZ′Wr, conditional covariance σ²(Γ⁻¹ + Z′Z)⁻¹. Equals lme4::ranef(condVar = TRUE).
- * Source: Robinson 1991, doi:10.1214/ss/1177011926; Bates et al. 2015, doi:10.18637/jss.v067.i01, section 5.
+ * b = ΓZ′Wr, conditional covariance σ²(Γ⁻¹ + Z′Z)⁻¹. Equals lme4::ranef(condVar = TRUE). Source: Robinson
+ * 1991, doi:10.1214/ss/1177011926; Bates et al. 2015, doi:10.18637/jss.v067.i01, section 5.
  *
  * @param products - the sums as given
  * @param found - the optimum, perhaps in coordinates of its own

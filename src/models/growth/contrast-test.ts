@@ -2,7 +2,9 @@ import { studentTCdf, studentTQuantile } from '#psychometrics/student-t.ts'
 import type { GrowthFit } from './fit-growth-model.ts'
 import { satterthwaiteDf } from './satterthwaite-df.ts'
 
-/** A sum of fixed effects, tested against zero. `df` is missing where the normal distribution stands in for t. */
+/**
+ * A sum of fixed effects, tested against zero. `df` is missing where the normal distribution stands in for t.
+ */
 export type ContrastTest = {
   estimate: number
   standardError: number
@@ -17,8 +19,8 @@ export type ContrastTest = {
 /**
  * Whether a fixed effect, or a sum of several, differs from zero, with a Wald interval.
  *
- * estimate ± t · SE with Satterthwaite's degrees of freedom; in a singular fit, which has none, infinitely many.
- * Equals lmerTest's summary in R. Source: Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13.
+ * estimate ± t · SE with Satterthwaite's degrees of freedom; in a singular fit, which has none, infinitely
+ * many. Equals lmerTest's summary in R. Source: Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13.
  *
  * @param contrast - one weight per fixed effect, not all zero: [0, 1] tests the second of two
  * @param level - coverage of the interval, above 0 and below 1

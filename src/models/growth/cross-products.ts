@@ -37,7 +37,8 @@ const collinear = 1e-10
  * Sums of products per client and over all, one pass per column.
  *
  * @returns the sums, or why there can be no model of these columns
- * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random columns
+ * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random
+ *   columns
  */
 export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason {
   const rows = data.outcome.length

@@ -24,8 +24,9 @@ type Point = { factor: Factor; likelihood: GrowthLikelihood; deviance: GrowthDev
 /**
  * Minimises the deviance over the factor by Newton's method with exact first and second derivatives.
  *
- * The deviance is an even function of the columns of Λ, so that a variance of zero is an ordinary minimum at which
- * Newton's method arrives fast; where such a point is no minimum over positive semidefinite Γ, it is left again.
+ * The deviance is an even function of the columns of Λ, so that a variance of zero is an ordinary minimum at
+ * which Newton's method arrives fast; where such a point is no minimum over positive semidefinite Γ, it is
+ * left again.
  *
  * @returns why not, if it does not settle in 100 evaluations or the residual variance runs to zero
  */
@@ -116,8 +117,9 @@ function sum3(term: (k: number) => number): number {
 }
 
 /**
- * H⁻¹g with every eigenvalue of H taken as positive, so that the step goes down wherever it starts. Parameters are
- * measured by their own curvature first, since a large intercept and a small slope live on different scales.
+ * H⁻¹g with every eigenvalue of H taken as positive, so that the step goes down wherever it starts.
+ * Parameters are measured by their own curvature first, since a large intercept and a small slope live on
+ * different scales.
  */
 function solvePositive(
   hessian: Float64Array,
@@ -139,8 +141,8 @@ function solvePositive(
 }
 
 /**
- * Halves the step until the deviance falls; the last one is taken whole, since its gain is below rounding. Where the
- * curvature was not positive its length means nothing, and it is doubled as long as that helps.
+ * Halves the step until the deviance falls; the last one is taken whole, since its gain is below rounding.
+ * Where the curvature was not positive its length means nothing, and it is doubled as long as that helps.
  */
 function lineSearch(
   point: Point,
@@ -164,7 +166,10 @@ function lineSearch(
   return undefined
 }
 
-/** Sets variances to zero that are zero but for rounding, and turns the factor to nonnegative diagonal elements. */
+/**
+ * Sets variances to zero that are zero but for rounding, and turns the factor to nonnegative diagonal
+ * elements.
+ */
 function atBoundary(point: Point, evaluate: (factor: Factor) => Point | undefined): Point {
   let [a, b, c] = point.factor
   if (a < 0) [a, b] = [-a, -b]
@@ -177,7 +182,8 @@ function atBoundary(point: Point, evaluate: (factor: Factor) => Point | undefine
 }
 
 /**
- * A way out of a boundary point that is no minimum: there the deviance falls in a direction of which Γ has nothing.
+ * A way out of a boundary point that is no minimum: there the deviance falls in a direction of which Γ has
+ * nothing.
  */
 function boundaryEscape(point: Point, free: readonly number[]): Factor | undefined {
   const [a, b, c] = point.factor

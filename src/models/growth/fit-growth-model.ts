@@ -43,15 +43,17 @@ export type NoGrowthFit = { fitted: false; reason: NoGrowthReason }
 /**
  * A growth curve of many clients: one line for everybody, and how far each client's own line lies from it.
  *
- * y = Xβ + Zb + e, b ~ N(0, G) per client, e ~ N(0, σ²); a random intercept, or intercept and slope. REML or ML by
- * the profiled deviance on sums per client, so that the time needed hardly depends on the number of scores. Equals
- * lme4::lmer in R; standard errors of ML fits have no correction for degrees of freedom. A missing score is a
- * row less, which is right if whether it is missing depends on what was observed only (missing at random).
- * Source: Bates et al. 2015, doi:10.18637/jss.v067.i01; Laird & Ware 1982, doi:10.2307/2529876.
+ * y = Xβ + Zb + e, b ~ N(0, G) per client, e ~ N(0, σ²); a random intercept, or intercept and slope. REML or
+ * ML by the profiled deviance on sums per client, so that the time needed hardly depends on the number of
+ * scores. Equals lme4::lmer in R; standard errors of ML fits have no correction for degrees of freedom. A
+ * missing score is a row less, which is right if whether it is missing depends on what was observed only
+ * (missing at random). Source: Bates et al. 2015, doi:10.18637/jss.v067.i01; Laird & Ware 1982,
+ * doi:10.2307/2529876.
  *
  * @param data - long form, rows in any order
  * @returns estimates in score units, or why there are none
- * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random columns
+ * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random
+ *   columns
  *
  * @example
  * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
@@ -116,7 +118,10 @@ export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | No
   }
 }
 
-/** Error shows only where a client has more scores than random effects, at different values of the slope's column. */
+/**
+ * Error shows only where a client has more scores than random effects, at different values of the slope's
+ * column.
+ */
 function hasRepeatedScores(data: GrowthData, products: CrossProducts): boolean {
   const { clients, zz, randomCount } = products
   if (clients.length === data.outcome.length) return false

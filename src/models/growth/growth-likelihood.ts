@@ -8,10 +8,11 @@ import type { GrowthSlopes } from './growth-slopes.ts'
 import { weightedProducts } from './weighted-products.ts'
 
 /**
- * The parts of −2 log-likelihood of a growth model at one relative covariance Γ = G ÷ σ², with their derivatives.
+ * The parts of −2 log-likelihood of a growth model at one relative covariance Γ = G ÷ σ², with their
+ * derivatives.
  *
- * Derivatives are by the three elements of Γ, in the order 11, 21 (with 12), 22; second derivatives in the order
- * 11·11, 11·21, 11·22, 21·21, 21·22, 22·22.
+ * Derivatives are by the three elements of Γ, in the order 11, 21 (with 12), 22; second derivatives in the
+ * order 11·11, 11·21, 11·22, 21·21, 21·22, 22·22.
  */
 export type GrowthLikelihood = GrowthSlopes & {
   /** Σ log|I + ZΓZ′|, for REML also log|X′WX| where W = (I + ZΓZ′)⁻¹; in scaled units. */

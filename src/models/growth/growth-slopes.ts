@@ -13,9 +13,10 @@ export type GrowthSlopes = {
 /**
  * First and second derivatives, the second of two passes over the clients.
  *
- * With S = Z′WX (whitened to U = S L⁻ᵀ), t = Z′Wr and B = Z′WZ of each client, and E, F elements of Γ: log|I + ZΓZ′| has
- * tr BE and −tr BEBF, r′Wr has −t′Et and 2t′EBFt less what the fixed effects take up, 2 (ΣU′Et)′(ΣU′Ft), and
- * log|X′WX| has −tr U′EU and 2 tr U′EBFU less tr (ΣU′EU)(ΣU′FU). All from dW = −WZ dΓ Z′W.
+ * With S = Z′WX (whitened to U = S L⁻ᵀ), t = Z′Wr and B = Z′WZ of each client, and E, F elements of Γ: log|I
+ * + ZΓZ′| has tr BE and −tr BEBF, r′Wr has −t′Et and 2t′EBFt less what the fixed effects take up, 2
+ * (ΣU′Et)′(ΣU′Ft), and log|X′WX| has −tr U′EU and 2 tr U′EBFU less tr (ΣU′EU)(ΣU′FU). All from dW = −WZ dΓ
+ * Z′W.
  *
  * @param gamma - Γ in scaled units: 11, 21, 22
  * @param fixed - the best fixed effects at Γ

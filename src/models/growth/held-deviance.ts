@@ -13,10 +13,11 @@ export type GrowthParameter = { fixed: number } | 'intercept-sd' | 'slope-sd' | 
 export type HeldDeviance = (value: number) => number | undefined
 
 /**
- * The profile of −2 log-likelihood (ML) over one parameter, up to a constant that is the same for all of them.
+ * The profile of −2 log-likelihood (ML) over one parameter, up to a constant that is the same for all of
+ * them.
  *
- * A fixed effect is held by taking its column off the outcome; the residual SD is held as it is. A random SD s is held
- * by σ² = s² ÷ Γ, a correlation by the direction of the second row of Λ.
+ * A fixed effect is held by taking its column off the outcome; the residual SD is held as it is. A random SD
+ * s is held by σ² = s² ÷ Γ, a correlation by the direction of the second row of Λ.
  */
 export function heldDeviance(fit: GrowthFit, parameter: GrowthParameter): HeldDeviance {
   const { products, estimate, free } = fit.basis

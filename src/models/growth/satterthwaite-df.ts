@@ -12,9 +12,9 @@ export type SatterthwaiteDf =
 /**
  * Degrees of freedom of a test of fixed effects: how well the variance of the estimate is itself known.
  *
- * df = 2f² ÷ var(f) with f = l′Vl, by the delta method from the curvature of −2 log-likelihood in Γ and σ². Equals
- * lmerTest's in R, whose derivatives are numerical, to about 1e-4.
- * Source: Fai & Cornelius 1996, doi:10.1080/00949659608811740; Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13.
+ * df = 2f² ÷ var(f) with f = l′Vl, by the delta method from the curvature of −2 log-likelihood in Γ and σ².
+ * Equals lmerTest's in R, whose derivatives are numerical, to about 1e-4. Source: Fai & Cornelius 1996,
+ * doi:10.1080/00949659608811740; Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13.
  *
  * @param contrast - one weight per fixed effect, not all zero
  * @throws RangeError if the weights do not fit

@@ -9,12 +9,12 @@ export type Basis = readonly [number, number, number, number]
 export const asGiven: Basis = [1, 0, 0, 1]
 
 /**
- * Coordinates in which the covariance of intercept and slope is easy to find: the slope measured from the middle of
- * time, both in units of their root mean square, and what varies more first.
+ * Coordinates in which the covariance of intercept and slope is easy to find: the slope measured from the
+ * middle of time, both in units of their root mean square, and what varies more first.
  *
- * Where the origin of time lies far off, intercept and slope go together almost perfectly, and where the first of two
- * hardly varies, its covariance with the second has no meaning; either makes the search crawl. A free covariance does
- * not depend on coordinates, so the fit is the same.
+ * Where the origin of time lies far off, intercept and slope go together almost perfectly, and where the
+ * first of two hardly varies, its covariance with the second has no meaning; either makes the search crawl. A
+ * free covariance does not depend on coordinates, so the fit is the same.
  */
 export function searchBasis(products: CrossProducts): { basis: Basis; turned: CrossProducts; start: Factor } {
   let [a11, a21, a22] = [0, 0, 0]

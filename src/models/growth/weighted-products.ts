@@ -3,8 +3,8 @@ import type { CrossProducts } from './cross-products.ts'
 /**
  * [X, e]′W[X, e] and Σ log|I + ZΓZ′|, the first of two passes over the clients.
  *
- * [X, e]′[X, e] − Σ (Z′[X, e])′ K Z′[X, e] with K = (Γ⁻¹ + A)⁻¹ = (Γ + |Γ| adj A) ÷ |I + AΓ|, A = Z′Z: written with
- * adjugates, nothing cancels and Γ need not have an inverse.
+ * [X, e]′[X, e] − Σ (Z′[X, e])′ K Z′[X, e] with K = (Γ⁻¹ + A)⁻¹ = (Γ + |Γ| adj A) ÷ |I + AΓ|, A = Z′Z:
+ * written with adjugates, nothing cancels and Γ need not have an inverse.
  *
  * @param gamma - Γ in scaled units: 11, 21, 22
  * @returns the lower triangle, (p + 1)² by rows

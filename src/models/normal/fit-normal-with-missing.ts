@@ -25,9 +25,10 @@ export type NormalFit =
  * Means and covariances of several variables from all that is known of each row, not from complete rows only
  * (full-information maximum likelihood).
  *
- * EM steps until they grow small, then Newton steps to full precision. Right if whether a value is missing depends on
- * what was observed only. Equals lavaan's saturated model with missing = "fiml", observed information.
- * Source: Dempster, Laird & Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x; Little & Rubin 2002, section 11.2.
+ * EM steps until they grow small, then Newton steps to full precision. Right if whether a value is missing
+ * depends on what was observed only. Equals lavaan's saturated model with missing = "fiml", observed
+ * information. Source: Dempster, Laird & Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x; Little & Rubin
+ * 2002, section 11.2.
  *
  * @param columns - one per variable; null where a value is missing
  * @param exchange - variables that may change places: their means and covariances are held equal

@@ -6,10 +6,12 @@ type Point = { point: Float64Array; value: number; gradient: Float64Array }
 export type Minimum = Point & { evaluations: number }
 
 /**
- * The point near a start at which a smooth function is least, by the BFGS method with the function's own gradient.
+ * The point near a start at which a smooth function is least, by the BFGS method with the function's own
+ * gradient.
  *
- * The step is halved or stretched until it meets the weak Wolfe conditions. Source: Nocedal & Wright 2006, Numerical
- * optimization, algorithm 6.1; Lewis & Overton 2013, doi:10.1007/s10107-012-0514-2, for the line search.
+ * The step is halved or stretched until it meets the weak Wolfe conditions. Source: Nocedal & Wright 2006,
+ * Numerical optimization, algorithm 6.1; Lewis & Overton 2013, doi:10.1007/s10107-012-0514-2, for the line
+ * search.
  *
  * @param slopeAt - the function; undefined where it has no value, which the search then goes around
  * @param start - where it has a value

@@ -4,14 +4,15 @@ import type { Cholesky } from '#psychometrics/matrix/cholesky.ts'
 /**
  * The Cholesky factor of a symmetric matrix, or nothing where a row all but follows from those before it.
  *
- * For models, in whose searches a matrix may be empty, overflow or lose its rank without a mistake of the caller.
+ * For models, in whose searches a matrix may be empty, overflow or lose its rank without a mistake of the
+ * caller.
  *
  * @param matrix - size × size by rows; only the lower triangle is read
  * @param size - 0 or more
  * @param tolerance - the smallest share of a diagonal entry that may be its row's own, 0 … 1
  *
  * @example
- * factorWellConditioned(Float64Array.of(4, 2, 2, 5), 2, 1e-10)?.factor.join() // '2,0,1,2'
+ * Array.from(factorWellConditioned(Float64Array.of(4, 2, 2, 5), 2, 1e-10).factor) // [2, 0, 1, 2]
  */
 export function factorWellConditioned(
   matrix: Float64Array,

@@ -28,17 +28,24 @@ export type ApimOverTime =
 /**
  * How each partner's score at one time depends on both partners' predictors at that time or the time before.
  *
- * The actor–partner interdependence model over time: per role an intercept, actor and partner effects; intercepts
- * that differ among dyads and go together, residuals with a variance per role and a same-time correlation. A row of
- * a role counts where its outcome and all its predictors are known. With the outcome of the time before among the
- * predictors and few times, its effect is drawn down a little (Nickell 1981, doi:10.2307/1911408).
- * Source: Cook & Kenny 2005, doi:10.1080/01650250444000405; Bolger & Laurenceau 2013, chapter 8.
+ * The actor–partner interdependence model over time: per role an intercept, actor and partner effects;
+ * intercepts that differ among dyads and go together, residuals with a variance per role and a same-time
+ * correlation. A row of a role counts where its outcome and all its predictors are known. With the outcome of
+ * the time before among the predictors and few times, its effect is drawn down a little (Nickell 1981,
+ * doi:10.2307/1911408). Source: Cook & Kenny 2005, doi:10.1080/01650250444000405; Bolger & Laurenceau 2013,
+ * chapter 8.
  *
- * @returns effects named `a:intercept`, `b:intercept`, then per predictor `a:actor:…`, `b:actor:…`, `a:partner:…`, `b:partner:…`
+ * @returns effects named `a:intercept`, `b:intercept`, then per predictor `a:actor:…`, `b:actor:…`,
+ *   `a:partner:…`, `b:partner:…`
  * @throws RangeError if columns differ in length or a number is not finite
  *
  * @example
- * const fit = (data: PartnersOverTime) => apimOverTime(data, 'REML')
+ * const dyad = [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+ * const time = [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]
+ * const outcome = { a: [3, 4, 6, 2, 5, 3, 7, 6, 8, 4, 4, 7], b: [2, 4, 5, 3, null, 2, 6, 7, 5, 5, 3, 6] }
+ * const x = { name: 'x', a: [1, 0, 2, 1, 3, 0, 2, 1, 3, 2, 0, 1], b: [0, 2, 1, 1, 0, 2, 3, 1, 2, 0, 1, 2] }
+ * const data = { dyad, time, outcome, predictors: [x], from: 'same-time', autoregressive: false }
+ * apimOverTime(data, 'REML').fixed[2].name // 'a:actor:x'
  */
 export function apimOverTime(data: PartnersOverTime, method: 'REML' | 'ML'): ApimOverTime {
   const rows = data.dyad.length

@@ -13,7 +13,8 @@ export type ResidualForm = {
 }
 
 /**
- * Scores of both members of many dyads over time, in long form: one row per score, in any order, all numbers finite.
+ * Scores of both members of many dyads over time, in long form: one row per score, in any order, all numbers
+ * finite.
  */
 export type CourseData = {
   dyad: ArrayLike<number | string>

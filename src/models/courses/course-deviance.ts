@@ -31,8 +31,8 @@ export function factorPlaces(q: number): [number, number][] {
 /**
  * −2 log-likelihood of dyads over time, V = ZGZ′ + R, with its gradient by one pass over the dyads.
  *
- * With Q = V⁻¹ − V⁻¹rr′V⁻¹, by REML less V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹, the slope by any parameter is Σ tr(Q ∂V): 2 (Z′QZ) L
- * for the factor of G. Source: Harville 1977, doi:10.1080/01621459.1977.10480998, section 5.
+ * With Q = V⁻¹ − V⁻¹rr′V⁻¹, by REML less V⁻¹X(X′V⁻¹X)⁻¹X′V⁻¹, the slope by any parameter is Σ tr(Q ∂V): 2
+ * (Z′QZ) L for the factor of G. Source: Harville 1977, doi:10.1080/01621459.1977.10480998, section 5.
  *
  * @param point - elements of L, then the residuals' unconstrained numbers
  * @returns undefined where a covariance is not positive definite to working precision
@@ -63,7 +63,7 @@ export function courseDeviance(
     const inverse = choleskyInverse(cholesky)
     inverses.push(inverse)
     value += choleskyLogDeterminant(cholesky)
-    const vx = times(inverse, block.x, block.rows, p)
+    const vx = squareTimes(inverse, block.x, block.rows, p)
     for (let i = 0; i < block.rows; i++)
       for (let k = 0; k < p; k++) {
         xve[k]! += vx[i * p + k]! * block.e[i]!
@@ -83,17 +83,17 @@ export function courseDeviance(
     const inverse = inverses[at]!
     const n = block.rows
     const r = leaveFixed(block, fixed)
-    const v = times(inverse, r, n, 1)
+    const v = squareTimes(inverse, r, n, 1)
     for (let i = 0; i < n; i++) value += v[i]! * r[i]!
     const weights = inverse.map((element, k) => element - v[Math.floor(k / n)]! * v[k % n]!)
     if (isReml) {
-      const vx = times(inverse, block.x, n, p)
-      const vxc = times2(vx, covarianceOfFixed, n, p)
+      const vx = squareTimes(inverse, block.x, n, p)
+      const vxc = timesSquare(vx, covarianceOfFixed, n, p)
       for (let i = 0; i < n; i++)
         for (let j = 0; j < n; j++)
           for (let k = 0; k < p; k++) weights[i * n + j]! -= vxc[i * p + k]! * vx[j * p + k]!
     }
-    const qz = times(weights, block.z, n, q)
+    const qz = squareTimes(weights, block.z, n, q)
     for (let i = 0; i < n; i++)
       for (let k = 0; k < q; k++)
         for (let l = 0; l < q; l++) zqz[k * q + l]! += block.z[i * q + k]! * qz[i * q + l]!
@@ -120,7 +120,7 @@ function totalCovariance(
   q: number,
   residual: (i: number, j: number) => number,
 ): Float64Array {
-  const zl = times2(z, factor, rows, q)
+  const zl = timesSquare(z, factor, rows, q)
   const v = new Float64Array(rows * rows)
   for (let i = 0; i < rows; i++)
     for (let j = 0; j <= i; j++) {
@@ -133,7 +133,7 @@ function totalCovariance(
 }
 
 /** A B for a square A of `rows` and B of `rows` × `columns`. */
-function times(a: Float64Array, b: Float64Array, rows: number, columns: number): Float64Array {
+function squareTimes(a: Float64Array, b: Float64Array, rows: number, columns: number): Float64Array {
   const product = new Float64Array(rows * columns)
   for (let i = 0; i < rows; i++)
     for (let k = 0; k < rows; k++) {
@@ -144,7 +144,7 @@ function times(a: Float64Array, b: Float64Array, rows: number, columns: number):
 }
 
 /** A B for A of `rows` × `size` and a square B of `size`. */
-function times2(a: Float64Array, b: Float64Array, rows: number, size: number): Float64Array {
+function timesSquare(a: Float64Array, b: Float64Array, rows: number, size: number): Float64Array {
   const product = new Float64Array(rows * size)
   for (let i = 0; i < rows; i++)
     for (let k = 0; k < size; k++) {

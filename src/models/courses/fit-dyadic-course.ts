@@ -40,21 +40,29 @@ export type CourseFit = {
 }
 
 /**
- * Two partners' courses at once: what holds for all dyads, how dyads differ, and how partners' ups and downs go together.
+ * Two partners' courses at once: what holds for all dyads, how dyads differ, and how partners' ups and downs
+ * go together.
  *
- * y = Xβ + Zb + e per dyad, b ~ N(0, G), e with a variance per role, a correlation of the partners at one time and,
- * if wanted, a continuous-time AR(1) that both share: cov = sd_r sd_s c_rs φ^|t − u|. Partners that share a
- * session share its disturbances too; leaving that out puts them into G. Equals nlme::lme with corCompSymm within time
- * and varIdent by role. Found by BFGS with exact slopes from one start; standard errors of ML fits have no correction.
- * Source: Raudenbush, Brennan & Barnett 1995, doi:10.1037/0893-3200.9.2.161; Bolger & Laurenceau 2013, Intensive
- * longitudinal methods, chapter 8; Laird & Ware 1982, doi:10.2307/2529876.
+ * y = Xβ + Zb + e per dyad, b ~ N(0, G), e with a variance per role, a correlation of the partners at one
+ * time and, if wanted, a continuous-time AR(1) that both share: cov = sd_r sd_s c_rs φ^|t − u|. Partners that
+ * share a session share its disturbances too; leaving that out puts them into G. Equals nlme::lme with
+ * corCompSymm within time and varIdent by role. Found by BFGS with exact slopes from one start; standard
+ * errors of ML fits have no correction. Source: Raudenbush, Brennan & Barnett 1995,
+ * doi:10.1037/0893-3200.9.2.161; Bolger & Laurenceau 2013, Intensive longitudinal methods, chapter 8; Laird &
+ * Ware 1982, doi:10.2307/2529876.
  *
  * @param data - long form, rows in any order
  * @returns estimates in score units, or why there are none
  * @throws RangeError if columns differ in length or a number is not finite
  *
  * @example
- * const fit = (data: CourseData) => fitDyadicCourse(data, 'REML')
+ * const role = [...'abababababab']
+ * const fixed = roleColumns({ name: 'intercept', values: role.map(() => 1) }, role)
+ * const residual = { rolesDiffer: true, sameTime: true, autoregressive: false }
+ * const dyad = [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
+ * const time = [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1]
+ * const outcome = [5, 6, 7, 7, 3, 2, 5, 3, 8, 6, 7, 9]
+ * fitDyadicCourse({ dyad, role, time, outcome, fixed, random: [], residual }, 'REML').fixed[1].estimate // 5.5
  */
 export function fitDyadicCourse(
   data: CourseData,

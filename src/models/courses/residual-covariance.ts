@@ -9,8 +9,8 @@ export function residualSize(form: ResidualForm): number {
 }
 
 /**
- * Unconstrained numbers turned into what they stand for: ln SD (of each role), Fisher's z of the correlation, and the
- * logit of the persistence. What the form leaves out is equal SDs, 0 and 0.
+ * Unconstrained numbers turned into what they stand for: ln SD (of each role), Fisher's z of the correlation,
+ * and the logit of the persistence. What the form leaves out is equal SDs, 0 and 0.
  */
 export function residualParameters(form: ResidualForm, values: ArrayLike<number>): ResidualParameters {
   let at = 0

@@ -13,7 +13,8 @@ export type CouplesWithMissing = {
 export type MissingApimEffect = {
   name: string
   kind: 'intercept' | 'actor' | 'partner'
-  role: 'a' | 'b'
+  /** Missing where partners are not told apart. */
+  role?: 'a' | 'b'
   estimate: number
   standardError: number
   z: number
@@ -38,20 +39,33 @@ export type MissingApimFit =
 /**
  * The actor–partner interdependence model with all that is known, where some partners did not answer.
  *
- * Means and covariances of outcome and predictors by full-information maximum likelihood, then the regressions that
- * they imply, with standard errors by the delta method from the observed information. Dropping such couples instead
- * would lose data and can bend the result. Equals lavaan with missing = "fiml", fixed.x = FALSE.
- * Source: Enders & Bandalos 2001, doi:10.1207/S15328007SEM0803_5; Kenny, Kashy & Cook 2006, chapter 7.
+ * Means and covariances of outcome and predictors by full-information maximum likelihood, then the
+ * regressions that they imply, with standard errors by the delta method from the observed information.
+ * Dropping such couples instead would lose data and can bend the result. Equals lavaan with missing = "fiml",
+ * fixed.x = FALSE. Source: Enders & Bandalos 2001, doi:10.1207/S15328007SEM0803_5; Kenny, Kashy & Cook 2006,
+ * chapter 7.
  *
- * @returns effects of role a, then of role b: intercept, actor and partner effect per predictor
+ * Twice the difference of the log-likelihoods with and without roles is χ² with v (v + 1) degrees of freedom
+ * for v variables per partner: the omnibus test of distinguishability with all that is known.
+ *
+ * @param roles - whether partners are told apart; if not, means and covariances are held equal across them
+ * @returns effects of role a, then of role b (or once for both): intercept, actor and partner effect per
+ *   predictor
  * @throws RangeError if columns differ in length or a value is no finite number
  *
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4, 2], b: [2, null, 4, 5, 3, 1] }
- * apimWithMissing({ outcome, predictors: [{ name: 'x', a: [1, 2, 3, 4, 5, 1], b: [2, 1, 4, 3, 6, 2] }] })
+ * const x = { name: 'x', a: [1, 2, 3, 4, 5, 1], b: [2, 1, 4, 3, 6, 2] }
+ * apimWithMissing({ outcome, predictors: [x] }).patterns // 2
  */
-export function apimWithMissing({ outcome, predictors }: CouplesWithMissing): MissingApimFit {
-  const fit = fitNormalWithMissing([outcome.a, outcome.b, ...predictors.flatMap(({ a, b }) => [a, b])])
+export function apimWithMissing(
+  { outcome, predictors }: CouplesWithMissing,
+  roles: 'distinguishable' | 'indistinguishable' = 'distinguishable',
+): MissingApimFit {
+  const isTold = roles === 'distinguishable'
+  const columns = [outcome.a, outcome.b, ...predictors.flatMap(({ a, b }) => [a, b])]
+  // Partners stand side by side: 0 with 1, 2 with 3 …
+  const fit = fitNormalWithMissing(columns, isTold ? undefined : columns.map((_, k) => k ^ 1))
   if (!fit.fitted) return fit
   const { mean, covariance: sigma, errors } = fit
   const d = mean.length
@@ -75,11 +89,14 @@ export function apimWithMissing({ outcome, predictors }: CouplesWithMissing): Mi
     [0, 'a'],
     [1, 'b'],
   ] as const) {
-    rows.push({ effect: { name: 'intercept', kind: 'intercept', role }, y, at: 0 })
+    // Where partners are not told apart, the two equations are one.
+    if (!isTold && role === 'b') break
+    const told = isTold ? { role } : {}
+    rows.push({ effect: { name: 'intercept', kind: 'intercept', ...told }, y, at: 0 })
     for (const [k, { name }] of predictors.entries())
       rows.push(
-        { effect: { name, kind: 'actor', role }, y, at: 1 + 2 * k + y },
-        { effect: { name, kind: 'partner', role }, y, at: 2 + 2 * k - y },
+        { effect: { name, kind: 'actor', ...told }, y, at: 1 + 2 * k + y },
+        { effect: { name, kind: 'partner', ...told }, y, at: 2 + 2 * k - y },
       )
   }
   const size = d + (d * (d + 1)) / 2

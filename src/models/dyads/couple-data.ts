@@ -2,8 +2,8 @@
 export type PartnerColumn = { name: string; a: ArrayLike<number>; b: ArrayLike<number> }
 
 /**
- * Couples, one row each, with one outcome and any predictors of both partners. Which partner is a and which is b has
- * to mean something (role, gender, who asked for help) only where partners are told apart.
+ * Couples, one row each, with one outcome and any predictors of both partners. Which partner is a and which
+ * is b has to mean something (role, gender, who asked for help) only where partners are told apart.
  */
 export type CoupleData = {
   outcome: PartnerColumn

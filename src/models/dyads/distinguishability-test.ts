@@ -18,18 +18,18 @@ export type DistinguishabilityTest =
 /**
  * Whether roles make a difference at all: the omnibus test of distinguishability.
  *
- * Compares means, variances and covariances of outcome and predictors of both partners, left free, with the same held
- * equal across roles; v(v + 1) degrees of freedom for v variables per partner. Both maxima have closed forms: sums and
- * differences of the partners are independent where roles do not matter. Equals lavaan's χ² of the model with all
- * parameters equal. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 5; Gonzalez & Griffin 1999,
- * doi:10.1111/1475-6811.00242.
+ * Compares means, variances and covariances of outcome and predictors of both partners, left free, with the
+ * same held equal across roles; v(v + 1) degrees of freedom for v variables per partner. Both maxima have
+ * closed forms: sums and differences of the partners are independent where roles do not matter. Equals
+ * lavaan's χ² of the model with all parameters equal. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis,
+ * chapter 5; Gonzalez & Griffin 1999, Personal Relationships 6, 449–469.
  *
  * @param data - couples without missing values; covariates of the couple take no part
  * @throws RangeError if columns differ in length or hold what is no finite number
  *
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
- * distinguishabilityTest({ outcome, predictors: [] }) // df 2
+ * distinguishabilityTest({ outcome, predictors: [] }).df // 2
  */
 export function distinguishabilityTest(data: CoupleData): DistinguishabilityTest {
   const { couples, outcome, predictors } = coupleColumns(data)

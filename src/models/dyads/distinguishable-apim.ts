@@ -8,11 +8,12 @@ import { dot, leastSquares } from './least-squares.ts'
  * How each partner's outcome depends on both partners' predictors, where partners have different roles
  * (actor–partner interdependence model).
  *
- * y_a = i_a + a_a x_a + p_a x_b + e_a, y_b likewise; the residuals have variances of their own and a correlation.
- * Both equations have the same predictors, so that least squares are the exact maximum of the likelihood; the
- * residual covariance is E′E ÷ (n − q) by REML and E′E ÷ n by ML. Equals nlme::gls with corSymm and varIdent, whose
- * standard errors by ML are larger by √(2n ÷ (2n − 2q)); those here are lavaan's. t has n − q degrees of freedom.
- * Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7; Zellner 1962, doi:10.1080/01621459.1962.10480664.
+ * y_a = i_a + a_a x_a + p_a x_b + e_a, y_b likewise; the residuals have variances of their own and a
+ * correlation. Both equations have the same predictors, so that least squares are the exact maximum of the
+ * likelihood; the residual covariance is E′E ÷ (n − q) by REML and E′E ÷ n by ML. Equals nlme::gls with
+ * corSymm and varIdent, whose standard errors by ML are larger by √(2n ÷ (2n − 2q)); those here are lavaan's.
+ * t has n − q degrees of freedom. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7; Zellner
+ * 1962, doi:10.1080/01621459.1962.10480664.
  *
  * @param data - couples, no missing values (apimWithMissing takes them)
  * @returns effects of role a, then of role b: intercept, actor and partner effect per predictor, covariates
@@ -21,7 +22,7 @@ import { dot, leastSquares } from './least-squares.ts'
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5], b: [2, 1, 4, 3, 6] }
- * distinguishableApim({ outcome, predictors: [x] }, 'REML')
+ * distinguishableApim({ outcome, predictors: [x] }, 'REML').effects[1].estimate.toFixed(3) // '1.633'
  */
 export function distinguishableApim(
   data: CoupleData,
@@ -72,7 +73,7 @@ export function distinguishableApim(
   const logLikelihood =
     -0.5 * (degrees * (1 + Math.log(2 * Math.PI)) + couples * Math.log(determinant) + logFixed)
   const residual = { sdA: Math.sqrt(aa), sdB: Math.sqrt(bb), correlation: ab / Math.sqrt(aa * bb) }
-  return apimFit(method, couples, effects, covariance, residual, logLikelihood, 3)
+  return apimFit(method, couples, effects, covariance, residual, logLikelihood, 3, couples - q)
 }
 
 type Place = { effect: Pick<ApimEffect, 'name' | 'kind' | 'role'>; outcome: 0 | 1; column: number }

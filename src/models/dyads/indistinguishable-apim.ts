@@ -8,12 +8,13 @@ import { dot, leastSquares } from './least-squares.ts'
 /**
  * How a person's outcome depends on both partners' predictors, where nothing tells partners apart.
  *
- * One actor and one partner effect per predictor; residuals with one variance and a correlation that may be negative,
- * which a random intercept per couple could not show. Sums and differences of the partners are independent, so two
- * regressions give the exact estimate: the sums s = (y_a + y_b)/√2 on i, a + p and covariates, the differences
- * on a − p; σ²(1 ± ρ) are their residual variances. Equals nlme::gls with corCompSymm, whose standard errors by ML are
- * larger by √(2n ÷ (2n − q)). Degrees of freedom by Satterthwaite from the two variances.
- * Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7; Griffin & Gonzalez 1995, doi:10.1037/0033-2909.118.3.430.
+ * One actor and one partner effect per predictor; residuals with one variance and a correlation that may be
+ * negative, which a random intercept per couple could not show. Sums and differences of the partners are
+ * independent, so two regressions give the exact estimate: the sums s = (y_a + y_b)/√2 on i, a + p and
+ * covariates, the differences on a − p; σ²(1 ± ρ) are their residual variances. Equals nlme::gls with
+ * corCompSymm, whose standard errors by ML are larger by √(2n ÷ (2n − q)). Degrees of freedom by
+ * Satterthwaite from the two variances. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 7;
+ * Griffin & Gonzalez 1995, doi:10.1037/0033-2909.118.3.430.
  *
  * @param data - couples, no missing values; exchanging a and b within a couple changes nothing
  * @returns intercept, actor and partner effect per predictor, covariates
@@ -22,7 +23,7 @@ import { dot, leastSquares } from './least-squares.ts'
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5], b: [2, 1, 4, 3, 6] }
- * indistinguishableApim({ outcome, predictors: [x] }, 'REML')
+ * indistinguishableApim({ outcome, predictors: [x] }, 'REML').effects[1].estimate.toFixed(3) // '0.532'
  */
 export function indistinguishableApim(
   data: CoupleData,
@@ -113,7 +114,16 @@ export function indistinguishableApim(
       logFixed)
   const sd = Math.sqrt((varianceOfSums + varianceOfDifferences) / 2)
   const correlation = (varianceOfSums - varianceOfDifferences) / (varianceOfSums + varianceOfDifferences)
-  return apimFit(method, couples, effects, covariance, { sdA: sd, sdB: sd, correlation }, logLikelihood, 2)
+  return apimFit(
+    method,
+    couples,
+    effects,
+    covariance,
+    { sdA: sd, sdB: sd, correlation },
+    logLikelihood,
+    2,
+    Math.min(freeSums, freeDifferences),
+  )
 }
 
 function sum({ a, b }: { a: Float64Array; b: Float64Array }): Float64Array {

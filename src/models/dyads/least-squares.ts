@@ -16,15 +16,15 @@ export type LeastSquares = {
 /**
  * Several outcomes regressed on the same columns.
  *
- * Columns are divided by their length before the normal equations are solved, and the solution is refined once by the
- * regression of its own residuals, which gives back the digits that the products cost.
+ * Columns are divided by their length before the normal equations are solved, and the solution is refined
+ * once by the regression of its own residuals, which gives back the digits that the products cost.
  *
  * @param columns - the design, one array per column, an intercept as ones
  * @param outcomes - of the same length
  * @returns undefined if a column is zero or follows from the others
  *
  * @example
- * leastSquares([Float64Array.of(1, 1)], [Float64Array.of(2, 4)])?.coefficients[0]?.join() // '3'
+ * Array.from(leastSquares([Float64Array.of(1, 1)], [Float64Array.of(2, 4)]).coefficients[0]) // [3]
  */
 export function leastSquares(
   columns: readonly Float64Array[],

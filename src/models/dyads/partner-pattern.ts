@@ -15,9 +15,10 @@ export type PartnerPattern =
 /**
  * How the partner effect compares with the actor effect: k = p ÷ a.
  *
- * 1 is a couple pattern, 0 an actor-only and −1 a contrast pattern. Fieller's set contains all k that p − k·a = 0 does
- * not contradict; it is an interval only if the actor effect itself is clearly not zero, and otherwise there is no k.
- * Source: Kenny & Ledermann 2010, doi:10.1037/a0019651; Fieller 1954, doi:10.1111/j.2517-6161.1954.tb00159.x.
+ * 1 is a couple pattern, 0 an actor-only and −1 a contrast pattern. Fieller's set contains all k that p − k·a
+ * = 0 does not contradict; it is an interval only if the actor effect itself is clearly not zero, and
+ * otherwise there is no k. Source: Kenny & Ledermann 2010, doi:10.1037/a0019651; Fieller 1954,
+ * doi:10.1111/j.2517-6161.1954.tb00159.x.
  *
  * @param actor - a with its variance
  * @param partner - p with its variance
@@ -26,7 +27,7 @@ export type PartnerPattern =
  * @throws RangeError if a number is not finite, a variance not above 0, or the covariance impossible
  *
  * @example
- * partnerPattern({ estimate: 0.5, variance: 0.01 }, { estimate: 0.5, variance: 0.01 }, 0) // k = 1
+ * partnerPattern({ estimate: 0.5, variance: 0.01 }, { estimate: 0.5, variance: 0.01 }, 0).k // 1
  */
 export function partnerPattern(
   actor: { estimate: number; variance: number },

@@ -1,28 +1,29 @@
-import { studentTCdf } from '#psychometrics/student-t.ts'
 import type { ApimFit } from './apim-fit.ts'
 import type { CoupleData, NoDyadReason } from './couple-data.ts'
 import { coupleColumns } from './couple-data.ts'
 import { distinguishableApim } from './distinguishable-apim.ts'
+import { effectContrast } from './effect-contrast.ts'
+import type { EffectContrast } from './effect-contrast.ts'
 import { indistinguishableApim } from './indistinguishable-apim.ts'
 
-/** A feature of the surface with its standard error and two-sided test against zero. */
-export type SurfaceParameter = { estimate: number; standardError: number; df: number; t: number; p: number }
-
-/** One role's surface over own (x) and partner's (y) predictor; `role` is missing where partners are not told apart. */
+/**
+ * One role's surface over own (x) and partner's (y) predictor; `role` is missing where partners are not told
+ * apart.
+ */
 export type ResponseSurface = {
   role?: 'a' | 'b'
   /** b0 … b5: 1, x, y, x², xy, y². */
   coefficients: [number, number, number, number, number, number]
   /** Slope where both are alike (x = y). */
-  a1: SurfaceParameter
+  a1: EffectContrast
   /** Curvature where both are alike. */
-  a2: SurfaceParameter
+  a2: EffectContrast
   /** Slope where they are opposite (x = −y). */
-  a3: SurfaceParameter
+  a3: EffectContrast
   /** Curvature where they are opposite: below zero, being unlike goes with less. */
-  a4: SurfaceParameter
+  a4: EffectContrast
   /** Whether the ridge lies off the line of agreement. */
-  a5: SurfaceParameter
+  a5: EffectContrast
 }
 
 export type ResponseSurfaces =
@@ -33,19 +34,20 @@ export type ResponseSurfaces =
  * Whether it matters that partners are alike, and in which direction: dyadic response surface analysis.
  *
  * z = b0 + b1 x + b2 y + b3 x² + b4 xy + b5 y² per role, residuals correlated within couples; a1 = b1 + b2,
- * a2 = b3 + b4 + b5, a3 = b1 − b2, a4 = b3 − b4 + b5, a5 = b3 − b5. It is the actor–partner model with x and x² as
- * predictors and the product as a covariate of the couple. Source: Schönbrodt, Humberg & Nestler 2018,
+ * a2 = b3 + b4 + b5, a3 = b1 − b2, a4 = b3 − b4 + b5, a5 = b3 − b5. It is the actor–partner model with x and
+ * x² as predictors and the product as a covariate of the couple. Source: Schönbrodt, Humberg & Nestler 2018,
  * doi:10.1002/per.2169; Edwards & Parry 1993, doi:10.2307/256822.
  *
  * @param data - one predictor, in the same unit for both partners; covariates of the couple are allowed
- * @param options - `centre` is the point where x = y = 0 is put, as the middle of the scale: a1 and a3 hold there;
- *   `roles` says whether partners are told apart
+ * @param options - `centre` is the point where x = y = 0 is put, as the middle of the scale: a1 and a3 hold
+ *   there; `roles` says whether partners are told apart
  * @throws RangeError if there is not exactly one predictor, or a number is not finite
  *
  * @example
  * const outcome = { name: 'z', a: [1, 3, 2, 5, 4, 6, 2, 3, 5], b: [2, 2, 4, 5, 3, 5, 1, 4, 6] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5, 3, 2, 1, 5], b: [2, 1, 4, 3, 6, 3, 5, 2, 5] }
- * responseSurfaces({ outcome, predictors: [x] }, { centre: 3, roles: 'distinguishable', method: 'ML' })
+ * const options = { centre: 3, roles: 'distinguishable', method: 'ML' }
+ * responseSurfaces({ outcome, predictors: [x] }, options).surfaces[0].a1.estimate.toFixed(3) // '0.769'
  */
 export function responseSurfaces(
   data: CoupleData,
@@ -83,17 +85,12 @@ export function responseSurfaces(
     // Sums of both partners' effects are known from the couples' sums, differences from their differences.
     const ofSums = isTold ? model.effects[0]!.df : model.couples - 4 - covariates.length
     const ofDifferences = isTold ? ofSums : model.couples - 2
-    const combine = (df: number, ...weights: [number, number][]): SurfaceParameter => {
-      let estimate = 0
-      let variance = 0
-      for (const [k, weight] of weights) {
-        estimate += weight * coefficient(k)
-        for (const [l, other] of weights) variance += weight * other * model.covariance[place(k)]![place(l)]!
-      }
-      const standardError = Math.sqrt(variance)
-      const t = estimate / standardError
-      return { estimate, standardError, df, t, p: 2 * studentTCdf(-Math.abs(t), df) }
-    }
+    const combine = (df: number, ...weights: [number, number][]) =>
+      effectContrast(
+        model,
+        weights.map(([k, weight]) => [place(k), weight]),
+        df,
+      )
     return {
       ...(role && { role }),
       coefficients: [0, 1, 2, 3, 5, 4].map(coefficient) as ResponseSurface['coefficients'],

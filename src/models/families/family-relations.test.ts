@@ -2,6 +2,8 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { normalQuantile } from '#psychometrics/normal-quantile.ts'
+import { seededRandom } from '#psychometrics/seeded-random.ts'
 import { familyRelations } from './family-relations.ts'
 import type { FamilyRelationsFit } from './family-relations.ts'
 import { fitLinearCovariance } from './linear-covariance.ts'
@@ -20,7 +22,7 @@ function ratingsOf(roles: string): FamilyRatings {
     family: rows.map((row) => row[0]!),
     actor: rows.map((row) => row[1]!),
     partner: rows.map((row) => row[2]!),
-    value: rows.map((row) => Number(row[3])),
+    measures: [rows.map((row) => Number(row[3]))],
   }
 }
 
@@ -107,6 +109,76 @@ test.skipIf(isAbsent)('anxiety in 208 families of four is taken apart as was pub
   expect(Math.sqrt(shares.relationship)).toBeCloseTo(0.81, 2)
 })
 
+/** EQS 6.1 on two measures of anxiety in the same families without the older child; source as above. */
+const publishedOfTwo = {
+  actor: { m: [0.208, 0.048], f: [0.193, 0.048], y: [0.3, 0.047] },
+  partner: { f: [0.071, 0.046], y: [0.146, 0.039], m: [0.073, 0.043] },
+  relationship: {
+    mf: [0.399, 0.083],
+    my: [0.178, 0.061],
+    fm: [0.515, 0.087],
+    fy: [0.136, 0.062],
+    ym: [0.055, 0.058],
+    yf: [0.214, 0.067],
+  },
+  errors: {
+    mf: [0.146, 0.038, 0.233, 0.041],
+    my: [0.08, 0.028, 0.192, 0.032],
+    fm: [0.07, 0.031, 0.182, 0.035],
+    fy: [0.126, 0.029, 0.169, 0.031],
+    ym: [0.119, 0.033, 0.305, 0.041],
+    yf: [0.08, 0.034, 0.297, 0.043],
+  },
+  generalised: { m: [0.092, 0.035], f: [0.031, 0.036], y: [0.093, 0.031] },
+  dyadic: { mf: [0.156, 0.064], my: [-0.07, 0.044], fy: [0.027, 0.049] },
+}
+
+const fileOfThree = file.replace('four.person', 'three.person')
+
+test.skipIf(!existsSync(fileOfThree))(
+  'two measures in families of three are taken apart as was published',
+  () => {
+    const lines = readFileSync(fileOfThree, 'utf8').trim().split('\n').slice(1)
+    const rows = lines.map((line) => line.replaceAll('"', '').split(/\s+/))
+    const fit = fitted(
+      familyRelations(
+        {
+          family: rows.map((row) => row[0]!),
+          actor: rows.map((row) => row[1]!),
+          partner: rows.map((row) => row[2]!),
+          measures: [rows.map((row) => Number(row[3])), rows.map((row) => Number(row[4]))],
+        },
+        ['m', 'f', 'y'],
+      ),
+    )
+    expect(fit.families).toBe(208)
+    expect(fit.df).toBe(78 - 60)
+    const expectRounded = (
+      found: { estimate: number; standardError: number },
+      [estimate, error]: number[],
+    ) => {
+      expect(Math.abs(found.estimate - estimate!)).toBeLessThan(0.00061)
+      expect(Math.abs(found.standardError - error!)).toBeLessThan(0.00061)
+    }
+    for (const [role, wanted] of Object.entries(publishedOfTwo.actor)) expectRounded(fit.actor[role]!, wanted)
+    for (const [role, wanted] of Object.entries(publishedOfTwo.partner))
+      expectRounded(fit.partner[role]!, wanted)
+    for (const [role, wanted] of Object.entries(publishedOfTwo.generalised))
+      expectRounded(fit.generalisedReciprocity[role]!, wanted)
+    for (const { actor, partner, variance, errors } of fit.relationship) {
+      const pair = `${actor}${partner}` as keyof typeof publishedOfTwo.errors
+      expectRounded(variance, publishedOfTwo.relationship[pair])
+      expectRounded(errors[0]!, publishedOfTwo.errors[pair].slice(0, 2))
+      expectRounded(errors[1]!, publishedOfTwo.errors[pair].slice(2))
+    }
+    for (const [pair, wanted] of Object.entries(publishedOfTwo.dyadic))
+      expectRounded(
+        fit.dyadicReciprocity.find((one) => one.between.join('') === pair)!,
+        wanted,
+      )
+  },
+)
+
 test.skipIf(isAbsent)('three members have three degrees of freedom and no family effect', () => {
   const fit = fitted(familyRelations(ratingsOf('mfy'), ['m', 'f', 'y']))
   expect(fit.df).toBe(3)
@@ -122,12 +194,10 @@ test.skipIf(isAbsent)(
     const fit = fitted(familyRelations(ratings, ['m', 'f', 'c', 'y']))
     const turned = fitted(familyRelations(ratings, ['y', 'c', 'm', 'f']))
     const doubled = fitted(
-      familyRelations({ ...ratings, value: Array.from(ratings.value, (x) => 7 - 2 * x) }, [
-        'm',
-        'f',
-        'c',
-        'y',
-      ]),
+      familyRelations(
+        { ...ratings, measures: ratings.measures.map((measure) => Array.from(measure, (x) => 7 - 2 * x)) },
+        ['m', 'f', 'c', 'y'],
+      ),
     )
     for (const role of ['m', 'f', 'c', 'y']) {
       expect(turned.actor[role]!.estimate).toBeCloseTo(fit.actor[role]!.estimate, 9)
@@ -149,7 +219,7 @@ test.skipIf(isAbsent)('a family of which a relationship is missing is left out a
         family: without(ratings.family as ArrayLike<never>),
         actor: without(ratings.actor as ArrayLike<never>),
         partner: without(ratings.partner as ArrayLike<never>),
-        value: without(ratings.value as ArrayLike<never>),
+        measures: ratings.measures.map((measure) => Array.from(measure).slice(1)),
       },
       ['m', 'f', 'c', 'y'],
     ),
@@ -192,16 +262,54 @@ test('a covariance that has the structure exactly is found again', () => {
     [0, 1],
     [1, 0],
   ] as const
-  const fit = fitLinearCovariance(Float64Array.of(5, 2, 2, 3), 2, 50, [[[0, 0]], [[1, 1]], shared])
+  const fit = fitLinearCovariance(Float64Array.of(5, 2, 2, 3), 2, 50, [[[0, 0]], [[1, 1]], shared], [1, 1, 0])
   if (!fit.fitted) throw new Error(fit.reason)
   expect([...fit.estimates].map((value) => Math.round(value * 1e9) / 1e9)).toEqual([3, 1, 2])
   expect(fit.chiSquare).toBeLessThan(1e-10)
   // The variance of a sample covariance: (σ11 σ22 + σ12²) ÷ N.
   expect(fit.errors[8]).toBeCloseTo((5 * 3 + 4) / 50, 9)
-  const twice = fitLinearCovariance(Float64Array.of(5, 2, 2, 3), 2, 50, [shared, shared])
+  const twice = fitLinearCovariance(
+    Float64Array.of(5, 2, 2, 3),
+    2,
+    50,
+    [shared, shared, [[0, 0]], [[1, 1]]],
+    [0, 0, 1, 1],
+  )
   expect(twice).toEqual({ fitted: false, reason: 'not-identified' })
-  const flat = fitLinearCovariance(Float64Array.of(1, 1, 1, 1), 2, 50, [[[0, 0]], [[1, 1]]])
+  const flat = fitLinearCovariance(Float64Array.of(1, 1, 1, 1), 2, 50, [[[0, 0]], [[1, 1]]], [1, 1])
   expect(flat).toEqual({ fitted: false, reason: 'singular-covariance' })
+})
+
+test('few families are taken apart too, and a variance below zero is said to be improper', () => {
+  const random = seededRandom(5)
+  const normal = () => normalQuantile(0.001 + 0.998 * random())
+  const roles = ['m', 'f', 'c', 'y']
+  const rows = Array.from({ length: 15 }, (_, family) => {
+    const climate = 0.4 * normal()
+    const [own, felt] = [roles.map(() => 0.7 * normal()), roles.map(() => 0.4 * normal())]
+    return roles.flatMap((actor, i) =>
+      roles.flatMap((partner, j) =>
+        i === j ? [] : [{ family, actor, partner, value: climate + own[i]! + felt[j]! + 0.9 * normal() }],
+      ),
+    )
+  }).flat()
+  const fit = fitted(
+    familyRelations(
+      {
+        family: rows.map((row) => row.family),
+        actor: rows.map((row) => row.actor),
+        partner: rows.map((row) => row.partner),
+        measures: [rows.map((row) => row.value)],
+      },
+      roles,
+    ),
+  )
+  const components = [fit.family!, ...Object.values(fit.actor), ...Object.values(fit.partner)]
+  const variances = [...components, ...fit.relationship.map((one) => one.variance)]
+  expect(variances.every((one) => Number.isFinite(one.estimate) && one.standardError > 0)).toBe(true)
+  expect(fit.isImproper).toBe(variances.some((one) => one.estimate < 0))
+  for (const { shares } of fit.relationship)
+    expect(shares.family + shares.actor + shares.partner + shares.relationship).toBeCloseTo(1, 12)
 })
 
 test('rows that cannot be are refused, and few families are said to be few', () => {
@@ -213,16 +321,18 @@ test('rows that cannot be are refused, and few families are said to be few', () 
     family: rows.map(() => 1),
     actor: rows.map((row) => row.actor),
     partner: rows.map((row) => row.partner),
-    value: rows.map((_, i) => i),
+    measures: [rows.map((_, i) => i)],
     ...change,
   })
   expect(familyRelations(ratings(), three)).toEqual({ fitted: false, reason: 'too-few-families' })
   expect(() => familyRelations(ratings(), ['m', 'f'])).toThrow(RangeError)
   expect(() => familyRelations(ratings(), ['m', 'f', 'f'])).toThrow(RangeError)
-  expect(() => familyRelations(ratings({ value: rows.map(() => Number.NaN) }), three)).toThrow(RangeError)
+  expect(() => familyRelations(ratings({ measures: [rows.map(() => Number.NaN)] }), three)).toThrow(
+    RangeError,
+  )
   expect(() => familyRelations(ratings({ partner: rows.map((row) => row.actor) }), three)).toThrow(RangeError)
   expect(() =>
     familyRelations(ratings({ actor: rows.map(() => 'm'), partner: rows.map(() => 'f') }), three),
   ).toThrow(RangeError)
-  expect(() => familyRelations(ratings({ value: [1] }), three)).toThrow(RangeError)
+  expect(() => familyRelations(ratings({ measures: [[1]] }), three)).toThrow(RangeError)
 })

@@ -1,9 +1,9 @@
 import { chiSquareUpper } from '#psychometrics/chi-square.ts'
 import { normalCdf } from '#psychometrics/normal-cdf.ts'
 import { fitLinearCovariance } from './linear-covariance.ts'
-import type { CovarianceElement } from './linear-covariance.ts'
 import { relationMeans } from './relation-means.ts'
 import type { RelationMeans } from './relation-means.ts'
+import { partNames, relationParts } from './relation-parts.ts'
 import { roundRobin } from './round-robin.ts'
 import type { FamilyRatings } from './round-robin.ts'
 
@@ -21,8 +21,17 @@ export type FamilyRelationsFit = {
   actor: Record<string, Component>
   /** How much they differ in what everybody feels towards them. */
   partner: Record<string, Component>
-  /** What is particular to one relationship; with one measure, its error too. */
-  relationship: { actor: string; partner: string; variance: Component; shares: Shares }[]
+  /**
+   * What is particular to one relationship; with one measure, its error too. Errors by measure, from two on.
+   */
+  relationship: {
+    actor: string
+    partner: string
+    variance: Component
+    errors: Component[]
+    /** Of what is not error of measurement. */
+    shares: Shares
+  }[]
   /** Whether who feels much is also felt about much: covariance of a role's actor and partner effects. */
   generalisedReciprocity: Record<string, Component & { correlation?: number }>
   /** Whether two members feel alike about each other in particular. */
@@ -44,21 +53,23 @@ export type NoFamilyRelations = {
 }
 
 /**
- * Whom a feeling within families belongs to: the family, the one who feels, the one it is about, or their relationship
- * (social relations model with roles).
+ * Whom a feeling within families belongs to: the family, the one who feels, the one it is about, or their
+ * relationship (social relations model with roles).
  *
- * x_ij = mean_ij + family + actor_i + partner_j + relationship_ij; actor and partner effects of one person go
- * together, and so do the two directions of a relationship. Maximum likelihood on the covariance of the directed
- * relationships with divisor n − 1; means are free. Three members do not allow a family effect. Equals fSRM and EQS
- * with one measure per relationship. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter 9; Cook 1994,
- * doi:10.1037/0022-3514.67.1.117; Stas et al. 2015, doi:10.1037/fam0000058.
+ * x_ij = mean_ij + family + actor_i + partner_j + relationship_ij (+ error); actor and partner effects of one
+ * person go together, and so do the two directions of a relationship. With two measures or more, errors have
+ * variances of their own and covariances within a measure. Maximum likelihood on the covariance of the
+ * directed relationships with divisor n − 1; means are free. Three members do not allow a family effect.
+ * Equals EQS, and fSRM but for its divisor n. Source: Kenny, Kashy & Cook 2006, Dyadic data analysis, chapter
+ * 9; Cook 1994, doi:10.1037/0022-006X.62.3.500; Stas et al. 2015, doi:10.1037/fam0000058.
  *
  * @param ratings - long form; families with a missing relationship are left out and counted
  * @param roles - three or more members that every family has
  * @throws RangeError if there are fewer than three roles, or rows that cannot be (see roundRobin)
  *
  * @example
- * const fit = (ratings: FamilyRatings) => familyRelations(ratings, ['mother', 'father', 'child'])
+ * const ratings = { family: [1, 1], actor: ['mother', 'child'], partner: ['child', 'mother'], measures: [[2, 3]] }
+ * familyRelations(ratings, ['mother', 'father', 'child']).reason // 'too-few-families'
  */
 export function familyRelations(
   ratings: FamilyRatings,
@@ -66,7 +77,8 @@ export function familyRelations(
 ): FamilyRelationsFit | NoFamilyRelations {
   if (roles.length < 3) throw new RangeError('Families need three roles or more.')
   const { relationships, columns, families, incomplete } = roundRobin(ratings, roles)
-  const v = relationships.length
+  const v = columns.length
+  const measures = ratings.measures.length
   // A covariance matrix of full rank needs one family more than it has rows.
   if (families < v + 1) return { fitted: false, reason: 'too-few-families' }
   const means = Float64Array.from(columns, (column) => column.reduce((sum, x) => sum + x, 0) / families)
@@ -78,31 +90,19 @@ export function familyRelations(
       sample[i * v + j] = sum / (families - 1)
     }
 
-  // Each part of the structure as the places that it adds to.
-  const where = (test: (i: number, j: number) => boolean): CovarianceElement =>
-    relationships.flatMap((_, i) =>
-      relationships.flatMap((__, j): [number, number][] => (test(i, j) ? [[i, j]] : [])),
-    )
-  const actorOf = (i: number) => relationships[i]!.actor
-  const partnerOf = (i: number) => relationships[i]!.partner
-  const isReverse = (i: number, j: number) => actorOf(i) === partnerOf(j) && partnerOf(i) === actorOf(j)
-  const pairs = relationships.flatMap(({ actor, partner }, i) => (actor < partner ? [i] : []))
-  const parts = {
-    family: roles.length > 3 ? [where(() => true)] : [],
-    actor: roles.map((_, r) => where((i, j) => actorOf(i) === r && actorOf(j) === r)),
-    partner: roles.map((_, r) => where((i, j) => partnerOf(i) === r && partnerOf(j) === r)),
-    relationship: relationships.map((_, k) => where((i, j) => i === k && j === k)),
-    generalised: roles.map((_, r) =>
-      where((i, j) => (actorOf(i) === r && partnerOf(j) === r) || (partnerOf(i) === r && actorOf(j) === r)),
-    ),
-    dyadic: pairs.map((k) => where((i, j) => isReverse(i, j) && (i === k || j === k))),
+  const parts = relationParts(relationships, roles.length, measures)
+  // Relationships (and errors) alone are a covariance in which every other part is zero.
+  const spread = (k: number) => sample[k * v + k]!
+  const start: Partial<Record<(typeof partNames)[number], number[]>> = {
+    relationship: relationships.map((_, k) => spread(k) / measures),
+    error: columns.map((_, k) => spread(k) / 2),
   }
-  const order = ['family', 'actor', 'partner', 'relationship', 'generalised', 'dyadic'] as const
   const fit = fitLinearCovariance(
     sample,
     v,
     families - 1,
-    order.flatMap((name) => parts[name]),
+    partNames.flatMap((name) => parts[name]),
+    partNames.flatMap((name) => start[name]?.slice(0, parts[name].length) ?? parts[name].map(() => 0)),
   )
   if (!fit.fitted) return fit
 
@@ -121,7 +121,16 @@ export function familyRelations(
   const relationship = parts.relationship.map(take)
   const generalised = parts.generalised.map(take)
   const dyadic = parts.dyadic.map(take)
-  const reverseOf = (k: number) => relationships.findIndex((_, i) => isReverse(i, k))
+  const error = parts.error.map(take)
+  const reverseOf = ({ actor: from, partner: to }: { actor: number; partner: number }) =>
+    relationships.findIndex((one) => one.actor === to && one.partner === from)
+  const pairs = relationships.flatMap((one, k) => (one.actor < one.partner ? [k] : []))
+  // Over the measures.
+  const meanOf = (k: number) => {
+    let sum = 0
+    for (let place = k; place < v; place += relationships.length) sum += means[place]!
+    return sum / measures
+  }
   const byRole = <T>(values: T[]) => Object.fromEntries(roles.map((role, r) => [role, values[r]!]))
   return {
     fitted: true,
@@ -134,6 +143,7 @@ export function familyRelations(
       actor: roles[one.actor]!,
       partner: roles[one.partner]!,
       variance: relationship[k]!,
+      errors: error.filter((_, place) => place % relationships.length === k),
       shares: sharesOf(
         family?.estimate ?? 0,
         actor[one.actor]!.estimate,
@@ -145,17 +155,20 @@ export function familyRelations(
       generalised.map((component, r) => withCorrelation(component, actor[r]!, partner[r]!)),
     ),
     dyadicReciprocity: dyadic.map((component, k) => ({
-      between: [roles[actorOf(pairs[k]!)]!, roles[partnerOf(pairs[k]!)]!],
-      ...withCorrelation(component, relationship[pairs[k]!]!, relationship[reverseOf(pairs[k]!)]!),
+      between: [roles[relationships[pairs[k]!]!.actor]!, roles[relationships[pairs[k]!]!.partner]!],
+      ...withCorrelation(
+        component,
+        relationship[pairs[k]!]!,
+        relationship[reverseOf(relationships[pairs[k]!]!)]!,
+      ),
     })),
-    means: relationMeans(
-      roles,
-      (i, j) => means[relationships.findIndex((one) => one.actor === i && one.partner === j)]!,
+    means: relationMeans(roles, (i, j) =>
+      meanOf(relationships.findIndex((one) => one.actor === i && one.partner === j)),
     ),
     chiSquare: fit.chiSquare,
     df: fit.df,
     p: fit.df > 0 ? chiSquareUpper(fit.chiSquare, fit.df) : 1,
-    isImproper: [...(family ? [family] : []), ...actor, ...partner, ...relationship].some(
+    isImproper: [...(family ? [family] : []), ...actor, ...partner, ...relationship, ...error].some(
       (one) => one.estimate < 0,
     ),
   }

@@ -3,7 +3,10 @@ import { choleskyLogDeterminant } from '#psychometrics/matrix/cholesky-log-deter
 import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
 import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
 
-/** The places (row, column) of a covariance matrix to which one parameter adds; both (i, j) and (j, i) are listed. */
+/**
+ * The places (row, column) of a covariance matrix to which one parameter adds; both (i, j) and (j, i) are
+ * listed.
+ */
 export type CovarianceElement = readonly (readonly [number, number])[]
 
 export type LinearCovarianceFit =
@@ -22,52 +25,63 @@ export type LinearCovarianceFit =
 /**
  * Fits a covariance matrix that is a sum of parts, Σ = Σ θ_k A_k, by maximum likelihood.
  *
- * Fisher scoring, which for a linear structure is least squares weighted by Σ⁻¹ of the step before; steps are halved
- * until the discrepancy ln|Σ| + tr SΣ⁻¹ falls. Variances are not held above zero, since one below it says that the
- * structure does not suit. χ² = N (ln|Σ| + tr SΣ⁻¹ − ln|S| − v). Source: Anderson 1973, doi:10.1214/aos/1176342319;
- * Jöreskog 1969, doi:10.1007/BF02289343, for the test.
+ * Newton steps, or Fisher's where the discrepancy ln|Σ| + tr SΣ⁻¹ is not convex, halved until it falls;
+ * errors from the expected information. Variances are not held above zero, since one below it says that the
+ * structure does not suit. χ² = N (ln|Σ| + tr SΣ⁻¹ − ln|S| − v). Source: Anderson 1973, Annals of Statistics
+ * 1, 135–141; Jöreskog 1969, doi:10.1007/BF02289343, for the test.
  *
  * @param sample - S, v × v by rows, with divisor N
  * @param degrees - N: the number of cases less one where means are free
  * @param elements - one per parameter
+ * @param start - θ from which Σ is positive definite
+ * @throws RangeError if it is not
  */
 export function fitLinearCovariance(
   sample: Float64Array,
   v: number,
   degrees: number,
   elements: readonly CovarianceElement[],
+  start: ArrayLike<number>,
 ): LinearCovarianceFit {
   const ofSample = factorWellConditioned(sample, v, 1e-12)
   if (!ofSample) return { fitted: false, reason: 'singular-covariance' }
   const size = elements.length
-  const start = new Float64Array(v * v)
-  for (let i = 0; i < v; i++) start[i * v + i] = sample[i * v + i]!
-  let here = weigh(start, sample, v)
-  let estimates: Float64Array | undefined
-  for (let iteration = 1; iteration <= 200 && here; iteration++) {
-    const { inverse, weighted } = here
+  let estimates = Float64Array.from(start)
+  let here = weigh(assemble(estimates, elements, v), sample, v)
+  if (!here) throw new RangeError('The start must be a positive definite covariance.')
+  for (let iteration = 1; iteration <= 500; iteration++) {
+    const { inverse, weighted, discrepancy } = here
     const information = new Float64Array(size * size)
-    const target = new Float64Array(size)
+    const curvature = new Float64Array(size * size)
+    const slope = new Float64Array(size)
     for (const [k, element] of elements.entries()) {
-      for (const [i, j] of element) target[k]! += weighted[i * v + j]!
+      for (const [i, j] of element) slope[k]! += weighted[i * v + j]! - inverse[i * v + j]!
       for (let l = 0; l <= k; l++) {
-        const sum = traceOfParts(inverse, v, element, elements[l]!)
-        information[k * size + l] = sum
-        information[l * size + k] = sum
+        const expected = traceOfParts(inverse, inverse, v, element, elements[l]!)
+        const observed = 2 * traceOfParts(inverse, weighted, v, element, elements[l]!) - expected
+        information[k * size + l] = expected
+        information[l * size + k] = expected
+        curvature[k * size + l] = observed
+        curvature[l * size + k] = observed
       }
     }
     const cholesky = factorWellConditioned(information, size, 1e-12)
     if (!cholesky) return { fitted: false, reason: 'not-identified' }
-    const full = choleskySolve(cholesky, target)
-    const step = full.map((value, k) => value - (estimates?.[k] ?? 0))
-    // tr-norm of the step: what it moves, measured in the covariance itself.
-    const size2 = step.reduce(
-      (sum, one, k) =>
-        sum + one * step.reduce((part, other, l) => part + information[k * size + l]! * other, 0),
-      0,
-    )
-    if (estimates && size2 < 1e-22) {
-      const excess = here.discrepancy - choleskyLogDeterminant(ofSample) - v
+    // Newton's step where the discrepancy is convex, Fisher's where it is not.
+    const step = choleskySolve(factorWellConditioned(curvature, size, 1e-10) ?? cholesky, slope)
+    const fall = step.reduce((sum, value, k) => sum + value * slope[k]!, 0)
+    let next: Point | undefined
+    for (let share = 1; share > 1e-6 && !next; share /= 2) {
+      const trial = estimates.map((value, k) => value + share * step[k]!)
+      const found = weigh(assemble(trial, elements, v), sample, v)
+      if (!found || found.discrepancy > discrepancy - 0.1 * share * fall + 1e-13 * Math.abs(discrepancy))
+        continue
+      next = found
+      estimates = trial
+    }
+    // A fall of 1e-16 is beyond what the discrepancy's own digits can show.
+    if (fall < 1e-16 || (!next && fall < 1e-10)) {
+      const excess = (next ?? here).discrepancy - choleskyLogDeterminant(ofSample) - v
       return {
         fitted: true,
         estimates,
@@ -77,24 +91,16 @@ export function fitLinearCovariance(
         iterations: iteration,
       }
     }
-    const from: Float64Array | undefined = estimates
-    let next: ReturnType<typeof weigh>
-    for (let share = 1; share > 1e-4 && !next; share /= 2) {
-      const trial: Float64Array = from ? from.map((value, k) => value + share * step[k]!) : full
-      const found = weigh(assemble(trial, elements, v), sample, v)
-      // The first point follows a start outside the structure, so it may lie higher.
-      if (found && (!from || found.discrepancy <= here.discrepancy + 1e-12 * Math.abs(here.discrepancy))) {
-        next = found
-        estimates = trial
-      } else if (!from) break
-    }
+    if (!next) break
     here = next
   }
   return { fitted: false, reason: 'not-converged' }
 }
 
+type Point = { inverse: Float64Array; weighted: Float64Array; discrepancy: number }
+
 /** Σ⁻¹, Σ⁻¹SΣ⁻¹ and ln|Σ| + tr SΣ⁻¹. */
-function weigh(sigma: Float64Array, sample: Float64Array, v: number) {
+function weigh(sigma: Float64Array, sample: Float64Array, v: number): Point | undefined {
   const cholesky = factorWellConditioned(sigma, v, 1e-12)
   if (!cholesky) return undefined
   const inverse = choleskyInverse(cholesky)
@@ -111,10 +117,16 @@ function assemble(estimates: Float64Array, elements: readonly CovarianceElement[
   return sigma
 }
 
-/** tr(W A_k W A_l). */
-function traceOfParts(w: Float64Array, v: number, one: CovarianceElement, other: CovarianceElement): number {
+/** tr(A_k W A_l M). */
+function traceOfParts(
+  w: Float64Array,
+  m: Float64Array,
+  v: number,
+  one: CovarianceElement,
+  other: CovarianceElement,
+): number {
   let sum = 0
-  for (const [i, j] of one) for (const [k, l] of other) sum += w[j * v + k]! * w[l * v + i]!
+  for (const [i, j] of one) for (const [k, l] of other) sum += w[j * v + k]! * m[l * v + i]!
   return sum
 }
 

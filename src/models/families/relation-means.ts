@@ -1,4 +1,7 @@
-/** Means of directed relationships taken apart; actor, partner and relationship means are differences from the family's. */
+/**
+ * Means of directed relationships taken apart; actor, partner and relationship means are differences from the
+ * family's.
+ */
 export type RelationMeans = {
   family: number
   actor: Record<string, number>
@@ -9,10 +12,10 @@ export type RelationMeans = {
 /**
  * Which roles feel more, are felt about more, and which relationships stand out, on average over families.
  *
- * With k roles, M the mean of all, M_i· the mean of role i as actor and M_·i as partner: actor_i = ((k − 1)² M_i· + (k − 1)
- * M_·i) ÷ (k (k − 2)) − (k − 1) M ÷ (k − 2), partner_i with the two exchanged, and the rest is the relationship's.
- * Each kind sums to zero. Source: Warner, Kenny & Stoto 1979, doi:10.1037/0022-3514.37.10.1742; Kenny, Kashy & Cook
- * 2006, chapter 9.
+ * With k roles, M the mean of all, M_i· the mean of role i as actor and M_·i as partner: actor_i = ((k − 1)²
+ * M_i· + (k − 1) M_·i) ÷ (k (k − 2)) − (k − 1) M ÷ (k − 2), partner_i with the two exchanged, and the rest is
+ * the relationship's. Each kind sums to zero. Source: Warner, Kenny & Stoto 1979,
+ * doi:10.1037/0022-3514.37.10.1742; Kenny, Kashy & Cook 2006, chapter 9.
  *
  * @param roles - three or more
  * @param mean - of the relationship of role i towards role j, i ≠ j

@@ -37,7 +37,8 @@ const collinear = 1e-10
  * Sums of products per client and over all, one pass per column.
  *
  * @returns the sums, or why there can be no model of these columns
- * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random columns
+ * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random
+ *   columns
  */
 export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason {
   const rows = data.outcome.length
@@ -64,7 +65,7 @@ export function crossProducts(data: GrowthData): CrossProducts | NoGrowthReason 
   if (!start) return 'collinear-design'
 
   // Working with what least squares leave over keeps digits that a large mean of the outcome would cost.
-  const residual = Float64Array.from(outcome)
+  const residual = outcome.slice()
   for (const [k, column] of fixed.entries()) subtract(residual, column, start[k]! / fixedScale[k]!)
   for (const [k, column] of fixed.entries())
     setSymmetric(xx, width, p, k, dot(residual, column) / fixedScale[k]!)

@@ -3,10 +3,9 @@ import { clientDeviations } from './client-deviations.ts'
 import type { ClientDeviations } from './client-deviations.ts'
 import { crossProducts } from './cross-products.ts'
 import type { CrossProducts } from './cross-products.ts'
-import { estimateFactor } from './estimate-factor.ts'
-import type { FactorEstimate } from './estimate-factor.ts'
 import type { GrowthData, Method, NoGrowthReason } from './growth-data.ts'
-import { startingFactor } from './starting-factor.ts'
+import { searchFactor } from './search-factor.ts'
+import type { FactorFound } from './search-factor.ts'
 
 /** A fixed effect with its standard error, in score units per unit of its column. */
 export type FixedEffect = { name: string; estimate: number; standardError: number }
@@ -35,8 +34,8 @@ export type GrowthFit = {
   isSingular: boolean
   deviations: ClientDeviations
   evaluations: number
-  /** The sums and the optimum that intervals and tests go on from. */
-  basis: { products: CrossProducts; estimate: FactorEstimate; free: readonly number[] }
+  /** The sums as given and the optimum that intervals and tests go on from. */
+  basis: { products: CrossProducts; estimate: FactorFound; free: readonly number[] }
 }
 
 export type NoGrowthFit = { fitted: false; reason: NoGrowthReason }
@@ -44,20 +43,22 @@ export type NoGrowthFit = { fitted: false; reason: NoGrowthReason }
 /**
  * A growth curve of many clients: one line for everybody, and how far each client's own line lies from it.
  *
- * y = Xβ + Zb + e, b ~ N(0, G) per client, e ~ N(0, σ²); a random intercept, or intercept and slope. REML or ML by
- * the profiled deviance on sums per client, so that the time needed hardly depends on the number of scores. Equals
- * lme4::lmer in R; standard errors of ML fits have no correction for degrees of freedom. A missing score is a
- * row less, which is right if whether it is missing depends on what was observed only (missing at random).
- * Source: Bates et al. 2015, doi:10.18637/jss.v067.i01; Laird & Ware 1982, doi:10.2307/2529876.
+ * y = Xβ + Zb + e, b ~ N(0, G) per client, e ~ N(0, σ²); a random intercept, or intercept and slope. REML or
+ * ML by the profiled deviance on sums per client, so that the time needed hardly depends on the number of
+ * scores. Equals lme4::lmer in R; standard errors of ML fits have no correction for degrees of freedom. A
+ * missing score is a row less, which is right if whether it is missing depends on what was observed only
+ * (missing at random). Source: Bates et al. 2015, doi:10.18637/jss.v067.i01; Laird & Ware 1982,
+ * doi:10.2307/2529876.
  *
  * @param data - long form, rows in any order
  * @returns estimates in score units, or why there are none
- * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random columns
+ * @throws RangeError if columns differ in length, numbers are not finite, or there are no one or two random
+ *   columns
  *
  * @example
  * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
  * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
- * fitGrowthModel(data, 'REML') // σ² = 1, G = 12
+ * fitGrowthModel(data, 'REML').fixed[0].estimate // 16 / 3
  */
 export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | NoGrowthFit {
   const products = crossProducts(data)
@@ -70,10 +71,10 @@ export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | No
   if (rows - fixedCount < free.length + 1) return { fitted: false, reason: 'too-few-scores' }
   if (!hasRepeatedScores(data, products)) return { fitted: false, reason: 'too-few-scores-per-client' }
   const search = { free, isReml: method === 'REML', degrees }
-  const estimate = estimateFactor(products, search, startingFactor(products, isCorrelated))
+  const estimate = searchFactor(products, search)
   if (typeof estimate === 'string') return { fitted: false, reason: estimate }
 
-  const { factor, likelihood, deviance } = estimate
+  const { given: factor, likelihood, deviance } = estimate
   const { fixedScale, randomScale, start } = products
   const residualVariance = likelihood.sumOfSquares / degrees
   const inverse = choleskyInverse(likelihood.fixedCholesky)
@@ -110,14 +111,17 @@ export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | No
     parameters,
     aic: 2 * (parameters - logLikelihood),
     bic: Math.log(rows) * parameters - 2 * logLikelihood,
-    isSingular: free.some((i) => i !== 1 && factor[i]! < 1e-4),
-    deviations: clientDeviations(products, factor, likelihood.fixed, residualVariance),
+    isSingular: estimate.isSingular,
+    deviations: clientDeviations(products, estimate, residualVariance),
     evaluations: estimate.evaluations,
     basis: { products, estimate, free },
   }
 }
 
-/** Error shows only where a client has more scores than random effects, at different values of the slope's column. */
+/**
+ * Error shows only where a client has more scores than random effects, at different values of the slope's
+ * column.
+ */
 function hasRepeatedScores(data: GrowthData, products: CrossProducts): boolean {
   const { clients, zz, randomCount } = products
   if (clients.length === data.outcome.length) return false

@@ -8,8 +8,8 @@ const twoPi = 2 * Math.PI
 /**
  * −2 log-likelihood of a growth model, at the best residual variance or at a given one.
  *
- * Profiled: log determinants + N (1 + log 2π r²/N), where N is n (ML) or n − p (REML); at σ²: log determinants +
- * N log 2πσ² + r²/σ². Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, equations 35 and 42.
+ * Profiled: log determinants + N (1 + log 2π r²/N), where N is n (ML) or n − p (REML); at σ²: log
+ * determinants + N log 2πσ² + r²/σ². Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, section 3.
  *
  * @param degrees - N
  * @param variance - σ², if it is held

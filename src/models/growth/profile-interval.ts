@@ -10,18 +10,22 @@ export type ProfileInterval =
 /**
  * The values of one parameter that the data do not contradict: profile-likelihood interval.
  *
- * All values at which −2 log-likelihood, with everything else fitted anew, rises by no more than the χ² quantile with
- * one degree of freedom. It need not be symmetric, and a variance's may begin at exactly zero. Equals
- * confint(method = "profile") of lme4. Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, section 5.1.
+ * All values at which −2 log-likelihood, with everything else fitted anew, rises by no more than the χ²
+ * quantile with one degree of freedom. It need not be symmetric, and a variance's may begin at exactly zero.
+ * Equals confint(method = "profile") of lme4. Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, section
+ * 5.
  *
  * @param fit - by ML: REML does not compare models whose fixed effects are held
- * @param parameter - a fixed effect by its place, or a standard deviation or correlation of the random effects
+ * @param parameter - a fixed effect by its place, or a standard deviation or correlation of the random
+ *   effects
  * @param level - above 0 and below 1
  * @returns lower and upper limit in the parameter's own units, SDs not squared
  * @throws RangeError if the fit is by REML, or place or level are out of range
  *
  * @example
- * const interval = (fit: GrowthFit) => profileInterval(fit, 'residual-sd', 0.95)
+ * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
+ * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
+ * profileInterval(fitGrowthModel(data, 'ML'), 'residual-sd').lower.toFixed(3) // '0.531'
  */
 export function profileInterval(fit: GrowthFit, parameter: GrowthParameter, level = 0.95): ProfileInterval {
   if (fit.method !== 'ML') throw new RangeError('Profile intervals need a fit by ML.')

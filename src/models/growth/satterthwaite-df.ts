@@ -12,27 +12,29 @@ export type SatterthwaiteDf =
 /**
  * Degrees of freedom of a test of fixed effects: how well the variance of the estimate is itself known.
  *
- * df = 2f² ÷ var(f) with f = l′Vl, by the delta method from the curvature of −2 log-likelihood in Γ and σ². Equals
- * lmerTest's in R, whose derivatives are numerical, to about 1e-4.
- * Source: Fai & Cornelius 1996, doi:10.1080/00949659608811740; Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13.
+ * df = 2f² ÷ var(f) with f = l′Vl, by the delta method from the curvature of −2 log-likelihood in Γ and σ².
+ * Equals lmerTest's in R, whose derivatives are numerical, to about 1e-4. Source: Fai & Cornelius 1996,
+ * doi:10.1080/00949659608811740; Kuznetsova et al. 2017, doi:10.18637/jss.v082.i13.
  *
  * @param contrast - one weight per fixed effect, not all zero
  * @throws RangeError if the weights do not fit
  *
  * @example
- * const degrees = (fit: GrowthFit) => satterthwaiteDf(fit, [0, 1])
+ * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
+ * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
+ * Math.round(satterthwaiteDf(fitGrowthModel(data, 'REML'), [1]).df) // 2
  */
 export function satterthwaiteDf(fit: GrowthFit, contrast: readonly number[]): SatterthwaiteDf {
   const p = fit.fixed.length
   if (contrast.length !== p || !contrast.every(Number.isFinite) || contrast.every((weight) => weight === 0))
     throw new RangeError('A contrast needs one finite weight per fixed effect, not all zero.')
   if (fit.isSingular) return { known: false, reason: 'singular-fit' }
-  const { products, estimate, free } = fit.basis
+  const { estimate, free } = fit.basis
   const { likelihood } = estimate
   const s2 = fit.residualVariance
   const degrees = fit.method === 'REML' ? fit.rows - p : fit.rows
   // The fit by ML has not needed how Γ moves the fixed effects' covariance.
-  const moves = growthLikelihood(products, relativeCovariance(estimate.factor), true)
+  const moves = growthLikelihood(estimate.turned, relativeCovariance(estimate.factor), true)
   if (!moves) return { known: false, reason: 'singular-fit' }
 
   const size = free.length + 1
@@ -48,7 +50,7 @@ export function satterthwaiteDf(fit: GrowthFit, contrast: readonly number[]): Sa
   }
   curvature[size * size - 1] = degrees / s2 ** 2
 
-  const weights = Float64Array.from(contrast, (weight, k) => weight / products.fixedScale[k]!)
+  const weights = Float64Array.from(contrast, (weight, k) => weight / estimate.turned.fixedScale[k]!)
   const { factor } = moves.fixedCholesky
   const solved = choleskySolve(moves.fixedCholesky, weights)
   const whitened = solved.map((_, i) => {

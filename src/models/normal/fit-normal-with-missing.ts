@@ -1,9 +1,12 @@
 import { choleskyInverse } from '#psychometrics/matrix/cholesky-inverse.ts'
 import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
 import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
+import { averageOverExchange, parameterClasses } from './exchange.ts'
+import type { Exchange } from './exchange.ts'
 import { missingPatterns } from './missing-patterns.ts'
 import type { MissingPattern } from './missing-patterns.ts'
 import { covariancePlaces, normalLikelihood } from './normal-likelihood.ts'
+import type { NormalLikelihood } from './normal-likelihood.ts'
 
 export type NormalFit =
   | {
@@ -22,18 +25,23 @@ export type NormalFit =
  * Means and covariances of several variables from all that is known of each row, not from complete rows only
  * (full-information maximum likelihood).
  *
- * EM steps until they grow small, then Newton steps to full precision. Right if whether a value is missing depends on
- * what was observed only. Equals lavaan's saturated model with missing = "fiml", observed information.
- * Source: Dempster, Laird & Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x; Little & Rubin 2002, section 11.2.
+ * EM steps until they grow small, then Newton steps to full precision. Right if whether a value is missing
+ * depends on what was observed only. Equals lavaan's saturated model with missing = "fiml", observed
+ * information. Source: Dempster, Laird & Rubin 1977, doi:10.1111/j.2517-6161.1977.tb01600.x; Little & Rubin
+ * 2002, section 11.2.
  *
  * @param columns - one per variable; null where a value is missing
+ * @param exchange - variables that may change places: their means and covariances are held equal
  * @returns not-identified if two variables are never known together, or one follows from others
  * @throws RangeError if columns differ in length or a value is no finite number
  *
  * @example
- * fitNormalWithMissing([[1, 2, 3, 5], [2, null, 4, 9]])
+ * fitNormalWithMissing([[1, 2, 3, 5], [2, null, 4, 9]]).mean[0] // 2.75
  */
-export function fitNormalWithMissing(columns: readonly ArrayLike<number | null>[]): NormalFit {
+export function fitNormalWithMissing(
+  columns: readonly ArrayLike<number | null>[],
+  exchange?: Exchange,
+): NormalFit {
   const d = columns.length
   const patterns = missingPatterns(columns)
   const rows = patterns.reduce((sum, { count }) => sum + count, 0)
@@ -48,8 +56,14 @@ export function fitNormalWithMissing(columns: readonly ArrayLike<number | null>[
     covariance[k * d + k] = values.reduce((sum, value) => sum + (value - mean[k]!) ** 2, 0) / values.length
   }
   const scale = Float64Array.from(mean, (_, k) => Math.sqrt(covariance[k * d + k]!))
+  const classes = parameterClasses(exchange ?? columns.map((_, k) => k))
+  if (exchange) ({ mean, covariance } = averageOverExchange(mean, covariance, exchange))
+  const improve = (from: Float64Array, and: Float64Array) => {
+    const next = expectationStep(patterns, from, and, rows)
+    return next && exchange ? averageOverExchange(next.mean, next.covariance, exchange) : next
+  }
   for (let iteration = 0; iteration < 500; iteration++) {
-    const next = expectationStep(patterns, mean, covariance, rows)
+    const next = improve(mean, covariance)
     if (!next) return { fitted: false, reason: 'not-identified' }
     const moved = largestMove(next, mean, covariance, scale)
     mean = next.mean
@@ -59,9 +73,9 @@ export function fitNormalWithMissing(columns: readonly ArrayLike<number | null>[
   const places = covariancePlaces(d)
   for (let iteration = 0; iteration < 50; iteration++) {
     const here = normalLikelihood(patterns, mean, covariance)
-    const information = here && factorWellConditioned(here.information, d + places.length, 1e-10)
-    if (!here || !information) break
-    const step = choleskySolve(information, here.score)
+    const newton = here && newtonStep(here, classes)
+    if (!here || !newton) break
+    const { step } = newton
     let size = 0
     const nextMean = mean.map((value, k) => value + step[k]!)
     const nextCovariance = Float64Array.from(covariance)
@@ -71,26 +85,50 @@ export function fitNormalWithMissing(columns: readonly ArrayLike<number | null>[
       size = Math.max(size, Math.abs(step[d + at]!) / (scale[i]! * scale[j]!))
     }
     for (let k = 0; k < d; k++) size = Math.max(size, Math.abs(step[k]!) / scale[k]!)
-    const there = normalLikelihood(patterns, nextMean, nextCovariance)
-    // Away from the maximum Newton's step may overshoot; EM never does.
-    const isBetter = there && there.value >= here.value - 1e-9 * Math.abs(here.value)
-    const next = isBetter
-      ? { mean: nextMean, covariance: nextCovariance }
-      : expectationStep(patterns, mean, covariance, rows)
-    if (!next) break
     if (size < 1e-11)
       return {
         fitted: true,
         mean,
         covariance,
         logLikelihood: here.value,
-        errors: choleskyInverse(information),
+        errors: newton.errors,
         patterns: patterns.length,
       }
+    const there = normalLikelihood(patterns, nextMean, nextCovariance)
+    // Away from the maximum Newton's step may overshoot; EM never does.
+    const isBetter = there && there.value >= here.value - 1e-9 * Math.abs(here.value)
+    const next = isBetter ? { mean: nextMean, covariance: nextCovariance } : improve(mean, covariance)
+    if (!next) break
     mean = next.mean
     covariance = next.covariance
   }
   return { fitted: false, reason: 'not-identified' }
+}
+
+/** Newton's step and the covariance of the estimates, where parameters of one class are one number. */
+function newtonStep(
+  { score, information }: NormalLikelihood,
+  classes: Int32Array,
+): { step: Float64Array; errors: Float64Array } | undefined {
+  const full = score.length
+  const size = classes.reduce((most, one) => Math.max(most, one + 1), 0)
+  const ofClasses = new Float64Array(size)
+  const amongClasses = new Float64Array(size * size)
+  for (let k = 0; k < full; k++) {
+    ofClasses[classes[k]!]! += score[k]!
+    for (let l = 0; l < full; l++)
+      amongClasses[classes[k]! * size + classes[l]!]! += information[k * full + l]!
+  }
+  const cholesky = factorWellConditioned(amongClasses, size, 1e-10)
+  if (!cholesky) return undefined
+  const step = choleskySolve(cholesky, ofClasses)
+  const inverse = choleskyInverse(cholesky)
+  return {
+    step: score.map((_, k) => step[classes[k]!]!),
+    errors: information.map(
+      (_, at) => inverse[classes[Math.floor(at / full)]! * size + classes[at % full]!]!,
+    ),
+  }
 }
 
 type Moments = { mean: Float64Array<ArrayBuffer>; covariance: Float64Array<ArrayBuffer> }

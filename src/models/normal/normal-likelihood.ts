@@ -16,11 +16,11 @@ export function covariancePlaces(d: number): [number, number][] {
 /**
  * Log-likelihood of a multivariate normal distribution for data with missing values, pattern by pattern.
  *
- * With W the inverse covariance of what a pattern knows, δ its mean less μ and T its covariance plus δδ′:
- * l = −n/2 (ln|Σ| + tr WT + v ln 2π); scores nWδ and −n/2 (tr WE − tr WEWT); information nW, nWEWδ and
- * n (tr WEWFWT − ½ tr WEWF), where E and F are elements of Σ. The information is the observed one, as missing
- * at random asks for. Source: Little & Rubin 2002, Statistical analysis with missing data, section 9.1; Kenward &
- * Molenberghs 1998, doi:10.1214/ss/1028905830, for observed information.
+ * With W the inverse covariance of what a pattern knows, δ its mean less μ and T its covariance plus δδ′: l =
+ * −n/2 (ln|Σ| + tr WT + v ln 2π); scores nWδ and −n/2 (tr WE − tr WEWT); information nW, nWEWδ and n (tr
+ * WEWFWT − ½ tr WEWF), where E and F are elements of Σ. The information is the observed one, as missing at
+ * random asks for. Source: Little & Rubin 2002, Statistical analysis with missing data, section 9.1; Kenward
+ * & Molenberghs 1998, doi:10.1214/ss/1028905830, for observed information.
  *
  * @param mean - μ, d numbers
  * @param covariance - Σ, d × d by rows

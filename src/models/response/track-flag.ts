@@ -14,9 +14,10 @@ const z90 = normalQuantile(0.9)
 /**
  * Whether a score is far worse than was to be expected.
  *
- * Beyond mean ± z.84 · SD amber, beyond mean ± z.90 · SD red, on the side that is worse. With several sessions a
- * client crosses some line far more often than one time in ten: a flag asks for a look, it is no verdict.
- * Source: Finch et al. 2001, doi:10.1002/cpp.286, for tolerance bands on the worse side; the two limits are a convention.
+ * Beyond mean ± z.84 · SD amber, beyond mean ± z.90 · SD red, on the side that is worse. With several
+ * sessions a client crosses some line far more often than one time in ten: a flag asks for a look, it is no
+ * verdict. Source: Finch et al. 2001, doi:10.1002/cpp.286, for tolerance bands on the worse side; the two
+ * limits are a convention.
  *
  * @param score - in score units
  * @param expected - of this client at this time, SD above 0

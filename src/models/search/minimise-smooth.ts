@@ -6,10 +6,12 @@ type Point = { point: Float64Array; value: number; gradient: Float64Array }
 export type Minimum = Point & { evaluations: number }
 
 /**
- * The point near a start at which a smooth function is least, by the BFGS method with the function's own gradient.
+ * The point near a start at which a smooth function is least, by the BFGS method with the function's own
+ * gradient.
  *
- * The step is halved or stretched until it meets the weak Wolfe conditions. Source: Nocedal & Wright 2006, Numerical
- * optimization, algorithm 6.1; Lewis & Overton 2013, doi:10.1007/s10107-012-0514-2, for the line search.
+ * The step is halved or stretched until it meets the weak Wolfe conditions. Source: Nocedal & Wright 2006,
+ * Numerical optimization, algorithm 6.1; Lewis & Overton 2013, doi:10.1007/s10107-012-0514-2, for the line
+ * search.
  *
  * @param slopeAt - the function; undefined where it has no value, which the search then goes around
  * @param start - where it has a value
@@ -17,7 +19,7 @@ export type Minimum = Point & { evaluations: number }
  * @returns undefined if there is no value at the start, or no end within 500 steps
  *
  * @example
- * minimiseSmooth(([x = 0]) => ({ value: (x - 3) ** 2, gradient: [2 * (x - 3)] }), [0])?.point.join() // '3'
+ * minimiseSmooth(([x]) => ({ value: (x - 3) ** 2, gradient: [2 * (x - 3)] }), [0]).point[0] // 3
  */
 export function minimiseSmooth(
   slopeAt: (point: Float64Array) => Slope | undefined,
@@ -37,14 +39,17 @@ export function minimiseSmooth(
   let here = first
   let inverse = unit(size, 1)
   let isFresh = true
+  let expected = Number.POSITIVE_INFINITY
   for (let iteration = 0; iteration < 500; iteration++) {
     const direction = descent(inverse, here.gradient)
     const fall = -dot(direction, here.gradient)
     if (fall < tolerance) return { ...here, evaluations }
     const next = search(evaluate, here, direction, fall, isFresh)
     if (!next) {
-      // Rounding hides any further fall; from a fresh start that is as near as numbers allow.
-      if (isFresh) return fall < 1e3 * tolerance ? { ...here, evaluations } : undefined
+      // Nothing lower is found along the best direction nor along the steepest: if little was to be expected of the
+      // best one, rounding hides the rest.
+      if (isFresh) return Math.min(fall, expected) < 1e-6 ? { ...here, evaluations } : undefined
+      expected = fall
       inverse = unit(size, 1)
       isFresh = true
       continue

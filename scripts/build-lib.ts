@@ -21,10 +21,23 @@ function sourcesOf(library: string): string[] {
     .toSorted()
 }
 
-/** An entry that hands out everything the modules export. It is made here, so that no source file is a barrel. */
+/** What a module hands out to others: the functions that show an example of their use. The rest is its own business. */
+function handedOut(file: string): string[] {
+  const documented = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\nexport (?:async )?(?:function\*?|const) (\w+)/g
+  return [...readFileSync(file, 'utf8').matchAll(documented)].flatMap(([, text, name]) =>
+    text!.includes('@example') ? [name!] : [],
+  )
+}
+
+/** An entry for all of it, and for the types. It is made here, so that no source file is a barrel. */
 function entryOf(library: string): string {
   return sourcesOf(library)
-    .map((file) => `export * from ${JSON.stringify(`./${relative(join(root, 'src', library), file)}`)}\n`)
+    .map((file) => {
+      const from = JSON.stringify(`./${relative(join(root, 'src', library), file)}`)
+      const names = handedOut(file)
+      const values = names.length > 0 ? `export { ${names.join(', ')} } from ${from}\n` : ''
+      return `${values}export type * from ${from}\n`
+    })
     .join('')
 }
 

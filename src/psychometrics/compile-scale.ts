@@ -16,6 +16,10 @@ export type CompiledScale = {
   required: readonly number[]
 }
 
+/**
+ * A key with item ids turned into positions.
+ * @internal
+ */
 export function compileScale(key: ScaleKey, position: ReadonlyMap<string, number>): CompiledScale {
   const recodes = new Map(
     (key.recode ?? []).flatMap(({ items, points }) => {
@@ -33,7 +37,10 @@ export function compileScale(key: ScaleKey, position: ReadonlyMap<string, number
   }
 }
 
-/** The score of one scale from one person's answers. */
+/**
+ * The score of one scale from one person's answers.
+ * @internal
+ */
 export function scoreScale(scale: CompiledScale, table: AnswerTable): ScaleScore {
   const { key, positions, points, reversed, weights } = scale
   const { values, low, high } = table
@@ -69,7 +76,10 @@ export function scoreScale(scale: CompiledScale, table: AnswerTable): ScaleScore
   return { scored: true, value, answered, of, prorated: answered < of }
 }
 
-/** A scale made of other scales: every part must have a score. */
+/**
+ * A scale made of other scales: every part must have a score.
+ * @internal
+ */
 export function scoreParts(key: ScaleKey, scores: Readonly<Record<string, ScaleScore>>): ScaleScore {
   const parts = key.parts ?? []
   let [sum, weights, answered, of] = [0, 0, 0, 0]
@@ -93,7 +103,10 @@ export function scoreParts(key: ScaleKey, scores: Readonly<Record<string, ScaleS
   return { scored: true, value: key.round ? roundHalfUp(value) : value, answered, of, prorated }
 }
 
-/** No score, and why. */
+/**
+ * No score, and why.
+ * @internal
+ */
 export function unscored(scale: CompiledScale, values: Float64Array, reason: string): ScaleScore {
   let answered = 0
   for (const item of scale.positions) if (!Number.isNaN(values[item]!)) answered++

@@ -20,6 +20,15 @@ export type CompiledScoring = {
  *
  * @throws RangeError if the variant range is empty, or if the key counts points by answer or decides by answers, which
  *   hold for the published range alone
+ *
+ * @example
+ * const key = {
+ *   items: [{ id: '1', responses: 'a' }, { id: '2', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [1, 2, 3, 4, 5] } },
+ *   scales: [{ id: 's', items: ['1', '2'], reverse: ['2'], method: 'mean', missing: { rule: 'none', maxMissing: 0 } }],
+ *   key: { status: 'verified' },
+ * }
+ * compileScoring(key).score(Float64Array.of(4, 2)).scores.s.value // 4
  */
 export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledScoring {
   if (range && !(range.min < range.max))

@@ -17,6 +17,10 @@ export type Decision = { decided: true; label: string } | { decided: false; reas
  *
  * @param facts - answers and scores; undefined where there are none
  * @returns by criterion id
+ *
+ * @example
+ * const likely = { id: 'likely', outcomes: [{ label: 'yes', when: { item: '1', op: '>=', value: 2 } }], otherwise: 'no' }
+ * decideCriteria([likely], { item: () => 3, scale: () => undefined }).likely // { decided: true, label: 'yes' }
  */
 export function decideCriteria(
   criteria: readonly Criterion[],

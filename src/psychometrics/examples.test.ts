@@ -20,7 +20,7 @@ for (const file of files) {
   for (const [, text, code] of source.matchAll(comment)) {
     const name = /export function\*? (\w+)/.exec(code!)?.[1]
     const [, example] = text!.split('@example')
-    if (name && example !== undefined) described.add(name)
+    if (name && (example !== undefined || text!.includes('@internal'))) described.add(name)
     if (example !== undefined)
       examples.push({
         where: `${file}: ${name ?? 'no function'}`,

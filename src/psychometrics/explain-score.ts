@@ -38,6 +38,15 @@ export type ExplainedScore = {
  *
  * @param key - the instrument
  * @param answers - item id → answer
+ *
+ * @example
+ * const key = {
+ *   items: [{ id: '1', responses: 'a' }],
+ *   responses: { a: { kind: 'choice', values: [1, 2, 3, 4, 5] } },
+ *   scales: [{ id: 's', items: ['1'], reverse: ['1'], method: 'sum', missing: { rule: 'none', maxMissing: 0 } }],
+ *   key: { status: 'verified' },
+ * }
+ * explainScores(key, { 1: 5 })[0].items[0].counted // 1
  */
 export function explainScores(key: ScoringKey, answers: GivenAnswers): ExplainedScore[] {
   const { scores } = scoreResponse(key, answers)

@@ -10,6 +10,7 @@ import {
   type RandomSource,
 } from './adaptive-test.ts'
 import { answerAdaptive } from './answer-adaptive.ts'
+import { calibrateExposure } from './calibrate-exposure.ts'
 import { categoryProbabilities } from './category-probabilities.ts'
 import { chooseShortForm } from './choose-short-form.ts'
 import { dueArea } from './due-area.ts'
@@ -270,6 +271,29 @@ test('an item with a low exposure is asked of about that share of those for whom
   expect(Math.abs(asked / 1000 - 0.25)).toBeLessThan(0.05)
   // What was set aside comes back before the test would end for want of items.
   expect(run({ ...form, maxItems: 12 }, () => 2, random).at(-1)!.given.length).toBe(12)
+})
+
+test('exposure numbers found by simulation keep every item below the wanted share, and tests keep their length', () => {
+  const random = seededRandom(17)
+  const items = Array.from({ length: 24 }, (_, index): IrtItem => ({
+    model: 'graded',
+    a: 0.8 + random() * 1.5,
+    b: [-1, 0.2, 1.2].map((b) => b + index / 12 - 1),
+  }))
+  const rules = { maxItems: 6 }
+  const free = calibrateExposure(items, rules, 1, random, { rounds: 1 })
+  expect(Math.max(...free.rates)).toBe(1)
+  const { exposure, rates } = calibrateExposure(items, rules, 0.4, random)
+  expect(Math.max(...rates)).toBeLessThan(0.45)
+  expect(rates.reduce((sum, rate) => sum + rate, 0)).toBeCloseTo(6, 10)
+  expect(exposure.filter((share) => share === 1).length).toBeGreaterThanOrEqual(6)
+  // Where everything is set aside, the best is asked after all.
+  const strict = compileReplay(items, { maxItems: 24, exposure: items.map(() => 1e-9) })
+  expect(strict(new Int8Array(24).fill(1), () => 0.5).lengths[0]).toBe(24)
+  expect(() => strict(new Int8Array(24))).toThrow(RangeError)
+  expect(() => compileReplay(items, { maxItems: 1, exposure: [0.5] })).toThrow(RangeError)
+  expect(() => compileReplay(items, { maxItems: 1, exposure: items.map(() => 0) })).toThrow(RangeError)
+  expect(() => calibrateExposure(items, rules, 0.2, random)).toThrow(RangeError)
 })
 
 test('a short form holds the items that tell most over its range, as trying all of them shows', () => {

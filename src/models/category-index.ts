@@ -5,6 +5,9 @@ export type Code = string | number
  * Where each code stands in the codebook.
  *
  * @throws RangeError if there are fewer than two categories or one is named twice
+ *
+ * @example
+ * categoryIndex(['secure', 'dismissing']).get('dismissing') // 1
  */
 export function categoryIndex(categories: readonly Code[]): ReadonlyMap<Code, number> {
   const index = new Map(categories.map((code, position) => [code, position]))
@@ -13,7 +16,12 @@ export function categoryIndex(categories: readonly Code[]): ReadonlyMap<Code, nu
   return index
 }
 
-/** The position of one code; RangeError if the codebook does not know it. */
+/**
+ * The position of one code; RangeError if the codebook does not know it.
+ *
+ * @example
+ * positionOf(categoryIndex(['secure', 'dismissing']), 'secure') // 0
+ */
 export function positionOf(index: ReadonlyMap<Code, number>, code: Code): number {
   const position = index.get(code)
   if (position === undefined) throw new RangeError('A code is not in the codebook.')

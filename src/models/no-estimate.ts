@@ -19,6 +19,12 @@ export type NoEstimate = { estimated: false; reason: NoEstimateReason }
 /** A result, or the reason why there is none. */
 export type Estimate<Result> = ({ estimated: true } & Result) | NoEstimate
 
+/**
+ * The answer that there is no number, and why.
+ *
+ * @example
+ * noEstimate('too-short').estimated // false
+ */
 export function noEstimate(reason: NoEstimateReason): NoEstimate {
   return { estimated: false, reason }
 }

@@ -6,10 +6,10 @@ export function certain<Result>(result: Result): Extract<Result, { estimated: tr
   return result as Extract<Result, { estimated: true }>
 }
 
-/** Within a tolerance, relative above 1. */
-export function expectNear(actual: number | null | undefined, expected: number, tolerance: number): void {
-  expect(actual).not.toBeNull()
-  expect(Math.abs(Number(actual) - expected)).toBeLessThanOrEqual(tolerance * Math.max(1, Math.abs(expected)))
+/** How far a value lies from the one expected, relative above 1; infinitely far where there is none. */
+export function distance(actual: number | null | undefined, expected: number): number {
+  if (actual === null || actual === undefined || Number.isNaN(actual)) return Number.POSITIVE_INFINITY
+  return Math.abs(actual - expected) / Math.max(1, Math.abs(expected))
 }
 
 /** Every number in a result, however deep. */

@@ -6,6 +6,9 @@ import { categoryIndex, positionOf, type Code } from '../category-index.ts'
  * @param ratings - units × raters, null where a rating is missing
  * @returns units × categories, and how many ratings each unit has
  * @throws RangeError if a row has another length than the first or a code is not in the codebook
+ *
+ * @example
+ * categoryCounts([['a', 'b', 'a']], ['a', 'b']).counts[0].join() // '2,1'
  */
 export function categoryCounts(
   ratings: readonly (readonly (Code | null)[])[],

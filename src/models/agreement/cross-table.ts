@@ -4,6 +4,9 @@ import { categoryIndex, positionOf, type Code } from '../category-index.ts'
  * How often each code of the first rater meets each code of the second; units that one of them left out are left out.
  *
  * @throws RangeError if the raters' lists differ in length or a code is not in the codebook
+ *
+ * @example
+ * crossTable(['a', 'b', null], ['a', 'a', 'b'], ['a', 'b'])[1].join() // '1,0'
  */
 export function crossTable(
   first: readonly (Code | null)[],

@@ -6,10 +6,14 @@ export type Rating = { unit: number; rater: number; value: number }
  *
  * With θ = standard deviations relative to the residual's and LL' = Λ'Z'ZΛ + I:
  * log|L|² + log|R_X|² + (N − 1)(1 + log(2π r²/(N − 1))). Units are eliminated one by one, which leaves a system
- * of raters + 1 equations. Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, formula 42.
+ * of raters + 1 equations. Source: Bates et al. 2015, doi:10.18637/jss.v067.i01, section 3.
  *
  * @param unitVariance - relative to the residual variance, 0 or more
  * @param raterVariance - relative to the residual variance, 0 or more
+ *
+ * @example
+ * const ratings = [{ unit: 0, rater: 0, value: 1 }, { unit: 1, rater: 0, value: -1 }]
+ * crossedDeviance(ratings, 2, 1, 0, 0).residualVariance // 2
  */
 export function crossedDeviance(
   ratings: readonly Rating[],

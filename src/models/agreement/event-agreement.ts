@@ -1,5 +1,6 @@
 import { noEstimate, type Estimate } from '../no-estimate.ts'
 import { categoryIndex, positionOf, type Code } from '../category-index.ts'
+import { quasiIndependence } from '../quasi-independence.ts'
 
 /** A moment that a coder marked; time in seconds. */
 export type CodedEvent = { time: number; code: Code }
@@ -17,6 +18,8 @@ export type EventAgreement = {
   categories: { category: Code; agreed: number; firstMarks: number; secondMarks: number }[]
   /** First's categories × second's, with a last row and column for "did not mark". */
   table: number[][]
+  /** Agreement beyond chance over the table; none where every mark has one code. */
+  kappa: Estimate<{ value: number; observed: number; expected: number }>
   /** Which mark of the first was paired with which of the second: places in the lists given. */
   pairs: [first: number, second: number][]
 }
@@ -25,8 +28,9 @@ export type EventAgreement = {
  * How far two coders of a recording marked the same moments with the same codes.
  *
  * Marks of the same code at most `tolerance` seconds apart are paired, earliest with earliest, which pairs as
- * many as can be; what is left is paired across codes in the same way and counted as confused. No share of
- * agreement by chance is taken off: there is no count of moments at which both marked nothing.
+ * many as can be; what is left is paired across codes in the same way and counted as confused. There is no count
+ * of moments at which both marked nothing, so kappa's expected agreement comes from quasi-independence without
+ * that cell.
  * Source: Bakeman, Quera & Gnisci 2009, doi:10.3758/BRM.41.1.137, on event-based alignment;
  * positive agreement: Cicchetti & Feinstein 1990, doi:10.1016/0895-4356(90)90159-M.
  *
@@ -96,8 +100,22 @@ export function eventAgreement(
     positiveAgreement: (2 * agreed) / (a.length + b.length),
     categories: same,
     table,
+    kappa: kappaWithoutLastCell(table),
     pairs: [...pairs, ...confusedPairs],
   }
+}
+
+function kappaWithoutLastCell(table: readonly (readonly number[])[]): EventAgreement['kappa'] {
+  const last = table.length - 1
+  const independent = quasiIndependence(table, (row, column) => row < last || column < last)
+  if (!independent.estimated) return independent
+  const total = table.flat().reduce((sum, count) => sum + count, 0)
+  const onDiagonal = (cells: readonly (readonly number[])[]) =>
+    cells.reduce((sum, row, at) => sum + row[at]!, 0) / total
+  const observed = onDiagonal(table)
+  const expected = onDiagonal(independent.expected)
+  if (1 - expected <= 1e-9) return noEstimate('chance-agreement-complete')
+  return { estimated: true, value: (observed - expected) / (1 - expected), observed, expected }
 }
 
 type Mark = { time: number; position: number }

@@ -21,7 +21,7 @@ export type IccWithMissingRatings = {
  * ratings present (missing at random). Variances are not negative, so neither are these values; on complete
  * data they equal the mean-square forms whenever those are positive.
  * Source: McGraw & Wong 1996, doi:10.1037/1082-989X.1.1.30 (cases 2 and 3); criterion: Bates et al. 2015,
- * doi:10.18637/jss.v067.i01, formula 42.
+ * doi:10.18637/jss.v067.i01, section 3.
  *
  * @param ratings - units × raters, null where a rating is missing
  * @returns variances in squared rating units and four forms, 0 … 1; or the reason why there are none

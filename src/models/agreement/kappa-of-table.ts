@@ -24,7 +24,7 @@ export type Kappa = {
  *
  * κ = (po − pe)/(1 − pe) with weights of the codebook's order; both large-sample standard errors.
  * Source: Cohen 1960, doi:10.1177/001316446002000104; Cohen 1968, doi:10.1037/h0026256;
- * Fleiss, Cohen & Everitt 1969, doi:10.1037/h0028106, formulas 9 and 13.
+ * Fleiss, Cohen & Everitt 1969, doi:10.1037/h0028106.
  *
  * @param table - counts, first rater's categories × second rater's, in the order of the codebook
  * @param weighting - credit for near misses

@@ -28,7 +28,7 @@ export type KrippendorffAlpha = {
  * @throws RangeError if a row has another length or a value does not fit the level
  *
  * @example
- * krippendorffAlpha([[1, 1], [2, 2], [3, 3], [1, 2]], 'interval').value.toFixed(3) // '0.854'
+ * krippendorffAlpha([[1, 1], [2, 2], [3, 3], [1, 2]], 'interval').value.toFixed(3) // '0.821'
  */
 export function krippendorffAlpha(
   ratings: readonly (readonly (Code | null)[])[],
@@ -41,7 +41,12 @@ export function krippendorffAlpha(
   return alphaOfUnits(units, values, level)
 }
 
-/** Alpha from the counts of each value in each unit; kept apart so that units can be drawn again and again. */
+/**
+ * Alpha from the counts of each value in each unit; kept apart so that units can be drawn again and again.
+ *
+ * @example
+ * alphaOfUnits([[2, 0], [0, 2]], ['a', 'b'], 'nominal').value // 1
+ */
 export function alphaOfUnits(
   units: readonly (readonly number[])[],
   values: readonly Code[],

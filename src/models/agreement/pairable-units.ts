@@ -7,6 +7,9 @@ export type MeasurementLevel = 'nominal' | 'ordinal' | 'interval' | 'ratio'
  * The units with two or more ratings, as counts of each value, and the values from low to high.
  *
  * @throws RangeError if a row has another length than the first or a value does not fit the level
+ *
+ * @example
+ * pairableUnits([[1, 2, 2], [1, null, null]], 'interval').units.join() // '1,2'
  */
 export function pairableUnits(
   ratings: readonly (readonly (Code | null)[])[],

@@ -20,6 +20,9 @@ export type Heterogeneity = {
  * its degrees of freedom. Never below 0.
  * Source: Viechtbauer 2005, doi:10.3102/10769986030003261; DerSimonian & Laird 1986,
  * doi:10.1016/0197-2456(86)90046-2; Paule & Mandel 1982, doi:10.6028/jres.087.022.
+ *
+ * @example
+ * heterogeneity([0, 2], [1, 1], [[1], [1]], 'DL').variance // 1
  */
 export function heterogeneity(
   effects: readonly number[],
@@ -99,6 +102,9 @@ function mostLikely(
 
 /**
  * Log-likelihood of a fit; the restricted one carries ½ log det X'X only where the caller adds it.
+ *
+ * @example
+ * logLikelihood(weightedFit([0, 0], [1, 1], [[1], [1]], 0), 'ML').toFixed(6) // '-1.837877'
  */
 export function logLikelihood(fit: WeightedFit, method: HeterogeneityMethod): number {
   const k = fit.weights.length

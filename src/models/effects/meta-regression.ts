@@ -26,7 +26,7 @@ export type MetaRegression = {
  * Whether effects depend on something known of each study (or therapist, or practice).
  *
  * Weighted regression on an intercept and the moderators, weights 1/(v + τ²), τ² estimated beside them.
- * Source: Viechtbauer 2010, doi:10.18637/jss.v036.i03, section 2.2; R²: Raudenbush 2009, in Cooper, Hedges &
+ * Source: Viechtbauer 2010, doi:10.18637/jss.v036.i03, section 2; R²: Raudenbush 2009, in Cooper, Hedges &
  * Valentine (eds), The handbook of research synthesis, chapter 16.
  *
  * @param studies - effects and their sampling variances

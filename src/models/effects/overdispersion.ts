@@ -7,7 +7,7 @@ import { requireNumber } from '../require-number.ts'
  *
  * φ = mean of squared z, after values beyond the 10th and 90th percentiles are pulled in to these, so that true
  * outliers do not widen the limits that are to show them. Above 1, limits are widened by √φ.
- * Source: Spiegelhalter 2005, doi:10.1002/sim.1970, section 3.2; percentiles by type 7 of Hyndman & Fan 1996.
+ * Source: Spiegelhalter 2005, doi:10.1002/sim.1970; percentiles by type 7 of Hyndman & Fan 1996.
  *
  * @param z - one per unit: (observed − target) ÷ standard error at the target
  * @param share - pulled in at either end, 0 … 0.5 (0.1)

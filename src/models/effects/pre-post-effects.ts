@@ -27,7 +27,7 @@ export type PrePostEffects = {
  * How much one group changed, in standard deviations, under each of the names in use. They differ: say which.
  *
  * Change is later − earlier. Variances: gPre 2(1 − r)/n + g²/(2n); gZ 1/n + g²/(2n).
- * Source: Lakens 2013, doi:10.3389/fpsyg.2013.00863, formulas 7, 9 and 10; Becker 1988,
+ * Source: Lakens 2013, doi:10.3389/fpsyg.2013.00863; Becker 1988,
  * doi:10.1111/j.2044-8317.1988.tb00901.x; variances: Viechtbauer 2007, doi:10.3102/1076998606298034.
  *
  * @param pre - scores before, in score units

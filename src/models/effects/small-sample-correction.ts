@@ -5,7 +5,7 @@ import { logGamma } from '#psychometrics/log-gamma.ts'
  *
  * J(m) = Γ(m/2) ÷ (√(m/2) · Γ((m − 1)/2)); above 300 by its asymptotic series, where differences of log-gammas
  * would lose digits. `approximate` gives 1 − 3/(4m − 1), which many older reports use.
- * Source: Hedges 1981, doi:10.3102/10769986006002107, formulas 6e and 7; series: Tricomi & Erdélyi 1951,
+ * Source: Hedges 1981, doi:10.3102/10769986006002107; series: Tricomi & Erdélyi 1951,
  * doi:10.2140/pjm.1951.1.133.
  *
  * @param df - degrees of freedom of the standard deviation, above 1

@@ -16,7 +16,12 @@ export type EffectTest = {
   quantile: number
 }
 
-/** Interval and test of an estimate by the normal distribution, or by t where degrees of freedom are given. */
+/**
+ * Interval and test of an estimate by the normal distribution, or by t where degrees of freedom are given.
+ *
+ * @example
+ * testOf(1, 0.5, undefined, 0.95).statistic // 2
+ */
 export function testOf(
   estimate: number,
   standardError: number,

@@ -52,13 +52,17 @@ export function trimAndFill(studies: Studies, method: HeterogeneityMethod = 'REM
       kept.map((study) => study.effect),
       kept.map((study) => study.variance),
       kept.map(() => [1]),
-      kept.length > 1 ? method : 'EE',
+      method,
     )
     if (!fit.estimated) return fit
     mean = fit.fit.coefficients[0]!
-    const next = missingByRanks(order.map((study) => study.effect - mean))
-    isSettled = next === missing
-    missing = Math.min(next, k - 1)
+    // Equal effects differ from their mean by rounding, which has no rank.
+    const rounding = 1e-12 * Math.max(...effects.map(Math.abs))
+    const next = missingByRanks(
+      order.map(({ effect }) => (Math.abs(effect - mean) <= rounding ? 0 : effect - mean)),
+    )
+    isSettled = Math.min(next, k - 2) === missing
+    missing = Math.min(next, k - 2)
   }
   if (!isSettled) return noEstimate('not-converged')
   const mirrored = order.slice(k - missing)

@@ -22,6 +22,9 @@ export type WeightedFit = {
  * traces that the estimators of heterogeneity need. Undefined where the moderators say the same twice.
  *
  * @param design - studies × moderators, a column of ones among them
+ *
+ * @example
+ * weightedFit([1, 3], [1, 1], [[1], [1]], 0).coefficients[0] // 2
  */
 export function weightedFit(
   effects: readonly number[],
@@ -54,8 +57,8 @@ export function weightedFit(
   const residuals = effects.map(
     (effect, study) => effect - design[study]!.reduce((sum, value, i) => sum + value * coefficients[i]!, 0),
   )
-  const second = product(covariance, normal[2]!, p)
-  const third = product(covariance, normal[3]!, p)
+  const second = multiply(covariance, normal[2]!, p)
+  const third = multiply(covariance, normal[3]!, p)
   const total = (power: number) => weights.reduce((sum, w) => sum + w ** power, 0)
   const traceP = Math.max(0, total(1) - trace(second, p))
   const df = Math.max(1, effects.length - p)
@@ -70,13 +73,13 @@ export function weightedFit(
     // With very unequal weights the terms cancel; P has rank df, so (tr P)² ÷ df bounds it from below.
     tracePp: Math.max(
       traceP ** 2 / df,
-      total(2) - 2 * trace(third, p) + trace(product(second, second, p), p),
+      total(2) - 2 * trace(third, p) + trace(multiply(second, second, p), p),
     ),
     quadraticPp: residuals.reduce((sum, r, study) => sum + (weights[study]! * r) ** 2, 0),
   }
 }
 
-function product(a: Float64Array, b: Float64Array, p: number): Float64Array {
+function multiply(a: Float64Array, b: Float64Array, p: number): Float64Array {
   const out = new Float64Array(p * p)
   for (let i = 0; i < p; i++)
     for (let j = 0; j < p; j++) for (let k = 0; k < p; k++) out[i * p + j]! += a[i * p + k]! * b[k * p + j]!

@@ -29,7 +29,7 @@ export type SuddenGains = {
  * be there, n and n + 1 among them; with one missing the critical t is that of fewer degrees of freedom.
  * A gain is reversed if a later score has lost half of it. The first and the last interval are not judged.
  * Source: Tang & DeRubeis 1999, doi:10.1037/0022-006X.67.6.894; missing scores: Lutz et al. 2013,
- * doi:10.1037/a0031244; as in Wiedemann, Thew, Stott & Ehlers 2020, doi:10.1371/journal.pone.0230276.
+ * doi:10.1080/10503307.2012.693837; as in Wiedemann, Thew, Stott & Ehlers 2020, doi:10.1371/journal.pone.0230276.
  *
  * @param scores - one per session in order, null where missing, in score units
  * @param criteria - cutoff in score units (the reliable change, say); share (0.25) and alpha (0.05);

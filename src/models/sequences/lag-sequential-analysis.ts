@@ -1,7 +1,7 @@
 import { chiSquareUpper } from '#psychometrics/chi-square.ts'
 import type { Code } from '../category-index.ts'
 import { noEstimate, type Estimate } from '../no-estimate.ts'
-import { quasiIndependence } from './quasi-independence.ts'
+import { quasiIndependence } from '../quasi-independence.ts'
 import { transitionCounts } from './transition-counts.ts'
 
 export type SequentialCell = {
@@ -30,8 +30,8 @@ export type LagSequentialAnalysis = {
  *
  * Counts against independence, or, where a code cannot follow itself (runs are coded once), against
  * quasi-independence without the diagonal. With many cells some residuals exceed 1.96 by chance.
- * Source: Bakeman & Quera 2011, Sequential analysis and observational methods for the behavioral sciences,
- * chapters 8 and 9 (ISBN 978-0521171816); adjusted residuals: Haberman 1973, doi:10.2307/2529686.
+ * Source: Bakeman & Quera 2011, Sequential analysis and observational methods for the behavioral sciences (ISBN
+ * 978-0521171816); adjusted residuals: Haberman 1973, doi:10.2307/2529686.
  *
  * @param sequences - codes in order, one list per session, null for a gap
  * @param categories - all categories of the codebook

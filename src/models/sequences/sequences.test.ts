@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { seededRandom } from '#psychometrics/seeded-random.ts'
-import { certain, expectNear, numbersIn } from '#testing/estimates.ts'
+import { certain, distance, numbersIn } from '#testing/estimates.ts'
 import { followTest } from './follow-test.ts'
 import { lagSequentialAnalysis } from './lag-sequential-analysis.ts'
 import { stateSpaceGrid } from './state-space-grid.ts'
@@ -44,10 +44,13 @@ test('adjusted residuals of a full table are (count − expected)/√(expected(1
         const sum = (key: 'given' | 'target') =>
           result.cells.reduce((total, one) => total + (one[key] === cell[key] ? one.count : 0), 0)
         const [row, column] = [sum('given'), sum('target')]
-        expectNear(cell.expected, (row * column) / n, 1e-10)
+        expect(distance(cell.expected, (row * column) / n)).toBeLessThanOrEqual(1e-10)
         const variance = cell.expected * (1 - row / n) * (1 - column / n)
         if (variance < 1e-9) expect(cell.adjustedResidual).toBeNull()
-        else expectNear(cell.adjustedResidual, (cell.count - cell.expected) / Math.sqrt(variance), 1e-8)
+        else
+          expect(
+            distance(cell.adjustedResidual, (cell.count - cell.expected) / Math.sqrt(variance)),
+          ).toBeLessThanOrEqual(1e-8)
         if (cell.yuleQ !== null) expect(Math.abs(cell.yuleQ)).toBeLessThanOrEqual(1)
       }
     }),
@@ -67,7 +70,7 @@ test('where no code can follow itself, expected counts keep the margins and the 
         for (const code of codes) {
           const own = result.cells.filter((cell) => cell[key] === code)
           const sum = (pick: 'count' | 'expected') => own.reduce((total, cell) => total + cell[pick], 0)
-          expectNear(sum('expected'), sum('count'), 1e-6)
+          expect(distance(sum('expected'), sum('count'))).toBeLessThanOrEqual(1e-6)
         }
       for (const cell of result.cells.filter((one) => one.given === one.target)) expect(cell.expected).toBe(0)
     }),
@@ -85,11 +88,15 @@ test('a two-by-two table by hand: 30 transitions, Q and residual', () => {
     ...Array.from({ length: 12 }, () => ['b', 'b']),
   ]
   const result = certain(lagSequentialAnalysis(sequences, ['a', 'b']))
-  expectNear(result.cells[0]!.expected, 6.5, 1e-12)
-  expectNear(result.cells[0]!.yuleQ, 105 / 135, 1e-12)
-  expectNear(result.cells[0]!.adjustedResidual, 3.5 / Math.sqrt(6.5 * 0.5 * (17 / 30)), 1e-10)
+  expect(distance(result.cells[0]!.expected, 6.5)).toBeLessThanOrEqual(1e-12)
+  expect(distance(result.cells[0]!.yuleQ, 105 / 135)).toBeLessThanOrEqual(1e-12)
+  expect(
+    distance(result.cells[0]!.adjustedResidual, 3.5 / Math.sqrt(6.5 * 0.5 * (17 / 30))),
+  ).toBeLessThanOrEqual(1e-10)
   // With one degree of freedom the overall chi-square is the squared residual.
-  expectNear(result.overall!.chiSquare, result.cells[0]!.adjustedResidual! ** 2, 1e-10)
+  expect(distance(result.overall!.chiSquare, result.cells[0]!.adjustedResidual! ** 2)).toBeLessThanOrEqual(
+    1e-10,
+  )
 })
 
 test('the long run of a chain is the share that stays as it is', () => {
@@ -98,17 +105,19 @@ test('the long run of a chain is the share that stays as it is', () => {
     fc.property(fc.array(row, { minLength: 4, maxLength: 4 }), (table) => {
       const probabilities = transitionProbabilities(table).map((line) => line!)
       const { shares } = certain(stationaryDistribution(probabilities))
-      expectNear(
-        shares.reduce((sum, share) => sum + share, 0),
-        1,
-        1e-12,
-      )
+      expect(
+        distance(
+          shares.reduce((sum, share) => sum + share, 0),
+          1,
+        ),
+      ).toBeLessThanOrEqual(1e-12)
       for (const [to, share] of shares.entries())
-        expectNear(
-          shares.reduce((sum, from, at) => sum + from * probabilities[at]![to]!, 0),
-          share,
-          1e-12,
-        )
+        expect(
+          distance(
+            shares.reduce((sum, from, at) => sum + from * probabilities[at]![to]!, 0),
+            share,
+          ),
+        ).toBeLessThanOrEqual(1e-12)
     }),
     { seed: 13 },
   )
@@ -122,7 +131,7 @@ test('states left for good have no share; two ends have no one long run', () => 
   ]
   const { shares } = certain(stationaryDistribution(leaving))
   expect(shares[0]).toBe(0)
-  expectNear(shares[1], 1 / 3, 1e-12)
+  expect(distance(shares[1], 1 / 3)).toBeLessThanOrEqual(1e-12)
   expect(
     stationaryDistribution([
       [1, 0],
@@ -165,8 +174,8 @@ test('turning the two persons round turns the grid round', () => {
       const there = certain(stateSpaceGrid(first, second, codes))
       const back = certain(stateSpaceGrid(second, first, codes))
       expect(back.durations).toEqual(there.durations.map((_, i) => there.durations.map((line) => line[i])))
-      expectNear(back.dispersion, there.dispersion, 1e-12)
-      expectNear(back.entropy, there.entropy, 1e-12)
+      expect(distance(back.dispersion, there.dispersion)).toBeLessThanOrEqual(1e-12)
+      expect(distance(back.entropy, there.entropy)).toBeLessThanOrEqual(1e-12)
     }),
     { seed: 14 },
   )

@@ -25,8 +25,8 @@ export type StateSpaceGrid = {
  *
  * One cell per pair of codes. Dispersion = 1 − (n Σ share² − 1)/(n − 1) over the n cells. A unit in which one of
  * the two has no code is a gap: it counts for nothing and ends a stay.
- * Source: Lewis, Lamey & Douglas 1999, doi:10.1111/1467-7687.00079; Hollenstein 2013, State space grids,
- * doi:10.1007/978-1-4614-5007-8, chapter 5.
+ * Source: Lewis, Lamey & Douglas 1999, Developmental Science 2, 457–475; Hollenstein 2013, State space grids,
+ * doi:10.1007/978-1-4614-5007-8.
  *
  * @param first - code of the first person per time unit, null where there is none
  * @param second - code of the second, in the same time units

@@ -5,8 +5,8 @@ import { categoryIndex, positionOf, type Code } from '../category-index.ts'
  *
  * Sequences are not joined: the last code of one session is not followed by the first of the next. A gap (null)
  * is followed by nothing.
- * Source: Bakeman & Quera 2011, Sequential analysis and observational methods for the behavioral sciences,
- * chapter 8 (ISBN 978-0521171816).
+ * Source: Bakeman & Quera 2011, Sequential analysis and observational methods for the behavioral sciences (ISBN
+ * 978-0521171816).
  *
  * @param sequences - codes in order, one list per session
  * @param categories - all categories of the codebook

@@ -1,6 +1,7 @@
 import { type CorrelationWindows, windowCount } from './correlation-windows.ts'
 import { laggedProducts } from './lagged-products.ts'
 import type { PreparedSeries } from './prepared-series.ts'
+import { windowSums } from './window-sums.ts'
 
 /** Stands in a table of correlations where there is none: one of the windows does not vary. */
 export const undefinedCorrelation = 2
@@ -20,6 +21,11 @@ export type WindowCorrelator = {
  *
  * Products are summed once per block of gcd(length, step) samples and blocks are added up to windows. Where the
  * values are so far from their window's mean that the sums would lose digits, the window is computed on its own.
+ *
+ * @example
+ * const cut = { length: 3, step: 1, mostLag: 0 }
+ * const prepared = prepareSeries([1, 2, 4, 3], cut)
+ * windowCorrelator(prepared, cut).correlate(prepared, 0)[0].toFixed(6) // '1.000000'
  */
 export function windowCorrelator(first: PreparedSeries, windows: CorrelationWindows): WindowCorrelator {
   const { length, step, mostLag } = windows
@@ -41,9 +47,11 @@ export function windowCorrelator(first: PreparedSeries, windows: CorrelationWind
 
   function correlate(second: PreparedSeries, shift: number): Float64Array {
     plan.multiply(second.values.subarray(shift), products)
+    const forwardSums = windowSums(products.forward, blocks, perWindow, lagsEachWay)
+    const backwardSums = windowSums(products.backward, blocks, perWindow, lagsEachWay)
     for (let window = 0; window < count; window++) {
-      addBlocks(products.forward, window * perStep, perWindow, forward)
-      addBlocks(products.backward, window * perStep, perWindow, backward)
+      forwardSums(window * perStep, forward)
+      backwardSums(window * perStep, backward)
       const start = window * step
       const middle = window * lags + mostLag
       fillLags(first, start, second, shift + start, forward, length, table, middle, 1)
@@ -52,13 +60,6 @@ export function windowCorrelator(first: PreparedSeries, windows: CorrelationWind
     return table
   }
   return { windows: count, lags, correlate }
-}
-
-function addBlocks(products: Float64Array, from: number, blocks: number, sums: Float64Array): void {
-  const lags = sums.length
-  sums.set(products.subarray(from * lags, (from + 1) * lags))
-  for (let block = from + 1; block < from + blocks; block++)
-    for (let lag = 0, at = block * lags; lag < lags; lag++, at++) sums[lag]! += products[at]!
 }
 
 /** One direction: the window of `fixed` against those of `moved` that begin 0, 1, 2 … samples later. */

@@ -18,7 +18,12 @@ export function requireWindows({ length, step, mostLag }: CorrelationWindows): v
     throw new RangeError('The lag must be a whole number of samples, 0 or more.')
 }
 
-/** How many windows fit with their lags: ⌈(samples − length − mostLag + 1) ÷ step⌉, or 0. */
+/**
+ * How many windows fit with their lags: ⌈(samples − length − mostLag + 1) ÷ step⌉, or 0.
+ *
+ * @example
+ * windowCount(100, { length: 20, step: 10, mostLag: 5 }) // 8
+ */
 export function windowCount(samples: number, { length, step, mostLag }: CorrelationWindows): number {
   return Math.max(0, Math.ceil((samples - length - mostLag + 1) / step))
 }

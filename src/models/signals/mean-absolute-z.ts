@@ -10,6 +10,9 @@ const mostRatio = Math.exp(2 * mostFisherZ)
  *
  * |atanh r| = ½ ln((1 + |r|)/(1 − |r|)): the ratios are multiplied and the logarithm taken once for 32 of them,
  * which at the cut-off of e²⁰ each stay below the largest number.
+ *
+ * @example
+ * meanAbsoluteZ(Float64Array.of(0.5, -0.5)).toFixed(4) // '0.5493'
  */
 export function meanAbsoluteZ(correlations: Float64Array): number | undefined {
   let count = 0

@@ -20,6 +20,9 @@ export type PreparedSeries = {
  * Prepares a series for correlation in windows. Its mean is taken off first: a large offset would cost digits.
  *
  * @throws RangeError if a value is no usable number
+ *
+ * @example
+ * prepareSeries([1, 2, 3], { length: 2, step: 1, mostLag: 0 }).values.join() // '-1,0,1,-1,0,1'
  */
 export function prepareSeries(series: ArrayLike<number>, windows: CorrelationWindows): PreparedSeries {
   const samples = series.length

@@ -28,7 +28,7 @@ export type PseudoPairTest = {
  * @throws RangeError if series differ in length, a value is no usable number, or the windows make no sense
  *
  * @example
- * const wave = (from: number) => Array.from({ length: 40 }, (_, t) => ((t + from) * 7) % 11)
+ * const wave = (from) => Array.from({ length: 40 }, (_, t) => ((t + from) * 7) % 11)
  * const pairs = [{ first: wave(0), second: wave(1) }, { first: wave(3), second: wave(9) }]
  * pseudoPairTest(pairs, { length: 10, step: 5, mostLag: 2 }).pseudoPairs.length // 2
  */

@@ -14,6 +14,9 @@ export type WindowMoments = {
  *
  * @param series - finite values
  * @param length - samples of a window, at least 2
+ *
+ * @example
+ * windowMoments(Float64Array.of(1, 3, 3), 2).mean.join() // '2,3'
  */
 export function windowMoments(series: Float64Array, length: number): WindowMoments {
   const starts = Math.max(0, series.length - length + 1)

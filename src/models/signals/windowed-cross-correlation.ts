@@ -18,6 +18,7 @@ export type WindowedCrossCorrelation = {
  * Pearson correlations in overlapping windows, at every lag. At lag l > 0 the window of the first series is
  * [s, s + length) and that of the second [s + l, s + l + length), so that what the first does is compared with
  * what the second does later; lag < 0 the other way round. Windows: ⌈(n − length − mostLag + 1) ÷ step⌉.
+ * Two series that are equal in a window correlate to 1; rMEA takes such a window for a fault and leaves it out.
  * Source: Boker, Rotondo, Xu & King 2002, doi:10.1037/1082-989X.7.3.338; for movement in psychotherapy:
  * Ramseyer & Tschacher 2011, doi:10.1037/a0023419; windows and lags as in Kleinbub & Ramseyer 2021,
  * doi:10.1080/10503307.2020.1844334.
@@ -48,10 +49,12 @@ export function windowedCrossCorrelation(
     estimated: true,
     lags: Array.from({ length: lags }, (_, lag) => lag - windows.mostLag),
     starts: Array.from({ length: count }, (_, window) => window * windows.step),
-    correlations: Array.from({ length: count }, (_, window) =>
-      Array.from(table.subarray(window * lags, (window + 1) * lags), (r) =>
-        r === undefinedCorrelation ? null : r,
-      ),
-    ),
+    correlations: Array.from({ length: count }, (_, window) => rowOf(table, window * lags, lags)),
   }
+}
+
+function rowOf(table: Float64Array, from: number, lags: number): (number | null)[] {
+  const row: (number | null)[] = []
+  for (let at = from; at < from + lags; at++) row.push(table[at] === undefinedCorrelation ? null : table[at]!)
+  return row
 }

@@ -51,43 +51,51 @@ export function kaplanMeier(persons: readonly FollowUp[], confidence = 0.95): Es
   requireFollowUps(persons)
   if (persons.length === 0) return noEstimate('too-few-units')
   const z = normalQuantile(1 - (1 - confidence) / 2)
-  const times = [...new Set(persons.filter((person) => person.event).map((person) => person.time))]
+  const ordered = persons.toSorted((a, b) => a.time - b.time)
+  const steps: SurvivalStep[] = []
   let survival = 1
   let sum = 0
-  let before = Number.NEGATIVE_INFINITY
-  const steps = times
-    .toSorted((a, b) => a - b)
-    .map((time): SurvivalStep => {
-      const atRisk = persons.filter((person) => person.time >= time).length
-      const events = persons.filter((person) => person.event && person.time === time).length
-      const last = before
-      before = time
-      const censored = persons.filter((p) => !p.event && p.time >= last && p.time < time).length
+  let censored = 0
+  for (let at = 0; at < ordered.length;) {
+    const { time } = ordered[at]!
+    const atRisk = ordered.length - at
+    let events = 0
+    let leaving = 0
+    for (; ordered[at]?.time === time; at++)
+      if (ordered[at]!.event) events += 1
+      else leaving += 1
+    if (events > 0) {
       survival *= (atRisk - events) / atRisk
       sum += atRisk === events ? 0 : events / (atRisk * (atRisk - events))
-      const standardError = survival * Math.sqrt(sum)
-      const reach = survival > 0 ? (z * Math.sqrt(sum)) / Math.log(survival) : null
-      return {
+      steps.push({
         time,
         atRisk,
         events,
         censored,
         survival,
-        standardError,
-        lower: reach === null ? null : survival ** Math.exp(-reach),
-        upper: reach === null ? null : survival ** Math.exp(reach),
-      }
-    })
+        standardError: survival * Math.sqrt(sum),
+        ...logMinusLogLimits(survival, z * Math.sqrt(sum)),
+      })
+      censored = 0
+    }
+    censored += leaving
+  }
   // A hair's breadth above one half is one half: products of fractions do not hit it exactly.
   const crossing = (height: (step: SurvivalStep) => number | null) =>
     steps.find((step) => (height(step) ?? 0) <= 0.5 + 1e-12)?.time ?? null
   return {
     estimated: true,
     persons: persons.length,
-    events: persons.filter((person) => person.event).length,
+    events: steps.reduce((total, step) => total + step.events, 0),
     steps,
     median: crossing((step) => step.survival),
     medianLower: crossing((step) => step.lower),
     medianUpper: steps.find((step) => step.upper !== null && step.upper <= 0.5 + 1e-12)?.time ?? null,
   }
+}
+
+function logMinusLogLimits(survival: number, reach: number): { lower: number | null; upper: number | null } {
+  if (survival === 0) return { lower: null, upper: null }
+  const scaled = reach / Math.log(survival)
+  return { lower: survival ** Math.exp(-scaled), upper: survival ** Math.exp(scaled) }
 }

@@ -32,22 +32,29 @@ export function logRankTest(groups: readonly (readonly FollowUp[])[]): Estimate<
   for (const persons of groups) requireFollowUps(persons)
   const count = groups.length
   if (count < 2 || groups.some((persons) => persons.length === 0)) return noEstimate('too-few-units')
-  const times = new Set(groups.flat().flatMap((person) => (person.event ? [person.time] : [])))
-  if (times.size === 0) return noEstimate('too-few-events')
+  const ordered = groups
+    .flatMap((persons, group) => persons.map((person) => ({ ...person, group })))
+    .toSorted((a, b) => a.time - b.time)
+  if (!ordered.some((person) => person.event)) return noEstimate('too-few-events')
   const expected = groups.map(() => 0)
   const size = count - 1
   const covariance = new Float64Array(size * size)
-  for (const time of times) {
-    const atRisk = groups.map((persons) => persons.filter((person) => person.time >= time).length)
-    const events = groups.map((persons) => persons.filter((p) => p.event && p.time === time).length)
+  const atRisk = groups.map((persons) => persons.length)
+  for (let at = 0; at < ordered.length;) {
+    const { time } = ordered[at]!
+    const leaving = groups.map(() => 0)
+    let d = 0
+    for (; ordered[at]?.time === time; at++) {
+      leaving[ordered[at]!.group]! += 1
+      if (ordered[at]!.event) d += 1
+    }
     const n = atRisk.reduce((sum, risk) => sum + risk, 0)
-    const d = events.reduce((sum, event) => sum + event, 0)
     for (let g = 0; g < count; g++) expected[g]! += (d * atRisk[g]!) / n
-    if (n < 2) continue
-    const factor = (d * (n - d)) / (n * n * (n - 1))
+    const factor = n < 2 ? 0 : (d * (n - d)) / (n * n * (n - 1))
     for (let i = 0; i < size; i++)
       for (let j = 0; j < size; j++)
         covariance[i * size + j]! += factor * atRisk[i]! * ((i === j ? n : 0) - atRisk[j]!)
+    for (let g = 0; g < count; g++) atRisk[g]! -= leaving[g]!
   }
   const observed = groups.map((persons) => persons.filter((person) => person.event).length)
   const factored = choleskyFactor(covariance, size)

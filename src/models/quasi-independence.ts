@@ -1,6 +1,6 @@
 import { choleskyInverse } from '#psychometrics/matrix/cholesky-inverse.ts'
 import { choleskyFactor } from '#psychometrics/matrix/cholesky.ts'
-import { noEstimate, type Estimate } from '../no-estimate.ts'
+import { noEstimate, type Estimate } from './no-estimate.ts'
 
 export type QuasiIndependence = {
   /** Counts expected if rows and columns had nothing to do with each other, 0 where a cell cannot occur. */
@@ -20,6 +20,9 @@ export type QuasiIndependence = {
  *
  * @param counts - square table
  * @param canOccur - whether a cell of the table can occur
+ *
+ * @example
+ * quasiIndependence([[4, 2], [2, 1]], () => true).expected[0].join() // '4,2'
  */
 export function quasiIndependence(
   counts: readonly (readonly number[])[],

@@ -8,8 +8,8 @@ import { solveLogTail } from './solve-log-tail.ts'
  *
  * @param lower - share below the point, above 0
  * @param upper - share above it, above 0; given apart for the sake of tiny shares
- * @param a - above 0
- * @param b - above 0; a + b at most 1e10
+ * @param a - 1e-100 or more
+ * @param b - 1e-100 or more; a + b at most 1e10
  * @returns log odds
  * @throws RangeError if an argument lies outside its range
  *
@@ -18,8 +18,8 @@ import { solveLogTail } from './solve-log-tail.ts'
  */
 export function betaLogitQuantile(lower: number, upper: number, a: number, b: number): number {
   if (!(lower > 0 && upper > 0)) throw new RangeError('Both shares must be above 0.')
-  if (!(a > 0 && b > 0 && a + b <= 1e10))
-    throw new RangeError('a and b must be above 0, their sum at most 1e10.')
+  if (!(a >= 1e-100 && b >= 1e-100 && a + b <= 1e10))
+    throw new RangeError('a and b must be at least 1e-100, their sum at most 1e10.')
   if (upper < lower) return -betaLogitQuantile(upper, lower, b, a)
   const target = Math.log(lower)
   const logBeta = logGamma(a) + logGamma(b) - logGamma(a + b)

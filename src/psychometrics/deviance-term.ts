@@ -15,7 +15,13 @@
 export function devianceTerm(x: number, m: number): number {
   if (!(x > 0 && m > 0)) throw new RangeError('Both counts must be above 0.')
   const v = (x - m) / (x + m)
-  if (Math.abs(v) > 0.1) return x * Math.log(x / m) + m - x
+  if (Math.abs(v) > 0.1) {
+    const ratio = x / m
+    // Far apart, the quotient itself may not be a number that a double can hold.
+    const logRatio =
+      ratio > 0 && ratio < Number.POSITIVE_INFINITY ? Math.log(ratio) : Math.log(x) - Math.log(m)
+    return x * logRatio + m - x
+  }
   const square = v * v
   let power = v
   let sum = 0

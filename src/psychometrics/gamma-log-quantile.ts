@@ -7,7 +7,7 @@ import { solveLogTail } from './solve-log-tail.ts'
  *
  * @param lower - share below the point, above 0
  * @param upper - share above it, above 0; given apart for the sake of tiny shares
- * @param a - shape, above 0, at most 1e10
+ * @param a - shape, 1e-100 … 1e10
  * @returns ln x
  * @throws RangeError if an argument lies outside its range
  *
@@ -16,7 +16,7 @@ import { solveLogTail } from './solve-log-tail.ts'
  */
 export function gammaLogQuantile(lower: number, upper: number, a: number): number {
   if (!(lower > 0 && upper > 0)) throw new RangeError('Both shares must be above 0.')
-  if (!(a > 0 && a <= 1e10)) throw new RangeError('The shape must lie above 0 and be at most 1e10.')
+  if (!(a >= 1e-100 && a <= 1e10)) throw new RangeError('The shape must lie between 1e-100 and 1e10.')
   const isLower = lower <= upper
   const target = Math.log(isLower ? lower : upper)
   const at = (u: number) => {

@@ -7,8 +7,8 @@ import { logBetaTails } from './log-beta-tails.ts'
  * Source: Abramowitz & Stegun 1964, formula 26.5.1; the method is named in log-beta-tails.
  *
  * @param x - 0 … 1
- * @param a - above 0
- * @param b - above 0; a + b at most 1e10
+ * @param a - 1e-100 or more
+ * @param b - 1e-100 or more; a + b at most 1e10
  * @returns 0 … 1
  * @throws RangeError if an argument lies outside its range
  *

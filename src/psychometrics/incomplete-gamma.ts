@@ -7,7 +7,7 @@ import { logGammaTails } from './log-gamma-tails.ts'
  * P(a, x) = ∫₀ˣ tᵃ⁻¹ e⁻ᵗ dt ÷ Γ(a). Equals pgamma in R to 1e-12 relative.
  * Source: Abramowitz & Stegun 1964, formula 6.5.1; the method is named in log-gamma-tails.
  *
- * @param a - shape, above 0, at most 1e10
+ * @param a - shape, 1e-100 … 1e10
  * @param x - 0 or above
  * @returns 0 … 1
  * @throws RangeError if an argument lies outside its range
@@ -24,7 +24,7 @@ export function incompleteGammaLower(a: number, x: number): number {
  *
  * Q(a, x) = 1 − P(a, x), without the subtraction.
  *
- * @param a - shape, above 0, at most 1e10
+ * @param a - shape, 1e-100 … 1e10
  * @param x - 0 or above
  * @returns 0 … 1
  * @throws RangeError if an argument lies outside its range

@@ -12,8 +12,8 @@ export type LogTails = { lower: number; upper: number; density: number }
  *
  * @param x - 0 … 1
  * @param y - 1 − x, given apart, because the difference would lose digits where x is close to 1
- * @param a - above 0
- * @param b - above 0; a + b at most 1e10
+ * @param a - 1e-100 or more
+ * @param b - 1e-100 or more; a + b at most 1e10
  * @returns logarithms, 0 or below, of P(X ≤ x) and P(X > x); `density`: log of xᵃ yᵇ ÷ B(a, b)
  * @throws RangeError if an argument lies outside its range
  *
@@ -22,8 +22,8 @@ export type LogTails = { lower: number; upper: number; density: number }
  */
 export function logBetaTails(x: number, y: number, a: number, b: number): LogTails {
   if (!(x >= 0 && y >= 0 && x <= 1 && y <= 1)) throw new RangeError('x and y must lie between 0 and 1.')
-  if (!(a > 0 && b > 0 && a + b <= 1e10))
-    throw new RangeError('a and b must be above 0, their sum at most 1e10.')
+  if (!(a >= 1e-100 && b >= 1e-100 && a + b <= 1e10))
+    throw new RangeError('a and b must be at least 1e-100, their sum at most 1e10.')
   if (x === 0) return { lower: Number.NEGATIVE_INFINITY, upper: 0, density: Number.NEGATIVE_INFINITY }
   if (y === 0) return { lower: 0, upper: Number.NEGATIVE_INFINITY, density: Number.NEGATIVE_INFINITY }
   const n = a + b
@@ -31,14 +31,22 @@ export function logBetaTails(x: number, y: number, a: number, b: number): LogTai
     stirlingError(n) -
     stirlingError(a) -
     stirlingError(b) -
-    devianceTerm(a, n * x) -
-    devianceTerm(b, n * y) +
+    expectedTerm(a, n, x) -
+    expectedTerm(b, n, y) +
     0.5 * Math.log((a * (b / n)) / (2 * Math.PI))
   // The fraction converges fast on the near side of the mean; the other tail is the rest to 1.
   const isBelowMean = a * y >= b * x
   const tail = Math.min(0, density - Math.log(isBelowMean ? fraction(x, y, a, b) : fraction(y, x, b, a)))
   const rest = Math.log1p(-Math.exp(tail))
   return isBelowMean ? { lower: tail, upper: rest, density } : { lower: rest, upper: tail, density }
+}
+
+/** The deviance of a count from its share of n, also where that share is too small for a double. */
+function expectedTerm(count: number, n: number, share: number): number {
+  const expected = n * share
+  return expected > 1e-300
+    ? devianceTerm(count, expected)
+    : count * (Math.log(count) - Math.log(n) - Math.log(share)) - count
 }
 
 function fraction(x: number, y: number, a: number, b: number): number {

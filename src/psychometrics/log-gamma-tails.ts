@@ -8,7 +8,7 @@ import { stirlingError } from './stirling-error.ts'
  * Below a + 1 the series 6.5.29, above it the continued fraction 6.5.31 of Abramowitz & Stegun 1964 (Lentz's
  * method); the factor before them by Loader's terms.
  *
- * @param a - shape, above 0, at most 1e10
+ * @param a - shape, 1e-100 … 1e10
  * @param x - 0 or above
  * @returns logarithms, 0 or below, of P(X ≤ x) and P(X > x); `density`: log of xᵃ e⁻ˣ ÷ Γ(a)
  * @throws RangeError if an argument lies outside its range
@@ -17,7 +17,7 @@ import { stirlingError } from './stirling-error.ts'
  * logGammaTails(1, 3).upper // -3
  */
 export function logGammaTails(a: number, x: number): LogTails {
-  if (!(a > 0 && a <= 1e10)) throw new RangeError('The shape must lie above 0 and be at most 1e10.')
+  if (!(a >= 1e-100 && a <= 1e10)) throw new RangeError('The shape must lie between 1e-100 and 1e10.')
   if (!(x >= 0)) throw new RangeError('x must be 0 or above.')
   if (x === 0) return { lower: Number.NEGATIVE_INFINITY, upper: 0, density: Number.NEGATIVE_INFINITY }
   if (x === Number.POSITIVE_INFINITY)

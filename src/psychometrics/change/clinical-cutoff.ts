@@ -41,5 +41,6 @@ export function clinicalCutoff(
 
 function check(group: Group): void {
   if (!(Math.abs(group.mean) < 1e100)) throw new RangeError('The mean must be a finite number.')
-  if (!(group.sd > 0 && group.sd < 1e100)) throw new RangeError('The standard deviation must be above 0.')
+  if (!(group.sd > 1e-100 && group.sd < 1e100))
+    throw new RangeError('The standard deviation must be above 0.')
 }

@@ -38,6 +38,8 @@ export function clinicalSignificance(
 ): ClinicalSignificance {
   if (![earlier, later, cutoff].every((one) => Math.abs(one) < 1e100))
     throw new RangeError('Scores and cut-off must be finite numbers.')
+  if (!(basis.sd > 1e-100 && basis.sd < 1e100))
+    throw new RangeError('The standard deviation must be above 0.')
   const change = reliableChange(earlier, later, direction, basis)
   const isClinical = (score: number) => (direction === 'higher-is-worse' ? score >= cutoff : score <= cutoff)
   const wasClinical = isClinical(earlier)

@@ -26,7 +26,7 @@ export function checkSampleFacts(
   sample: Pick<SampleFacts, 'meanEarlier' | 'sdEarlier' | 'reliability'>,
 ): void {
   if (!(Math.abs(sample.meanEarlier) < 1e100)) throw new RangeError('The mean must be a finite number.')
-  if (!(sample.sdEarlier > 0 && sample.sdEarlier < 1e100))
+  if (!(sample.sdEarlier > 1e-100 && sample.sdEarlier < 1e100))
     throw new RangeError('The standard deviation must be above 0.')
   if (!(sample.reliability > 0 && sample.reliability < 1))
     throw new RangeError('The reliability must lie between 0 and 1, both excluded.')

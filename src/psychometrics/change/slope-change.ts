@@ -22,7 +22,7 @@ export function slopeChange(
   standardError: number,
   direction: 'higher-is-worse' | 'higher-is-better',
 ): JudgedIndex {
-  if (!(standardError > 0 && standardError < 1e100))
+  if (!(standardError > 1e-100 && standardError < 1e100))
     throw new RangeError('The standard error must be above 0.')
   return judgeIndex(slope / standardError, 1.96, direction)
 }

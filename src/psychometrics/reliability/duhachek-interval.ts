@@ -32,21 +32,20 @@ export function duhachekInterval(
   if (!(confidence > 0 && confidence < 1)) throw new RangeError('The confidence must lie between 0 and 1.')
   const alpha = alphaOfCovariance(covariance, k)
   if (!alpha.ok) return alpha
-  let [trace, traceOfSquare, total, totalOfSquare] = [0, 0, 0, 0]
+  const total = covariance.reduce((sum, value) => sum + value, 0)
+  // In shares of the total, so that the cubes of very small or large units do not leave the range of a double.
+  let [trace, traceOfSquare, totalOfSquare] = [0, 0, 0]
   for (let row = 0; row < k; row++) {
     let rowSum = 0
     for (let column = 0; column < k; column++) {
-      const value = covariance[row * k + column]!
-      rowSum += value
-      traceOfSquare += value * value
+      const share = covariance[row * k + column]! / total
+      rowSum += share
+      traceOfSquare += share * share
     }
-    trace += covariance[row * k + row]!
-    total += rowSum
+    trace += covariance[row * k + row]! / total
     totalOfSquare += rowSum * rowSum
   }
-  const q =
-    ((2 * k * k) / ((k - 1) ** 2 * total ** 3)) *
-    (total * (traceOfSquare + trace * trace) - 2 * trace * totalOfSquare)
+  const q = ((2 * k * k) / (k - 1) ** 2) * (traceOfSquare + trace * trace - 2 * trace * totalOfSquare)
   const standardError = Math.sqrt(Math.max(0, q) / n)
   const reach = normalQuantile((1 + confidence) / 2) * standardError
   return { ok: true, low: alpha.value - reach, high: alpha.value + reach, standardError }

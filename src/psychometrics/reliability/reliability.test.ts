@@ -255,6 +255,35 @@ test('alpha never exceeds the greatest lower bound, and what is left of the cova
   }
 })
 
+test('with three items no other error variances are larger together: a search of all of them finds none', () => {
+  const random = seededRandom(21)
+  for (let round = 0; round < 20; round++) {
+    const covariance = covarianceMatrix(
+      Array.from({ length: 30 }, () => {
+        const part = random() * 2
+        return [part + random(), part * 0.6 + random(), part * 1.5 + random() * 2]
+      }),
+    )
+    const [a, ab, ac, , b, bc, , , c] = covariance as unknown as number[]
+    let largest = 0
+    for (let i = 0; i < 300; i++)
+      for (let j = 0; j < 300; j++) {
+        const [first, second] = [(a! * i) / 300, (b! * j) / 300]
+        const [u, v] = [a! - first, b! - second]
+        const determinant = u * v - ab! * ab!
+        if (!(determinant > 1e-9)) continue
+        // The most that is left for the third, by Schur's complement.
+        const third = c! - (ac! * ac! * v - 2 * ac! * bc! * ab! + bc! * bc! * u) / determinant
+        if (third >= 0) largest = Math.max(largest, first + second + third)
+      }
+    const bound = greatestLowerBound(covariance, 3)
+    if (!bound.ok) throw new Error(bound.reason)
+    const errors = bound.errorVariances.reduce((sum, value) => sum + value, 0)
+    expect(errors).toBeGreaterThanOrEqual(largest - 1e-8)
+    expect(errors).toBeLessThan(largest + 0.02 * (a! + b! + c!))
+  }
+})
+
 test('a Heywood case gives its reason and no number', () => {
   // r12 · r13 ÷ r23 = 1.6: the first item would have to load 1.26.
   const heywood = Float64Array.of(1, 0.8, 0.8, 0.8, 1, 0.4, 0.8, 0.4, 1)

@@ -22,6 +22,8 @@ export type ApimFit = {
   covariance: number[][]
   /** What the effects leave: standard deviations, and the correlation of the partners, −1 … 1. */
   residual: { sdA: number; sdB: number; correlation: number }
+  /** Degrees of freedom of the residual variance that is known least. */
+  leastDf: number
   logLikelihood: number
   /** How many numbers were estimated. */
   parameters: number
@@ -39,6 +41,7 @@ export function apimFit(
   residual: ApimFit['residual'],
   logLikelihood: number,
   variances: number,
+  leastDf: number,
 ): ApimFit {
   const parameters = effects.length + variances
   const persons = 2 * couples - (method === 'REML' ? effects.length : 0)
@@ -53,6 +56,7 @@ export function apimFit(
     }),
     covariance,
     residual,
+    leastDf,
     logLikelihood,
     parameters,
     aic: 2 * (parameters - logLikelihood),

@@ -72,7 +72,7 @@ export function distinguishableApim(
   const logLikelihood =
     -0.5 * (degrees * (1 + Math.log(2 * Math.PI)) + couples * Math.log(determinant) + logFixed)
   const residual = { sdA: Math.sqrt(aa), sdB: Math.sqrt(bb), correlation: ab / Math.sqrt(aa * bb) }
-  return apimFit(method, couples, effects, covariance, residual, logLikelihood, 3)
+  return apimFit(method, couples, effects, covariance, residual, logLikelihood, 3, couples - q)
 }
 
 type Place = { effect: Pick<ApimEffect, 'name' | 'kind' | 'role'>; outcome: 0 | 1; column: number }

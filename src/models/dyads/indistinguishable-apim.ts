@@ -113,7 +113,16 @@ export function indistinguishableApim(
       logFixed)
   const sd = Math.sqrt((varianceOfSums + varianceOfDifferences) / 2)
   const correlation = (varianceOfSums - varianceOfDifferences) / (varianceOfSums + varianceOfDifferences)
-  return apimFit(method, couples, effects, covariance, { sdA: sd, sdB: sd, correlation }, logLikelihood, 2)
+  return apimFit(
+    method,
+    couples,
+    effects,
+    covariance,
+    { sdA: sd, sdB: sd, correlation },
+    logLikelihood,
+    2,
+    Math.min(freeSums, freeDifferences),
+  )
 }
 
 function sum({ a, b }: { a: Float64Array; b: Float64Array }): Float64Array {

@@ -1,12 +1,10 @@
-import { studentTCdf } from '#psychometrics/student-t.ts'
 import type { ApimFit } from './apim-fit.ts'
 import type { CoupleData, NoDyadReason } from './couple-data.ts'
 import { coupleColumns } from './couple-data.ts'
 import { distinguishableApim } from './distinguishable-apim.ts'
+import { effectContrast } from './effect-contrast.ts'
+import type { EffectContrast } from './effect-contrast.ts'
 import { indistinguishableApim } from './indistinguishable-apim.ts'
-
-/** A feature of the surface with its standard error and two-sided test against zero. */
-export type SurfaceParameter = { estimate: number; standardError: number; df: number; t: number; p: number }
 
 /** One role's surface over own (x) and partner's (y) predictor; `role` is missing where partners are not told apart. */
 export type ResponseSurface = {
@@ -14,15 +12,15 @@ export type ResponseSurface = {
   /** b0 … b5: 1, x, y, x², xy, y². */
   coefficients: [number, number, number, number, number, number]
   /** Slope where both are alike (x = y). */
-  a1: SurfaceParameter
+  a1: EffectContrast
   /** Curvature where both are alike. */
-  a2: SurfaceParameter
+  a2: EffectContrast
   /** Slope where they are opposite (x = −y). */
-  a3: SurfaceParameter
+  a3: EffectContrast
   /** Curvature where they are opposite: below zero, being unlike goes with less. */
-  a4: SurfaceParameter
+  a4: EffectContrast
   /** Whether the ridge lies off the line of agreement. */
-  a5: SurfaceParameter
+  a5: EffectContrast
 }
 
 export type ResponseSurfaces =
@@ -83,17 +81,12 @@ export function responseSurfaces(
     // Sums of both partners' effects are known from the couples' sums, differences from their differences.
     const ofSums = isTold ? model.effects[0]!.df : model.couples - 4 - covariates.length
     const ofDifferences = isTold ? ofSums : model.couples - 2
-    const combine = (df: number, ...weights: [number, number][]): SurfaceParameter => {
-      let estimate = 0
-      let variance = 0
-      for (const [k, weight] of weights) {
-        estimate += weight * coefficient(k)
-        for (const [l, other] of weights) variance += weight * other * model.covariance[place(k)]![place(l)]!
-      }
-      const standardError = Math.sqrt(variance)
-      const t = estimate / standardError
-      return { estimate, standardError, df, t, p: 2 * studentTCdf(-Math.abs(t), df) }
-    }
+    const combine = (df: number, ...weights: [number, number][]) =>
+      effectContrast(
+        model,
+        weights.map(([k, weight]) => [place(k), weight]),
+        df,
+      )
     return {
       ...(role && { role }),
       coefficients: [0, 1, 2, 3, 5, 4].map(coefficient) as ResponseSurface['coefficients'],

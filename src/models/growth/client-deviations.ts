@@ -1,6 +1,6 @@
 import type { CrossProducts } from './cross-products.ts'
-import type { Factor } from './estimate-factor.ts'
 import { relativeCovariance } from './estimate-factor.ts'
+import type { FactorFound } from './search-factor.ts'
 
 /** How each client's own line differs from everybody's. */
 export type ClientDeviations = {
@@ -18,20 +18,25 @@ export type ClientDeviations = {
  * b = ΓZ′Wr, conditional covariance σ²(Γ⁻¹ + Z′Z)⁻¹. Equals lme4::ranef(condVar = TRUE).
  * Source: Robinson 1991, doi:10.1214/ss/1177011926; Bates et al. 2015, doi:10.18637/jss.v067.i01, equation 58.
  *
- * @param fixed - what the fixed effects add to the least squares estimates, in scaled units
+ * @param products - the sums as given
+ * @param found - the optimum, perhaps in coordinates of its own
  */
 export function clientDeviations(
   products: CrossProducts,
-  factor: Factor,
-  fixed: Float64Array,
+  found: FactorFound,
   residualVariance: number,
 ): ClientDeviations {
-  const { clients, fixedCount: p, randomCount, zz, zx, randomScale } = products
+  const { clients, fixedCount: p, randomCount, randomScale } = products
+  const { zz, zx } = found.turned
+  const { fixed } = found.likelihood
   const width = p + 1
-  const [g11, g21, g22] = relativeCovariance(factor)
-  const detG = (factor[0] * factor[2]) ** 2
-  const z1 = 1 / randomScale[0]!
-  const z2 = 1 / (randomScale[1] ?? 1)
+  const [g11, g21, g22] = relativeCovariance(found.factor)
+  const detG = (found.factor[0] * found.factor[2]) ** 2
+  // Back to the columns as given, and to their units.
+  const t11 = found.basis[0] / randomScale[0]!
+  const t12 = found.basis[1] / randomScale[0]!
+  const t21 = found.basis[2] / (randomScale[1] ?? 1)
+  const t22 = found.basis[3] / (randomScale[1] ?? 1)
   const values = new Float64Array(clients.length * randomCount)
   const covariances = new Float64Array(clients.length * (randomCount === 2 ? 3 : 1))
   for (let client = 0; client < clients.length; client++) {
@@ -50,13 +55,18 @@ export function clientDeviations(
     const k11 = (g11 + detG * a22) / det
     const k21 = (g21 - detG * a21) / det
     const k22 = (g22 + detG * a11) / det
-    values[client * randomCount] = (k11 * r1 + k21 * r2) * z1
-    if (randomCount === 1) covariances[client] = residualVariance * k11 * z1 * z1
+    const b1 = k11 * r1 + k21 * r2
+    const b2 = k21 * r1 + k22 * r2
+    values[client * randomCount] = t11 * b1 + t12 * b2
+    const c11 = t11 * (t11 * k11 + t12 * k21) + t12 * (t11 * k21 + t12 * k22)
+    if (randomCount === 1) covariances[client] = residualVariance * c11
     else {
-      values[client * 2 + 1] = (k21 * r1 + k22 * r2) * z2
-      covariances[client * 3] = residualVariance * k11 * z1 * z1
-      covariances[client * 3 + 1] = residualVariance * k21 * z1 * z2
-      covariances[client * 3 + 2] = residualVariance * k22 * z2 * z2
+      values[client * 2 + 1] = t21 * b1 + t22 * b2
+      covariances[client * 3] = residualVariance * c11
+      covariances[client * 3 + 1] =
+        residualVariance * (t21 * (t11 * k11 + t12 * k21) + t22 * (t11 * k21 + t12 * k22))
+      covariances[client * 3 + 2] =
+        residualVariance * (t21 * (t21 * k11 + t22 * k21) + t22 * (t21 * k21 + t22 * k22))
     }
   }
   return { clients, values, covariances }

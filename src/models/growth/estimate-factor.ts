@@ -1,5 +1,4 @@
-import { choleskySolve } from '#psychometrics/matrix/cholesky-solve.ts'
-import { factorWellConditioned } from '../algebra/factor-well-conditioned.ts'
+import { symmetricEigen } from '#psychometrics/matrix/symmetric-eigen.ts'
 import type { CrossProducts } from './cross-products.ts'
 import { growthDeviance } from './growth-deviance.ts'
 import type { GrowthDeviance } from './growth-deviance.ts'
@@ -50,16 +49,18 @@ export function estimateFactor(
   }
   let point = evaluate(start)
   while (point && evaluations < 100) {
-    const { step, decrement } = newtonStep(point, search.free)
+    const step = newtonStep(point, search.free)
+    const { decrement } = step
     const isLast = decrement < 1e-9 + 1e-14 * Math.abs(point.deviance.value)
-    const next = lineSearch(point, step, decrement, evaluate, isLast)
+    const next = lineSearch(point, step, evaluate, isLast)
     if (next && !isLast) {
       point = next
       continue
     }
     const settled = atBoundary(next ?? point, evaluate)
     const escape = boundaryEscape(settled, search.free)
-    if (!escape && isLast) return { ...settled, evaluations }
+    // Nothing lower is found although little is to be expected: that is as near as rounding lets it come.
+    if (!escape && (isLast || decrement < 1e-6)) return { ...settled, evaluations }
     point = escape && evaluate(escape)
   }
   return leastShare < 1e-7 ? 'no-residual-variation' : 'not-converged'
@@ -70,8 +71,10 @@ export function relativeCovariance([a, b, c]: Factor): [number, number, number] 
   return [a * a, a * b, b * b + c * c]
 }
 
-/** Newton's step in a, b, c; where the curvature is not positive, it is lifted until it is. */
-function newtonStep(point: Point, free: readonly number[]): { step: Factor; decrement: number } {
+type Step = { step: Factor; decrement: number; isConvex: boolean }
+
+/** Newton's step in a, b, c, and the fall of the deviance to expect of it. */
+function newtonStep(point: Point, free: readonly number[]): Step {
   const { gradient: g, curvature: h } = point.deviance
   const [a, b, c] = point.factor
   // Rows: how Γ11, Γ21, Γ22 move with a, b, c.
@@ -94,47 +97,69 @@ function newtonStep(point: Point, free: readonly number[]): { step: Factor; decr
   const slope = Float64Array.from(free, (i) => sum3((k) => jacobian[i]![k]! * g[k]!))
   const hessian = new Float64Array(size * size)
   for (const [row, i] of free.entries())
-    for (const [column, j] of free.entries())
-      hessian[row * size + column] =
+    for (const [column, j] of free.slice(0, row + 1).entries()) {
+      const element =
         bend[i]![j]! + sum3((k) => sum3((l) => jacobian[i]![k]! * full[k]![l]! * jacobian[j]![l]!))
-  const step = solveLifted(hessian, slope)
+      hessian[row * size + column] = element
+      hessian[column * size + row] = element
+    }
+  const { step, isConvex } = solvePositive(hessian, slope)
   let decrement = 0
   for (let i = 0; i < size; i++) decrement += 0.5 * slope[i]! * step[i]!
   const moved: Factor = [0, 0, 0]
   for (const [row, i] of free.entries()) moved[i] = -step[row]!
-  return { step: moved, decrement }
+  return { step: moved, decrement, isConvex }
 }
 
 function sum3(term: (k: number) => number): number {
   return term(0) + term(1) + term(2)
 }
 
-function solveLifted(hessian: Float64Array, slope: Float64Array): Float64Array {
+/**
+ * H⁻¹g with every eigenvalue of H taken as positive, so that the step goes down wherever it starts. Parameters are
+ * measured by their own curvature first, since a large intercept and a small slope live on different scales.
+ */
+function solvePositive(
+  hessian: Float64Array,
+  slope: Float64Array,
+): { step: Float64Array; isConvex: boolean } {
   const size = slope.length
-  let largest = 1e-8
-  for (let i = 0; i < size; i++) largest = Math.max(largest, Math.abs(hessian[i * size + i]!))
-  for (let lift = 0; lift < 1e20 * largest; lift = lift === 0 ? 1e-4 * largest : lift * 8) {
-    const lifted = Float64Array.from(hessian)
-    for (let i = 0; i < size; i++) lifted[i * size + i]! += lift
-    const cholesky = factorWellConditioned(lifted, size, 1e-12)
-    if (cholesky) return choleskySolve(cholesky, slope)
+  const unit = slope.map((_, i) => 1 / Math.sqrt(Math.abs(hessian[i * size + i]!) || 1))
+  const scaled = hessian.map((value, at) => value * (unit[Math.floor(at / size)]! * unit[at % size]!))
+  const step = new Float64Array(size)
+  if (!scaled.every(Number.isFinite)) return { step: step.fill(Number.NaN), isConvex: false }
+  const { values, vectors } = symmetricEigen(scaled, size)
+  for (const [k, value] of values.entries()) {
+    let along = 0
+    for (let i = 0; i < size; i++) along += vectors[i * size + k]! * unit[i]! * slope[i]!
+    for (let i = 0; i < size; i++)
+      step[i]! += (vectors[i * size + k]! * unit[i]! * along) / Math.max(Math.abs(value), 1e-9)
   }
-  // Only a curvature that is no number comes here: the search ends unsettled.
-  return slope.map(() => Number.NaN)
+  return { step, isConvex: values.every((value) => value > 0) }
 }
 
-/** Halves the step until the deviance falls; the last step is taken whole, since its gain is below rounding. */
+/**
+ * Halves the step until the deviance falls; the last one is taken whole, since its gain is below rounding. Where the
+ * curvature was not positive its length means nothing, and it is doubled as long as that helps.
+ */
 function lineSearch(
   point: Point,
-  step: Factor,
-  decrement: number,
+  { step, decrement, isConvex }: Step,
   evaluate: (factor: Factor) => Point | undefined,
   isLast: boolean,
 ): Point | undefined {
+  const at = (share: number) => evaluate(point.factor.map((value, i) => value + share * step[i]!) as Factor)
   for (let share = 1; share > 1e-6; share /= 2) {
-    const next = evaluate(point.factor.map((value, i) => value + share * step[i]!) as Factor)
-    const fall = point.deviance.value - (next?.deviance.value ?? Number.POSITIVE_INFINITY)
-    if (next && (isLast || fall > 0.1 * share * decrement)) return next
+    let next = at(share)
+    if (next && isLast) return next
+    const noise = 1e-14 * Math.abs(point.deviance.value)
+    if (!next || !(point.deviance.value - next.deviance.value > 0.1 * share * decrement - noise)) continue
+    for (let reach = 2; reach < 1e3 && share === 1 && !isConvex; reach *= 2) {
+      const further = at(reach)
+      if (!further || further.deviance.value >= next.deviance.value) break
+      next = further
+    }
+    return next
   }
   return undefined
 }

@@ -3,10 +3,9 @@ import { clientDeviations } from './client-deviations.ts'
 import type { ClientDeviations } from './client-deviations.ts'
 import { crossProducts } from './cross-products.ts'
 import type { CrossProducts } from './cross-products.ts'
-import { estimateFactor } from './estimate-factor.ts'
-import type { FactorEstimate } from './estimate-factor.ts'
 import type { GrowthData, Method, NoGrowthReason } from './growth-data.ts'
-import { startingFactor } from './starting-factor.ts'
+import { searchFactor } from './search-factor.ts'
+import type { FactorFound } from './search-factor.ts'
 
 /** A fixed effect with its standard error, in score units per unit of its column. */
 export type FixedEffect = { name: string; estimate: number; standardError: number }
@@ -35,8 +34,8 @@ export type GrowthFit = {
   isSingular: boolean
   deviations: ClientDeviations
   evaluations: number
-  /** The sums and the optimum that intervals and tests go on from. */
-  basis: { products: CrossProducts; estimate: FactorEstimate; free: readonly number[] }
+  /** The sums as given and the optimum that intervals and tests go on from. */
+  basis: { products: CrossProducts; estimate: FactorFound; free: readonly number[] }
 }
 
 export type NoGrowthFit = { fitted: false; reason: NoGrowthReason }
@@ -70,10 +69,10 @@ export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | No
   if (rows - fixedCount < free.length + 1) return { fitted: false, reason: 'too-few-scores' }
   if (!hasRepeatedScores(data, products)) return { fitted: false, reason: 'too-few-scores-per-client' }
   const search = { free, isReml: method === 'REML', degrees }
-  const estimate = estimateFactor(products, search, startingFactor(products, isCorrelated))
+  const estimate = searchFactor(products, search)
   if (typeof estimate === 'string') return { fitted: false, reason: estimate }
 
-  const { factor, likelihood, deviance } = estimate
+  const { given: factor, likelihood, deviance } = estimate
   const { fixedScale, randomScale, start } = products
   const residualVariance = likelihood.sumOfSquares / degrees
   const inverse = choleskyInverse(likelihood.fixedCholesky)
@@ -110,8 +109,8 @@ export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | No
     parameters,
     aic: 2 * (parameters - logLikelihood),
     bic: Math.log(rows) * parameters - 2 * logLikelihood,
-    isSingular: free.some((i) => i !== 1 && factor[i]! < 1e-4),
-    deviations: clientDeviations(products, factor, likelihood.fixed, residualVariance),
+    isSingular: estimate.isSingular,
+    deviations: clientDeviations(products, estimate, residualVariance),
     evaluations: estimate.evaluations,
     basis: { products, estimate, free },
   }

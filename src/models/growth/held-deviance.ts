@@ -1,10 +1,10 @@
 import { minimiseSmooth } from '../search/minimise-smooth.ts'
 import type { CrossProducts } from './cross-products.ts'
-import { estimateFactor } from './estimate-factor.ts'
 import type { Factor } from './estimate-factor.ts'
 import type { GrowthFit } from './fit-growth-model.ts'
 import { growthDeviance } from './growth-deviance.ts'
 import { growthLikelihood } from './growth-likelihood.ts'
+import { searchFactor } from './search-factor.ts'
 
 /** A number of a growth model that can be held at a value while all others are fitted. */
 export type GrowthParameter = { fixed: number } | 'intercept-sd' | 'slope-sd' | 'correlation' | 'residual-sd'
@@ -21,12 +21,10 @@ export type HeldDeviance = (value: number) => number | undefined
 export function heldDeviance(fit: GrowthFit, parameter: GrowthParameter): HeldDeviance {
   const { products, estimate, free } = fit.basis
   const search = { free, isReml: false, degrees: products.rows }
-  let factor = estimate.factor
+  const factor = estimate.given
   const settle = (held: CrossProducts, more: { variance?: number; free?: readonly number[] } = {}) => {
-    const found = estimateFactor(held, { ...search, ...more }, factor)
-    if (typeof found === 'string') return undefined
-    factor = found.factor.map((element, i) => element || (i === 1 ? 0 : 0.01)) as Factor
-    return found.deviance.value
+    const found = searchFactor(held, { ...search, ...more })
+    return typeof found === 'string' ? undefined : found.deviance.value
   }
   if (typeof parameter === 'object')
     return (value) => settle(withoutFixedEffect(products, parameter.fixed, value))
@@ -38,7 +36,6 @@ export function heldDeviance(fit: GrowthFit, parameter: GrowthParameter): HeldDe
       return heldVariance(products, free, factor, element, (value * products.randomScale[element / 2]!) ** 2)
     const rest = free.filter((i) => i !== 1 && i !== element)
     if (rest.length === 0) return growthDeviance(flat(products), products.rows).value
-    factor = factor.map((size, i) => (rest.includes(i) ? size : 0)) as Factor
     return settle(products, { free: rest })
   }
 }

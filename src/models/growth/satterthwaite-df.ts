@@ -27,12 +27,12 @@ export function satterthwaiteDf(fit: GrowthFit, contrast: readonly number[]): Sa
   if (contrast.length !== p || !contrast.every(Number.isFinite) || contrast.every((weight) => weight === 0))
     throw new RangeError('A contrast needs one finite weight per fixed effect, not all zero.')
   if (fit.isSingular) return { known: false, reason: 'singular-fit' }
-  const { products, estimate, free } = fit.basis
+  const { estimate, free } = fit.basis
   const { likelihood } = estimate
   const s2 = fit.residualVariance
   const degrees = fit.method === 'REML' ? fit.rows - p : fit.rows
   // The fit by ML has not needed how Γ moves the fixed effects' covariance.
-  const moves = growthLikelihood(products, relativeCovariance(estimate.factor), true)
+  const moves = growthLikelihood(estimate.turned, relativeCovariance(estimate.factor), true)
   if (!moves) return { known: false, reason: 'singular-fit' }
 
   const size = free.length + 1
@@ -48,7 +48,7 @@ export function satterthwaiteDf(fit: GrowthFit, contrast: readonly number[]): Sa
   }
   curvature[size * size - 1] = degrees / s2 ** 2
 
-  const weights = Float64Array.from(contrast, (weight, k) => weight / products.fixedScale[k]!)
+  const weights = Float64Array.from(contrast, (weight, k) => weight / estimate.turned.fixedScale[k]!)
   const { factor } = moves.fixedCholesky
   const solved = choleskySolve(moves.fixedCholesky, weights)
   const whitened = solved.map((_, i) => {

@@ -19,7 +19,7 @@ export type ExpectedScoreAfter = {
  * doi:10.1214/ss/1177011926, for the prediction.
  *
  * @param earlier - scores that are there, in any order; none gives expectedScore's mean and SD
- * @throws RangeError if a point does not fit the curve, a score is not finite, or the residual variance is not above 0
+ * @throws RangeError if a point does not fit the curve, a score is not finite, or the curve's covariances cannot be
  *
  * @example
  * const curve = { fixed: [{ estimate: 20 }], fixedCovariance: [[1]], covariance: [[9]], residualVariance: 9 }
@@ -31,10 +31,8 @@ export function expectedScoreAfter(
   at: CurvePoint,
 ): ExpectedScoreAfter {
   checkCurvePoint(curve, at)
-  if (!(curve.residualVariance > 0)) throw new RangeError('The residual variance must be above 0.')
   const s2 = curve.residualVariance
   const size = curve.covariance.length
-  if (size !== 1 && size !== 2) throw new RangeError('A curve has one or two random effects.')
   const g11 = curve.covariance[0]![0]! / s2
   const g21 = (curve.covariance[1]?.[0] ?? 0) / s2
   const g22 = (curve.covariance[1]?.[1] ?? 0) / s2

@@ -15,8 +15,15 @@ export type ResponseCurve = {
 /** One time of one client: the row of the fixed and of the random columns there. */
 export type CurvePoint = { fixed: readonly number[]; random: readonly number[] }
 
-/** @throws RangeError if a point does not fit the curve */
+/** @throws RangeError if a point does not fit the curve, or the curve's covariances cannot be */
 export function checkCurvePoint(curve: ResponseCurve, { fixed, random }: CurvePoint): void {
+  const [[g11 = 0, g12 = 0] = [], [g21 = 0, g22 = 0] = []] = curve.covariance
+  const isPossible =
+    g11 >= 0 &&
+    (curve.covariance.length < 2 || (g22 >= 0 && g21 === g12 && g21 * g21 <= g11 * g22 * (1 + 1e-9)))
+  if (!isPossible || curve.covariance.length > 2)
+    throw new RangeError('The covariance of one or two random effects must be symmetric and not negative.')
+  if (!(curve.residualVariance > 0)) throw new RangeError('The residual variance must be above 0.')
   if (fixed.length !== curve.fixed.length || random.length !== curve.covariance.length)
     throw new RangeError('A point needs one number per fixed and per random effect of the curve.')
   if (!fixed.every(Number.isFinite) || !random.every(Number.isFinite))

@@ -174,4 +174,13 @@ test('points that do not fit the curve are refused', () => {
   const at = { fixed: [1], random: [1] }
   expect(() => expectedScoreAfter(curve, [{ ...at, score: Number.NaN }], at)).toThrow(RangeError)
   expect(() => expectedScoreAfter({ ...curve, residualVariance: 0 }, [], at)).toThrow(RangeError)
+  expect(() => expectedScore({ ...curve, covariance: [[-1]] }, at)).toThrow(RangeError)
+  expect(() => expectedScore({ ...curve, fixedCovariance: [[-1]] }, at)).toThrow(RangeError)
+  const perfect = [
+    [1, 3],
+    [3, 4],
+  ]
+  expect(() => expectedScore({ ...curve, covariance: perfect }, { fixed: [1], random: [1, 0] })).toThrow(
+    RangeError,
+  )
 })

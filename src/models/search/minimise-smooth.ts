@@ -37,14 +37,17 @@ export function minimiseSmooth(
   let here = first
   let inverse = unit(size, 1)
   let isFresh = true
+  let expected = Number.POSITIVE_INFINITY
   for (let iteration = 0; iteration < 500; iteration++) {
     const direction = descent(inverse, here.gradient)
     const fall = -dot(direction, here.gradient)
     if (fall < tolerance) return { ...here, evaluations }
     const next = search(evaluate, here, direction, fall, isFresh)
     if (!next) {
-      // Rounding hides any further fall; from a fresh start that is as near as numbers allow.
-      if (isFresh) return fall < 1e3 * tolerance ? { ...here, evaluations } : undefined
+      // Nothing lower is found along the best direction nor along the steepest: if little was to be expected of the
+      // best one, rounding hides the rest.
+      if (isFresh) return Math.min(fall, expected) < 1e-6 ? { ...here, evaluations } : undefined
+      expected = fall
       inverse = unit(size, 1)
       isFresh = true
       continue

@@ -135,22 +135,22 @@ test.skipIf(!codings.every((file) => hasReferenceValues(file)))(
         const [minute, second] = time!.split(':').map(Number)
         return 60 * minute! + second!
       }
-      const stretches = readReferenceCsv(file, ';')
+      const coded = readReferenceCsv(file, ';')
         .rows.filter((row) => row[3] !== null)
         .map((row) => ({ from: seconds(row[0]!), to: seconds(row[1]!), code: row[3]! }))
-      expect(stretches.length).toBeGreaterThan(10)
+      expect(coded.length).toBeGreaterThan(10)
       const categories = ['action', 'reflection', 'protest']
       const options = { categories, from: 0, to: 3600 }
-      const same = certain(timeUnitAgreement(stretches, stretches, options))
+      const same = certain(timeUnitAgreement(coded, coded, options))
       expect(certain(same.kappa).value).toBe(1)
-      const slow = stretches.map(({ from, to, code }) => ({ from: from + 2, to: to + 2, code }))
-      const strict = certain(timeUnitAgreement(stretches, slow, options))
+      const slow = coded.map(({ from, to, code }) => ({ from: from + 2, to: to + 2, code }))
+      const strict = certain(timeUnitAgreement(coded, slow, options))
       expect(certain(strict.kappa).value).toBeLessThan(0.95)
-      const tolerant = certain(timeUnitAgreement(stretches, slow, { ...options, tolerance: 2 }))
+      const tolerant = certain(timeUnitAgreement(coded, slow, { ...options, tolerance: 2 }))
       expect(certain(tolerant.kappa).value).toBeGreaterThan(certain(strict.kappa).value)
-      const marks = (list: typeof stretches) => list.map(({ from, code }) => ({ time: from, code }))
+      const marks = (list: typeof coded) => list.map(({ from, code }) => ({ time: from, code }))
       const begins = { categories, tolerance: 2 }
-      expect(certain(eventAgreement(marks(stretches), marks(slow), begins)).agreed).toBe(stretches.length)
+      expect(certain(eventAgreement(marks(coded), marks(slow), begins)).agreed).toBe(coded.length)
     }
   },
 )

@@ -112,6 +112,17 @@ const withoutResult: [string[], string, string][] = [
   [['krippendorff'], 'a,b\n1,\n,1\n', 'no-pairable-values'],
   [['growth', '--outcome', 'y', '--client', 'c'], 'c,y\n1,2\n1,3\n', 'one-client'],
   [['hrv', '--intervals', 'rr'], 'rr\n800\n-1\n810\n', 'gaps'],
+  [['rci', '-', '--sd', '2', '--reliability', '0.8', '--before', 'a', '--after', 'b'], 'a,b\n', 'no-rows'],
+  [
+    ['meta', '--effect', 'y', '--variance', 'v', '--moderators', 'm'],
+    'y,v,m\n1,1,1\n2,0,2\n',
+    'too-few-studies',
+  ],
+  [
+    ['srm', '--family', 'f', '--actor', 'a', '--partner', 'p', '--value', 'v'],
+    'f,a,p,v\n1,m,m,3\n',
+    'too-few-roles',
+  ],
   [['meta', '--effect', 'y', '--variance', 'v'], 'y,v\n1,1\n', 'too-few-studies'],
   [['survival', '--time', 't', '--event', 'e'], 't,e\n', 'too-few-units'],
   [['sudden-gains', '--sessions', 'a,b', '--cutoff', '7'], 'a,b\n9,1\n', 'too-short'],

@@ -43,12 +43,15 @@ export function registerSrm(stats: Command): void {
         // A rating left out is no mistake in the table: its family is counted as incomplete.
         const lines = readNumbers(table, value).flatMap(({ row, values: [rating] }) => {
           const [family, actor, partner] = names.get(row) ?? []
-          return family === undefined || rating === null || rating === undefined
-            ? []
-            : [{ family, actor: actor!, partner: partner!, rating }]
+          if (family === undefined || rating === null || rating === undefined) return []
+          if (actor !== partner) return [{ family, actor: actor!, partner: partner!, rating }]
+          table.refused.push({ row, reason: 'actor and partner are the same' })
+          return []
         })
         const roles =
           options.roles ?? [...new Set(lines.flatMap(({ actor, partner }) => [actor, partner]))].toSorted()
+        if (options.roles === undefined && roles.length < 3)
+          return { result: { reason: 'too-few-roles' }, hasResult: false, refused: table.refused }
         const fit = familyRelations(
           {
             family: lines.map(({ family }) => family),

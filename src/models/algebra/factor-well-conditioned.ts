@@ -11,7 +11,7 @@ import type { Cholesky } from '#psychometrics/matrix/cholesky.ts'
  * @param tolerance - the smallest share of a diagonal entry that may be its row's own, 0 … 1
  *
  * @example
- * factorWellConditioned(Float64Array.of(4, 2, 2, 5), 2, 1e-10)?.factor.join() // '2,0,1,2'
+ * Array.from(factorWellConditioned(Float64Array.of(4, 2, 2, 5), 2, 1e-10).factor) // [2, 0, 1, 2]
  */
 export function factorWellConditioned(
   matrix: Float64Array,

@@ -38,7 +38,12 @@ export type ApimOverTime =
  * @throws RangeError if columns differ in length or a number is not finite
  *
  * @example
- * const fit = (data: PartnersOverTime) => apimOverTime(data, 'REML')
+ * const dyad = [1, 1, 1, 2, 2, 2, 3, 3, 3, 4, 4, 4]
+ * const time = [0, 1, 2, 0, 1, 2, 0, 1, 2, 0, 1, 2]
+ * const outcome = { a: [3, 4, 6, 2, 5, 3, 7, 6, 8, 4, 4, 7], b: [2, 4, 5, 3, null, 2, 6, 7, 5, 5, 3, 6] }
+ * const x = { name: 'x', a: [1, 0, 2, 1, 3, 0, 2, 1, 3, 2, 0, 1], b: [0, 2, 1, 1, 0, 2, 3, 1, 2, 0, 1, 2] }
+ * const data = { dyad, time, outcome, predictors: [x], from: 'same-time', autoregressive: false }
+ * apimOverTime(data, 'REML').fixed[2].name // 'a:actor:x'
  */
 export function apimOverTime(data: PartnersOverTime, method: 'REML' | 'ML'): ApimOverTime {
   const rows = data.dyad.length

@@ -54,7 +54,13 @@ export type CourseFit = {
  * @throws RangeError if columns differ in length or a number is not finite
  *
  * @example
- * const fit = (data: CourseData) => fitDyadicCourse(data, 'REML')
+ * const role = [...'abababababab']
+ * const fixed = roleColumns({ name: 'intercept', values: role.map(() => 1) }, role)
+ * const residual = { rolesDiffer: true, sameTime: true, autoregressive: false }
+ * const dyad = [1, 1, 1, 1, 2, 2, 2, 2, 3, 3, 3, 3]
+ * const time = [0, 0, 1, 1, 0, 0, 1, 1, 0, 0, 1, 1]
+ * const outcome = [5, 6, 7, 7, 3, 2, 5, 3, 8, 6, 7, 9]
+ * fitDyadicCourse({ dyad, role, time, outcome, fixed, random: [], residual }, 'REML').fixed[1].estimate // 5.5
  */
 export function fitDyadicCourse(
   data: CourseData,

@@ -8,7 +8,8 @@ import type { Column } from '../growth/growth-data.ts'
  * @throws RangeError if the lengths differ
  *
  * @example
- * roleColumns({ name: 'time', values: [5, 7] }, ['a', 'b']).map(({ values }) => Array.from(values).join()) // ['5,0', '0,7']
+ * const [ofA, ofB] = roleColumns({ name: 'time', values: [5, 7] }, ['a', 'b'])
+ * Array.from(ofA.values).concat(Array.from(ofB.values)) // [5, 0, 0, 7]
  */
 export function roleColumns(column: Column, role: ArrayLike<'a' | 'b'>): [Column, Column] {
   if (column.values.length !== role.length) throw new RangeError('There must be one role per row.')

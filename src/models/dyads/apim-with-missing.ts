@@ -48,7 +48,8 @@ export type MissingApimFit =
  *
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4, 2], b: [2, null, 4, 5, 3, 1] }
- * apimWithMissing({ outcome, predictors: [{ name: 'x', a: [1, 2, 3, 4, 5, 1], b: [2, 1, 4, 3, 6, 2] }] })
+ * const x = { name: 'x', a: [1, 2, 3, 4, 5, 1], b: [2, 1, 4, 3, 6, 2] }
+ * apimWithMissing({ outcome, predictors: [x] }).patterns // 2
  */
 export function apimWithMissing({ outcome, predictors }: CouplesWithMissing): MissingApimFit {
   const fit = fitNormalWithMissing([outcome.a, outcome.b, ...predictors.flatMap(({ a, b }) => [a, b])])

@@ -29,7 +29,7 @@ export type DistinguishabilityTest =
  *
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
- * distinguishabilityTest({ outcome, predictors: [] }) // df 2
+ * distinguishabilityTest({ outcome, predictors: [] }).df // 2
  */
 export function distinguishabilityTest(data: CoupleData): DistinguishabilityTest {
   const { couples, outcome, predictors } = coupleColumns(data)

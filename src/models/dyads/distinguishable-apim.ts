@@ -21,7 +21,7 @@ import { dot, leastSquares } from './least-squares.ts'
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5], b: [2, 1, 4, 3, 6] }
- * distinguishableApim({ outcome, predictors: [x] }, 'REML')
+ * distinguishableApim({ outcome, predictors: [x] }, 'REML').effects[1].estimate.toFixed(3) // '1.633'
  */
 export function distinguishableApim(
   data: CoupleData,

@@ -17,7 +17,7 @@ export type EffectContrast = { estimate: number; standardError: number; df: numb
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5], b: [2, 1, 4, 3, 6] }
  * const fit = distinguishableApim({ outcome, predictors: [x] }, 'REML')
- * if (fit.fitted) effectContrast(fit, [[1, 1], [4, -1]]) // actor effect of role a less that of role b
+ * effectContrast(fit, [[1, 1], [4, -1]]).estimate.toFixed(3) // '1.883'
  */
 export function effectContrast(
   fit: ApimFit,

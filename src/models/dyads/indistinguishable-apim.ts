@@ -22,7 +22,7 @@ import { dot, leastSquares } from './least-squares.ts'
  * @example
  * const outcome = { name: 'y', a: [1, 3, 2, 5, 4], b: [2, 2, 4, 5, 3] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5], b: [2, 1, 4, 3, 6] }
- * indistinguishableApim({ outcome, predictors: [x] }, 'REML')
+ * indistinguishableApim({ outcome, predictors: [x] }, 'REML').effects[1].estimate.toFixed(3) // '0.532'
  */
 export function indistinguishableApim(
   data: CoupleData,

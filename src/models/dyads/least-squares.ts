@@ -24,7 +24,7 @@ export type LeastSquares = {
  * @returns undefined if a column is zero or follows from the others
  *
  * @example
- * leastSquares([Float64Array.of(1, 1)], [Float64Array.of(2, 4)])?.coefficients[0]?.join() // '3'
+ * Array.from(leastSquares([Float64Array.of(1, 1)], [Float64Array.of(2, 4)]).coefficients[0]) // [3]
  */
 export function leastSquares(
   columns: readonly Float64Array[],

@@ -26,7 +26,7 @@ export type PartnerPattern =
  * @throws RangeError if a number is not finite, a variance not above 0, or the covariance impossible
  *
  * @example
- * partnerPattern({ estimate: 0.5, variance: 0.01 }, { estimate: 0.5, variance: 0.01 }, 0) // k = 1
+ * partnerPattern({ estimate: 0.5, variance: 0.01 }, { estimate: 0.5, variance: 0.01 }, 0).k // 1
  */
 export function partnerPattern(
   actor: { estimate: number; variance: number },

@@ -43,7 +43,8 @@ export type ResponseSurfaces =
  * @example
  * const outcome = { name: 'z', a: [1, 3, 2, 5, 4, 6, 2, 3, 5], b: [2, 2, 4, 5, 3, 5, 1, 4, 6] }
  * const x = { name: 'x', a: [1, 2, 3, 4, 5, 3, 2, 1, 5], b: [2, 1, 4, 3, 6, 3, 5, 2, 5] }
- * responseSurfaces({ outcome, predictors: [x] }, { centre: 3, roles: 'distinguishable', method: 'ML' })
+ * const options = { centre: 3, roles: 'distinguishable', method: 'ML' }
+ * responseSurfaces({ outcome, predictors: [x] }, options).surfaces[0].a1.estimate.toFixed(3) // '0.769'
  */
 export function responseSurfaces(
   data: CoupleData,

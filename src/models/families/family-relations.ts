@@ -58,7 +58,8 @@ export type NoFamilyRelations = {
  * @throws RangeError if there are fewer than three roles, or rows that cannot be (see roundRobin)
  *
  * @example
- * const fit = (ratings: FamilyRatings) => familyRelations(ratings, ['mother', 'father', 'child'])
+ * const ratings = { family: [1, 1], actor: ['mother', 'child'], partner: ['child', 'mother'], value: [2, 3] }
+ * familyRelations(ratings, ['mother', 'father', 'child']).reason // 'too-few-families'
  */
 export function familyRelations(
   ratings: FamilyRatings,

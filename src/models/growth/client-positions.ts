@@ -7,7 +7,7 @@ export type ClientPositions = { position: Int32Array; clients: (number | string)
  * @param ids - one per row
  *
  * @example
- * clientPositions(['b', 'a', 'b']).clients.join() // 'b,a'
+ * clientPositions(['b', 'a', 'b']).clients // ['b', 'a']
  */
 export function clientPositions(ids: ArrayLike<number | string>): ClientPositions {
   const position = new Int32Array(ids.length)

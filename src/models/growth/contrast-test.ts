@@ -25,7 +25,9 @@ export type ContrastTest = {
  * @throws RangeError if weights or level are out of range
  *
  * @example
- * const test = (fit: GrowthFit) => contrastTest(fit, [0, 1], 0.95)
+ * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
+ * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
+ * contrastTest(fitGrowthModel(data, 'REML'), [1]).estimate // 16 / 3
  */
 export function contrastTest(fit: GrowthFit, contrast: readonly number[], level = 0.95): ContrastTest {
   if (!(level > 0 && level < 1)) throw new RangeError('The level must be above 0 and below 1.')

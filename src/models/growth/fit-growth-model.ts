@@ -56,7 +56,7 @@ export type NoGrowthFit = { fitted: false; reason: NoGrowthReason }
  * @example
  * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
  * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
- * fitGrowthModel(data, 'REML') // σ² = 1, G = 12
+ * fitGrowthModel(data, 'REML').fixed[0].estimate // 16 / 3
  */
 export function fitGrowthModel(data: GrowthData, method: Method): GrowthFit | NoGrowthFit {
   const products = crossProducts(data)

@@ -21,7 +21,9 @@ export type ProfileInterval =
  * @throws RangeError if the fit is by REML, or place or level are out of range
  *
  * @example
- * const interval = (fit: GrowthFit) => profileInterval(fit, 'residual-sd', 0.95)
+ * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
+ * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
+ * profileInterval(fitGrowthModel(data, 'ML'), 'residual-sd').lower.toFixed(3) // '0.531'
  */
 export function profileInterval(fit: GrowthFit, parameter: GrowthParameter, level = 0.95): ProfileInterval {
   if (fit.method !== 'ML') throw new RangeError('Profile intervals need a fit by ML.')

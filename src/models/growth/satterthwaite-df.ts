@@ -20,7 +20,9 @@ export type SatterthwaiteDf =
  * @throws RangeError if the weights do not fit
  *
  * @example
- * const degrees = (fit: GrowthFit) => satterthwaiteDf(fit, [0, 1])
+ * const intercept = { name: 'intercept', values: [1, 1, 1, 1, 1, 1] }
+ * const data = { outcome: [5, 6, 8, 9, 1, 3], client: [1, 1, 2, 2, 3, 3], fixed: [intercept], random: [intercept] }
+ * Math.round(satterthwaiteDf(fitGrowthModel(data, 'REML'), [1]).df) // 2
  */
 export function satterthwaiteDf(fit: GrowthFit, contrast: readonly number[]): SatterthwaiteDf {
   const p = fit.fixed.length

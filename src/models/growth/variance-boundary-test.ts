@@ -15,7 +15,7 @@ import { chiSquareUpper } from '#psychometrics/chi-square.ts'
  * @throws RangeError if a log-likelihood is not finite, or the covariances are no whole number from 0
  *
  * @example
- * varianceBoundaryTest(-10, -11.92, 0) // statistic 3.84, p 0.025
+ * varianceBoundaryTest(-10, -11.92, 0).p.toFixed(4) // '0.0250'
  */
 export function varianceBoundaryTest(
   larger: number,

@@ -31,7 +31,7 @@ export type NormalFit =
  * @throws RangeError if columns differ in length or a value is no finite number
  *
  * @example
- * fitNormalWithMissing([[1, 2, 3, 5], [2, null, 4, 9]])
+ * fitNormalWithMissing([[1, 2, 3, 5], [2, null, 4, 9]]).mean[0] // 2.75
  */
 export function fitNormalWithMissing(columns: readonly ArrayLike<number | null>[]): NormalFit {
   const d = columns.length

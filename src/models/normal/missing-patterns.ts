@@ -14,7 +14,7 @@ export type MissingPattern = {
  * @throws RangeError if columns differ in length or a value is no finite number
  *
  * @example
- * missingPatterns([[1, 3, null], [2, 4, 5]]).map(({ count }) => count).join() // '2,1'
+ * missingPatterns([[1, 3, null], [2, 4, 5]]).map(({ count }) => count) // [2, 1]
  */
 export function missingPatterns(columns: readonly ArrayLike<number | null>[]): MissingPattern[] {
   const rows = columns[0]?.length ?? 0

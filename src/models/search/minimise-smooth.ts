@@ -17,7 +17,7 @@ export type Minimum = Point & { evaluations: number }
  * @returns undefined if there is no value at the start, or no end within 500 steps
  *
  * @example
- * minimiseSmooth(([x = 0]) => ({ value: (x - 3) ** 2, gradient: [2 * (x - 3)] }), [0])?.point.join() // '3'
+ * minimiseSmooth(([x]) => ({ value: (x - 3) ** 2, gradient: [2 * (x - 3)] }), [0]).point[0] // 3
  */
 export function minimiseSmooth(
   slopeAt: (point: Float64Array) => Slope | undefined,

@@ -2,21 +2,17 @@
 import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
 import { benchPages } from './pages.ts'
-import { benchScoreBatch } from './score-batch.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
 import { benchSubmit } from './submit.ts'
-import { benchSynchrony } from './synchrony.ts'
 
 const parts: Record<string, (only: readonly string[]) => Promise<void> | void> = {
   score: benchScore,
-  batch: benchScoreBatch,
   fhir: benchFhirImport,
   pages: benchPages,
   submit: () => benchSubmit(),
   chaos: () => benchChaos(),
   stats: benchStats,
-  synchrony: benchSynchrony,
 }
 
 const [wanted, ...only] = process.argv.slice(2)

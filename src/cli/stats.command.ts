@@ -1,9 +1,6 @@
 import type { Command } from 'commander'
-import { registerSurvival } from './stats/survival.ts'
-import { registerSuddenGains } from './stats/sudden-gains.ts'
-import { registerMeta } from './stats/meta.ts'
-import { registerApim } from './stats/apim.ts'
 import { registerAlpha } from './stats/alpha.ts'
+import { registerApim } from './stats/apim.ts'
 import { registerCat } from './stats/cat.ts'
 import { registerGrm } from './stats/grm.ts'
 import { registerGrowth } from './stats/growth.ts'
@@ -11,8 +8,12 @@ import { registerHrv } from './stats/hrv.ts'
 import { registerIcc } from './stats/icc.ts'
 import { registerKappa } from './stats/kappa.ts'
 import { registerKrippendorff } from './stats/krippendorff.ts'
+import { registerMeta } from './stats/meta.ts'
 import { registerOmega } from './stats/omega.ts'
 import { registerRci } from './stats/rci.ts'
+import { registerSrm } from './stats/srm.ts'
+import { registerSuddenGains } from './stats/sudden-gains.ts'
+import { registerSurvival } from './stats/survival.ts'
 import { registerSynchrony } from './stats/synchrony.ts'
 
 export function registerStats(program: Command): void {
@@ -36,11 +37,12 @@ itself was wrong.`,
   registerKrippendorff(stats)
   registerGrowth(stats)
   registerApim(stats)
-  registerMeta(stats)
+  registerSrm(stats)
+  registerCat(stats)
+  registerGrm(stats)
   registerSuddenGains(stats)
+  registerMeta(stats)
   registerSurvival(stats)
   registerSynchrony(stats)
   registerHrv(stats)
-  registerCat(stats)
-  registerGrm(stats)
 }

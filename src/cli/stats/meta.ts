@@ -51,7 +51,11 @@ export function registerMeta(stats: Command): void {
           findColumn(table.header, spread),
           ...moderators,
         ]
-        const lines = complete(table, columns, readNumbers(table, columns))
+        const lines = complete(table, columns, readNumbers(table, columns)).filter(({ row, values }) => {
+          const isUsable = values[1]! >= 1e-30
+          if (!isUsable) table.refused.push({ row, reason: `column ${spread} is not above 0` })
+          return isUsable
+        })
         const studies = {
           effects: lines.map(({ values }) => values[0]!),
           variances: lines.map(({ values }) =>
@@ -62,7 +66,7 @@ export function registerMeta(stats: Command): void {
         const settings = { method, knappHartung, confidence }
         const meta = metaAnalysis(studies, settings)
         const regression =
-          moderators.length === 0
+          moderators.length === 0 || !meta.estimated
             ? undefined
             : metaRegression(
                 studies,

@@ -37,7 +37,7 @@ function showTable(
     names.map(words),
     ...rows.map((row) => names.map((name) => (name in row ? cell(row[name]!) : ''))),
   ]
-  const widths = names.map((_, column) => Math.max(...cells.map((row) => row[column]!.length)))
+  const widths = names.map((_, column) => cells.reduce((most, row) => Math.max(most, row[column]!.length), 0))
   lines.push(`${indent}${title}`)
   for (const row of cells)
     lines.push(`${indent}  ${row.map((text, column) => text.padEnd(widths[column]!)).join('  ')}`.trimEnd())

@@ -69,7 +69,7 @@ export function registerRci(stats: Command): void {
         const counts: Record<string, number> = {}
         for (const { verdict } of rows) counts[verdict] = (counts[verdict] ?? 0) + 1
         return {
-          result: { criterion, sem, counts, rows },
+          result: rows.length > 0 ? { criterion, sem, counts, rows } : { reason: 'no-rows', criterion, sem },
           hasResult: rows.length > 0,
           refused: table.refused,
         }

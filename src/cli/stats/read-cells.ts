@@ -14,7 +14,7 @@ export function readNumbers(table: Table, columns: readonly number[]): Cells<num
     if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(text)) return undefined
     const value = Number(text.replace(',', '.'))
     // Beyond that, squares and their sums would be no numbers any more.
-    return Math.abs(value) <= 1e100 ? value : undefined
+    return Math.abs(value) <= 1e60 ? value : undefined
   })
 }
 

@@ -54,23 +54,27 @@ export function registerSurvival(stats: Command): void {
 /** Persons by group, in the order in which groups first occur. */
 function readGroups(table: Table, options: Options): Map<string, FollowUp[]> {
   const columns = [findColumn(table.header, options.time), findColumn(table.header, options.event)]
-  const group = options.group === undefined ? undefined : findColumn(table.header, options.group)
+  const groupColumn = options.group === undefined ? undefined : findColumn(table.header, options.group)
   const lines = complete(table, columns, readNumbers(table, columns))
   const names = new Map<number, string>()
-  if (group !== undefined)
-    for (const { row, values } of complete(table, [group], readTexts(table, [group])))
+  if (groupColumn !== undefined)
+    for (const { row, values } of complete(table, [groupColumn], readTexts(table, [groupColumn])))
       names.set(row, values[0]!)
   const groups = new Map<string, FollowUp[]>()
   for (const {
     row,
     values: [time, event],
   } of lines) {
-    const name = group === undefined ? '' : names.get(row)
+    const name = groupColumn === undefined ? '' : names.get(row)
     if (name === undefined) continue
     if (time! < 0) table.refused.push({ row, reason: `column ${options.time} is below 0` })
     else if (event !== 0 && event !== 1)
       table.refused.push({ row, reason: `column ${options.event} is neither 0 nor 1` })
-    else groups.set(name, [...(groups.get(name) ?? []), { time: time!, event: event === 1 }])
+    else {
+      const group = groups.get(name) ?? []
+      group.push({ time: time!, event: event === 1 })
+      groups.set(name, group)
+    }
   }
   return groups
 }

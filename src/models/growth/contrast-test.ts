@@ -34,7 +34,8 @@ export type ContrastTest = {
 export function contrastTest(fit: GrowthFit, contrast: readonly number[], level = 0.95): ContrastTest {
   if (!(level > 0 && level < 1)) throw new RangeError('The level must be above 0 and below 1.')
   const found = satterthwaiteDf(fit, contrast)
-  const df = found.known ? found.df : Number.POSITIVE_INFINITY
+  // With few clients it can fall below the least that t is computed for, where its limits are beyond any scale.
+  const df = found.known ? Math.max(found.df, 0.1) : Number.POSITIVE_INFINITY
   let estimate = 0
   let variance = 0
   for (const [i, weight] of contrast.entries()) {

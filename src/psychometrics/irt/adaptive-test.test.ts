@@ -2,17 +2,12 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
+import { bank, named, runAdaptive } from '#testing/adaptive-run.ts'
 import { seededRandom } from '../seeded-random.ts'
-import {
-  type AdaptiveItem,
-  type AdaptiveState,
-  type AdaptiveTest,
-  type RandomSource,
-} from './adaptive-test.ts'
+import type { AdaptiveItem, RandomSource } from './adaptive-test.ts'
 import { answerAdaptive } from './answer-adaptive.ts'
 import { categoryProbabilities } from './category-probabilities.ts'
 import { chooseShortForm } from './choose-short-form.ts'
-import { dueArea } from './due-area.ts'
 import type { GradedItem, IrtItem } from './irt-item.ts'
 import { itemInformation } from './item-information.ts'
 import { compileReplay } from './replay-adaptive.ts'
@@ -27,30 +22,6 @@ const rowsOf = (file: string) =>
     .split('\n')
     .slice(1)
     .map((line) => line.split(','))
-
-/** Twelve invented items, thresholds spread over θ. */
-const bank: IrtItem[] = Array.from({ length: 12 }, (_, index) => ({
-  model: index % 2 === 0 ? 'graded' : 'partial-credit',
-  a: 0.8 + ((index * 7) % 5) * 0.3,
-  b: [-1.6, -0.4, 0.5, 1.4].map((b) => b + ((index * 5) % 12) * 0.2 - 1.1),
-}))
-const named = (items: readonly IrtItem[]): AdaptiveItem[] =>
-  items.map((parameters, index) => ({ id: `i${index + 1}`, parameters }))
-
-/** Goes through a test to its end, through JSON after every answer. */
-function run(
-  form: AdaptiveTest,
-  answer: (id: string) => number | null,
-  random?: RandomSource,
-): AdaptiveState[] {
-  let state = startAdaptive(form, random)
-  const states = [state]
-  while (state.next !== null) {
-    state = answerAdaptive(form, JSON.parse(JSON.stringify(state)), answer(state.next), random)
-    states.push(state)
-  }
-  return states
-}
 
 function drawAnswer(item: IrtItem, theta: number, random: RandomSource): number {
   let left = random()
@@ -95,7 +66,10 @@ test.skipIf(!existsSync(reference))(
         )
       }
       if (person % 10 !== 0) continue
-      const states = run({ items: named(items), ...rules }, (id) => people[person]![Number(id.slice(1)) - 1]!)
+      const states = runAdaptive(
+        { items: named(items), ...rules },
+        (id) => people[person]![Number(id.slice(1)) - 1]!,
+      )
       expect(states.at(-1)!.given.map(({ item }) => Number(item.slice(1)))).toEqual(trace.items)
       for (const [step, state] of states.slice(1).entries()) {
         worst = Math.max(worst, Math.abs(state.estimate!.theta - trace.theta[step]!))
@@ -124,7 +98,10 @@ test('the fast replay asks what the test itself asks, whatever the items and ans
       (items, answers, maxItems, error) => {
         const rules = { maxItems, maxError: error / 100 }
         const replay = compileReplay(items, rules)(Int8Array.from(items, (_, index) => answers[index]!))
-        const last = run({ items: named(items), ...rules }, (id) => answers[Number(id.slice(1)) - 1]!).at(-1)!
+        const last = runAdaptive(
+          { items: named(items), ...rules },
+          (id) => answers[Number(id.slice(1)) - 1]!,
+        ).at(-1)!
         expect(last.given.map(({ item: id }) => Number(id.slice(1)) - 1)).toEqual([
           ...replay.items.subarray(0, replay.lengths[0]),
         ])
@@ -178,7 +155,7 @@ test('a posterior that would underflow is taken up as logarithms', () => {
 test('of equally informative items the first is asked', () => {
   const same: IrtItem = { model: 'graded', a: 1.3, b: [-0.5, 0.5] }
   const twins = named([same, same, same])
-  const states = run({ items: twins, maxItems: 3 }, () => 1)
+  const states = runAdaptive({ items: twins, maxItems: 3 }, () => 1)
   expect(states.at(-1)!.given.map(({ item }) => item)).toEqual(['i1', 'i2', 'i3'])
   expect([...compileReplay([same, same, same], { maxItems: 3 })(Int8Array.of(1, 1, 1)).items]).toEqual([
     0, 1, 2,
@@ -187,14 +164,14 @@ test('of equally informative items the first is asked', () => {
 
 test('the test ends when it is precise enough or long enough, and says which', () => {
   const items = named(bank)
-  const short = run({ items, maxItems: 3 }, () => 2).at(-1)!
+  const short = runAdaptive({ items, maxItems: 3 }, () => 2).at(-1)!
   expect([short.ended, short.given.length, short.next]).toEqual(['long-enough', 3, null])
-  const precise = run({ items, maxItems: 12, maxError: 0.5 }, () => 2).at(-1)!
+  const precise = runAdaptive({ items, maxItems: 12, maxError: 0.5 }, () => 2).at(-1)!
   expect(precise.ended).toBe('precise')
   expect(precise.estimate!.standardError).toBeLessThanOrEqual(0.5)
-  const atLeast = run({ items, maxItems: 12, minItems: 6, maxError: 0.9 }, () => 2).at(-1)!
+  const atLeast = runAdaptive({ items, maxItems: 12, minItems: 6, maxError: 0.9 }, () => 2).at(-1)!
   expect([atLeast.ended, atLeast.given.length]).toEqual(['precise', 6])
-  expect(run({ items, maxItems: 40 }, () => 2).at(-1)!.ended).toBe('no-item-left')
+  expect(runAdaptive({ items, maxItems: 40 }, () => 2).at(-1)!.ended).toBe('no-item-left')
 })
 
 test('a question about danger is never first, never chosen, and never left out', () => {
@@ -203,7 +180,7 @@ test('a question about danger is never first, never chosen, and never left out',
   const other: AdaptiveItem = { id: 'harm', parameters: null, isSafety: true }
   const items = [danger, ...named(bank), other]
   for (const rules of [{ maxItems: 1 }, { maxItems: 12, maxError: 0.6 }, { maxItems: 30 }]) {
-    const states = run({ items, ...rules }, () => 1)
+    const states = runAdaptive({ items, ...rules }, () => 1)
     const asked = states.at(-1)!.given.map(({ item }) => item)
     expect(asked.slice(-2)).toEqual(['danger', 'harm'])
     expect(asked.filter((id) => id === 'danger' || id === 'harm').length).toBe(2)
@@ -216,84 +193,17 @@ test('a question about danger is never first, never chosen, and never left out',
 
 test('where parameters are missing the whole form is asked in its order, and no θ is claimed', () => {
   const items = [...named(bank.slice(0, 3)), { id: 'x', parameters: null }]
-  const states = run({ items, maxItems: 2 }, () => 1)
+  const states = runAdaptive({ items, maxItems: 2 }, () => 1)
   expect(states[0]).toMatchObject({ mode: 'full-length', estimate: null })
   expect(states.at(-1)!.given.map(({ item }) => item)).toEqual(['i1', 'i2', 'i3', 'x'])
   expect(states.at(-1)).toMatchObject({ ended: 'no-item-left', estimate: null, next: null })
 })
 
 test('a question that somebody would rather not answer counts as asked and tells nothing', () => {
-  const states = run({ items: named(bank), maxItems: 4 }, () => null)
+  const states = runAdaptive({ items: named(bank), maxItems: 4 }, () => null)
   expect(states.at(-1)!.given.length).toBe(4)
   expect(states.at(-1)!.estimate!.theta).toBeCloseTo(0, 12)
   expect(states.at(-1)!.estimate!.standardError).toBeCloseTo(1, 6)
-})
-
-test('areas get their shares, whatever tells more', () => {
-  const items = named(bank).map((item, index) => ({ ...item, area: index < 8 ? 'fear' : 'distance' }))
-  const states = run({ items, maxItems: 8, areas: { fear: 0.5, distance: 0.5 } }, () => 2)
-  const areas = states.at(-1)!.given.map(({ item }) => items.find(({ id }) => id === item)!.area)
-  expect(areas.filter((area) => area === 'distance').length).toBe(4)
-  // Four are all there are: then the other area fills up.
-  const long = run({ items, maxItems: 10, areas: { fear: 0.5, distance: 0.5 } }, () => 2)
-  expect(long.at(-1)!.given.length).toBe(10)
-  expect(dueArea({ fear: 1 }, [], [{ id: '1', parameters: null }])).toBeUndefined()
-})
-
-test('randomesque choice shares the load, and the same generator gives the same test', () => {
-  const form: AdaptiveTest = { items: named(bank), maxItems: 3, amongBest: 4 }
-  const firsts = new Map<string, number>()
-  const random = seededRandom(11)
-  for (let person = 0; person < 400; person++) {
-    const first = startAdaptive(form, random).next!
-    firsts.set(first, (firsts.get(first) ?? 0) + 1)
-  }
-  expect(firsts.size).toBe(4)
-  for (const count of firsts.values()) expect(Math.abs(count - 100)).toBeLessThan(40)
-  const [one, other] = [seededRandom(3), seededRandom(3)].map((source) => run(form, () => 2, source))
-  expect(one).toEqual(other)
-})
-
-test('an item with a low exposure is asked of about that share of those for whom it is best', () => {
-  const items = named(bank)
-  const best = startAdaptive({ items, maxItems: 1 }).next!
-  const form: AdaptiveTest = {
-    items: items.map((item) => (item.id === best ? { ...item, exposure: 0.25 } : item)),
-    maxItems: 2,
-  }
-  const random = seededRandom(8)
-  let asked = 0
-  for (let person = 0; person < 1000; person++) {
-    const states = run(form, () => 2, random)
-    if (states.at(-1)!.given.some(({ item }) => item === best)) asked++
-  }
-  expect(Math.abs(asked / 1000 - 0.25)).toBeLessThan(0.05)
-  // What was set aside comes back before the test would end for want of items.
-  expect(run({ ...form, maxItems: 12 }, () => 2, random).at(-1)!.given.length).toBe(12)
-})
-
-test('a short form holds the items that tell most over its range, as trying all of them shows', () => {
-  const items = named(bank)
-  const form = chooseShortForm(items, { from: 0.5, to: 2 }, { length: 3 })
-  const mean = (ids: readonly string[]) => {
-    let sum = 0
-    for (let place = 0; place <= 60; place++)
-      for (const id of ids)
-        sum += itemInformation(bank[Number(id.slice(1)) - 1]!, 0.5 + (1.5 * place) / 60) / 61
-    return sum
-  }
-  let largest = 0
-  for (const [x, one] of items.entries())
-    for (const [y, two] of items.entries())
-      for (const three of items.slice(y + 1))
-        if (y > x) largest = Math.max(largest, mean([one.id, two.id, three.id]))
-  expect(form.information).toBeCloseTo(largest, 10)
-  expect(mean(form.items)).toBeCloseTo(largest, 10)
-  expect(form.standardError).toBeCloseTo(1 / Math.sqrt(largest), 10)
-  const halves = items.map((item, index) => ({ ...item, area: index < 6 ? 'fear' : 'distance' }))
-  const balanced = chooseShortForm(halves, { from: 0, to: 0 }, { perArea: { fear: 2, distance: 1 } })
-  expect(balanced.items.filter((id) => Number(id.slice(1)) <= 6).length).toBe(2)
-  expect(balanced.items.length).toBe(3)
 })
 
 test('a test that cannot be given, and answers that cannot be, are refused', () => {

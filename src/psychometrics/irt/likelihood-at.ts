@@ -2,7 +2,7 @@ import { categoryCurves } from './category-curves.ts'
 import type { IrtAnswers, IrtItem } from './irt-item.ts'
 
 /** A person's likelihood at one θ. */
-export type Likelihood = {
+export type AnswerLikelihood = {
   /** First and second derivative of the log-likelihood. */
   slope: number
   curvature: number
@@ -20,7 +20,11 @@ export type Likelihood = {
  * @example
  * likelihoodAt([{ model: 'graded', a: 2, b: [0] }], [1], 0).slope // 1
  */
-export function likelihoodAt(items: readonly IrtItem[], answers: IrtAnswers, theta: number): Likelihood {
+export function likelihoodAt(
+  items: readonly IrtItem[],
+  answers: IrtAnswers,
+  theta: number,
+): AnswerLikelihood {
   const sums = { slope: 0, curvature: 0, information: 0, skew: 0 }
   for (const [index, item] of items.entries()) {
     const answer = answers[index]!

@@ -4,7 +4,12 @@ import { expectation } from './expectation.ts'
 import type { ItemModel } from './item-model.ts'
 import { maximiseItem } from './maximise-item.ts'
 
-export type Fit = { parameters: Float64Array[]; logLikelihood: number; cycles: number; converged: boolean }
+export type MarginalFit = {
+  parameters: Float64Array[]
+  logLikelihood: number
+  cycles: number
+  converged: boolean
+}
 
 /**
  * Marginal maximum likelihood by EM: where people probably stand under the items, then the items that fit best
@@ -26,7 +31,7 @@ export function marginalEm(
   data: CalibrationData,
   grid: ThetaGrid,
   { tolerance, maxCycles }: { tolerance: number; maxCycles: number },
-): Fit {
+): MarginalFit {
   let current = cycle(
     model,
     data.shares.map((shares) => model.start(shares)),

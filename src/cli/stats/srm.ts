@@ -57,7 +57,7 @@ export function registerSrm(stats: Command): void {
             family: lines.map(({ family }) => family),
             actor: lines.map(({ actor }) => actor),
             partner: lines.map(({ partner }) => partner),
-            value: lines.map(({ rating }) => rating),
+            measures: [lines.map(({ rating }) => rating)],
           },
           roles,
         )

@@ -15,6 +15,7 @@ import type { InviteMember } from '#features/practice/practice.service.ts'
 import { practiceRoutes } from '#features/practice/practice.routes.ts'
 import type { Actor, OpenedLink } from './access/actor.ts'
 import type { Access } from './access/with-actor.ts'
+import { answerBadAddress, answerBrokenRequest } from './broken-requests.ts'
 import { AppError, toProblem } from './errors.ts'
 import { replayRepeatedWrites } from './idempotency.ts'
 import { collectRoutes, openApiRoutes } from './open-api/open-api.routes.ts'
@@ -89,10 +90,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     requestTimeout: 30_000,
     trustProxy: options.trustedProxies ?? false,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBrokenRequest,
     // A rejected key is an answer, not a silent removal: JSON cannot set a prototype here.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   })
+  // A form on another site can send text, so text is no way to send anything here.
+  app.removeContentTypeParser('text/plain')
   app.decorate('access', options.access)
   app.decorate('invite', options.invite)
   app.decorate('sendMail', options.sendMail)

@@ -60,6 +60,9 @@ export async function getAssignments(
   })
 }
 
+/** How many past days an assignment may fill when it is made: somebody may bring a year of daily answers along. */
+const mostAtOnce = 400
+
 /** Hands one instrument to one or several people, each about their own bond: all of them or none. */
 export async function createAssignments(
   access: Access,
@@ -88,6 +91,11 @@ export async function createAssignments(
     if (input.endsOn && input.endsOn < input.startsOn)
       throw new AppError('invalid', 'The last day cannot be before the first.', {
         fields: [{ path: 'endsOn', message: 'Choose a later day.' }],
+      })
+    const { timeZone } = await readPractice(trx, scope.practiceId)
+    if (dueDays(input, todayIn(timeZone, new Date()), mostAtOnce + 1).length > mostAtOnce)
+      throw new AppError('invalid', `This would ask more than ${mostAtOnce} times at once.`, {
+        fields: [{ path: 'startsOn', message: 'Choose a later first day.' }],
       })
     for (const respondent of input.respondents) {
       if (await findAssignment(trx, scope, respondent.id)) continue

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
@@ -7,6 +8,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { Day } from '#features/calendar/calendar.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import type { NewNote, Note, NoteDraft, NotePage } from './notes.contract.ts'
@@ -23,7 +25,7 @@ export async function getNotes(
   query: { cursor?: string | undefined; limit: number },
 ): Promise<NotePage> {
   const scope = requirePermission(actor, 'note.read')
-  const [occurredOn, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
+  const [occurredOn, id] = query.cursor ? decodeCursor(query.cursor, z.tuple([Day, z.uuid()])) : []
   const before = occurredOn && id ? { occurredOn, id } : undefined
   return withActor(access, actor, async (trx) => {
     await readCase(trx, scope, caseId)

@@ -16,7 +16,7 @@ export async function schemaComplaints(client: pg.ClientBase | pg.Pool): Promise
 
 /** Tables whose rows belong to an account or to the installation, before any practice is known. */
 const outsidePractices = `('user', 'session', 'account', 'verification', 'twoFactor', 'passkey', 'rateLimit', 'sign_in_failure',
-  'mail', 'signing_key')`
+  'used_code', 'mail', 'signing_key')`
 /** Every schema but the catalogue and the list of migrations, which only the owner reaches. */
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'migration') and n.nspname not like 'pg\\_%'`
 const users = `('securebase_app', 'securebase_signin', 'securebase_audit')`

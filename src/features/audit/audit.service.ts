@@ -37,6 +37,22 @@ export function auditStatement(trx: Trx, actor: Actor, event: AuditEvent) {
   })
 }
 
+/** Somebody accepted an invitation, and is who they were invited as from now on. */
+export async function recordAcceptance(
+  access: Access,
+  place: { practiceId: string; memberId?: string; personId?: string },
+  requestId: string,
+): Promise<void> {
+  const id = place.memberId ?? place.personId
+  if (id === undefined) throw new RangeError('a place belongs to a member or to a person')
+  const who = { practiceId: place.practiceId, id, requestId }
+  const actor: Actor = place.memberId ? { ...who, kind: 'member', roles: [] } : { ...who, kind: 'person' }
+  const personIds = place.personId ? [place.personId] : []
+  await withActor(access, actor, (trx) =>
+    recordAudit(trx, actor, { action: 'invitation.accepted', personIds, subjectId: id }),
+  )
+}
+
 /** The trail of the whole practice, newest first, for its owner. Reading it is itself an entry. */
 export async function getAuditTrail(access: Access, actor: Actor, query: AuditQuery): Promise<AuditPage> {
   const scope = requirePermission(actor, 'audit.read')

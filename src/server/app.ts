@@ -17,9 +17,10 @@ import type { Actor, OpenedLink } from './access/actor.ts'
 import type { Access } from './access/with-actor.ts'
 import { answerBadAddress, answerBrokenRequest } from './broken-requests.ts'
 import { AppError, toProblem } from './errors.ts'
-import { replayRepeatedWrites } from './idempotency.ts'
+import { replayRepeatedWrites, sendKept } from './idempotency.ts'
 import { collectRoutes, openApiRoutes } from './open-api/open-api.routes.ts'
 import type { DescribedRoute } from './open-api/document.ts'
+import { KeyTakenError } from './taken-keys.ts'
 import { requirePolicies, type RoutePolicy } from './route-policy.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -40,6 +41,8 @@ declare module 'fastify' {
     policy?: RoutePolicy
     /** A route that describes the others. */
     isDescription?: boolean
+    /** Its answer holds a secret: it is given once, and no copy is kept for a repeated request. */
+    isShownOnce?: boolean
   }
 }
 export type App = FastifyInstance
@@ -117,7 +120,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     request.actor = { ...(await options.authenticate(request, policy)), requestId: request.id }
   })
   replayRepeatedWrites(app)
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (thrown, request, reply) => {
+    let error = thrown
+    if (error instanceof KeyTakenError)
+      try {
+        return await sendKept(app, request, reply)
+      } catch (refusal) {
+        error = refusal
+      }
     const { retryAfterSeconds, ...body } = toProblem(error)
     if (body.status === 500)
       request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })

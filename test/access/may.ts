@@ -308,14 +308,19 @@ const changes: Partial<Rules> = {
   draft_answer: isOwnDraft,
   score: (who, row) => who.member?.treats.has(row.case_id) === true,
   note: (who, row) => who.member !== undefined && row.author_id === who.id && row.status === 'draft',
+  idempotency_key: (who, row) => row.actor_id === who.id,
 }
 
 function runsOrTreats(who: Standing, caseId: string): boolean {
   return who.member !== undefined && (who.member.runsFrame || who.member.treats.has(caseId))
 }
 
-/** Only what was never sent or signed can be removed. */
-const removes: Partial<Rules> = { draft_answer: isOwnDraft, note: changes.note! }
+/** Only what was never sent or signed can be removed, and keys that have served their time. */
+const removes: Partial<Rules> = {
+  draft_answer: isOwnDraft,
+  note: changes.note!,
+  idempotency_key: changes.idempotency_key!,
+}
 
 const rulesOf = { read: reads, change: changes, remove: removes }
 

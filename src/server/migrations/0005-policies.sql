@@ -432,7 +432,7 @@ create policy adds on event for insert to securebase_app
         and p.case_id = event.case_id and p.person_id = event.person_id) end));
 
 -- idempotency_key -----------------------------------------------------------------------------------
-grant select, insert on idempotency_key to securebase_app;
+grant select, insert, update (status, body), delete on idempotency_key to securebase_app;
 create policy own on idempotency_key to securebase_app
   using (exists (select from access.scope() s where s.practice_id = idempotency_key.practice_id
     and idempotency_key.actor_id = s.actor_id))

@@ -109,9 +109,10 @@ test('of a link that is shown once no copy is kept, and sending again makes no s
   expect([again.status, again.body.code]).toEqual([409, 'conflict'])
   const { rows } = await t.database.admin.query(`select encode(body, 'escape') as body from idempotency_key`)
   expect(JSON.stringify(rows)).not.toContain(first.body.url.split('#')[1])
-  const links = await t.database.admin.query('select id from answer_link where occasion_id = $1', [
-    occasion.id,
-  ])
+  const links = await t.database.admin.query(
+    'select id from answer_link where occasion_id = $1 and created_by = $2',
+    [occasion.id, owner.id],
+  )
   expect(links.rows).toHaveLength(1)
 })
 

@@ -151,8 +151,14 @@ export async function changeCase(
       ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
     })
     if (!row) throw changedMeanwhile()
-    await recordAudit(trx, actor, { action: 'case.changed', caseId: id, subjectId: id })
-    return readCase(trx, scope, id)
+    const changed = await readCase(trx, scope, id)
+    await recordAudit(trx, actor, {
+      action: 'case.changed',
+      caseId: id,
+      personIds: peopleOf(changed),
+      subjectId: id,
+    })
+    return changed
   })
 }
 
@@ -181,7 +187,6 @@ export async function recordConsent(
   })
 }
 
-/** Adds somebody to a running case. */
 /** Adds somebody to a case, or takes back one who had left; their colour in pictures stays theirs. */
 export async function joinCase(
   access: Access,

@@ -51,7 +51,19 @@ export async function createNote(
   const scope = requirePermission(actor, 'note.write')
   return withActor(access, actor, async (trx) => {
     const existing = await findNote(trx, scope, input.id)
-    if (existing) return toNote(existing)
+    if (existing) {
+      // Another note under this id gets the words that a hidden one would get.
+      if (existing.author_id !== scope.actorId || existing.case_id !== caseId)
+        throw new AppError('conflict', 'This has already been recorded.')
+      const note = toNote(existing)
+      await recordAudit(trx, actor, {
+        action: 'note.listed',
+        caseId,
+        personIds: peopleOfNote(note),
+        subjectId: note.id,
+      })
+      return note
+    }
     await checkNote(trx, scope, caseId, input)
     if (input.amendsId) {
       const amended = await findNote(trx, scope, input.amendsId)
@@ -132,7 +144,12 @@ export async function discardDraft(access: Access, actor: Actor, id: string, ver
   await withActor(access, actor, async (trx) => {
     const before = await findOwnDraft(trx, scope, id)
     if (!(await deleteDraft(trx, scope, id, version))) throw changedMeanwhile()
-    await recordAudit(trx, actor, { action: 'note.discarded', caseId: before.case_id, subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'note.discarded',
+      caseId: before.case_id,
+      personIds: peopleOfNote(toNote(before)),
+      subjectId: id,
+    })
   })
 }
 

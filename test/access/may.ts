@@ -301,8 +301,9 @@ const changes: Partial<Rules> = {
   licence_answer: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
   occasion: (who, row) => {
-    if (who.link) return who.link.occasionId === row.id
-    return who.member ? who.member.treats.has(row.case_id) : isOwnAndOpen(who, row)
+    if (who.member) return who.member.treats.has(row.case_id)
+    const isTheirs = who.link ? who.link.occasionId === row.id : isOwnAndOpen(who, row)
+    return isTheirs && row.status === 'open'
   },
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,
   draft_answer: isOwnDraft,

@@ -6,7 +6,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
-import { readBonds } from '#features/bonds/bonds.service.ts'
+import { bondsInSight, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
 import { findPersonEmail } from '#features/people/people.service.ts'
@@ -277,12 +277,13 @@ async function readAssignments(
   rows: readonly AssignmentRow[],
 ): Promise<Assignment[]> {
   const occasions = await listOccasions(trx, scope, caseId)
+  const bondInSight = await bondsInSight(trx, scope, caseId)
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
       caseId: row.case_id,
       personId: row.person_id,
-      bondId: row.bond_id,
+      bondId: bondInSight(row.bond_id),
       instrumentId: row.instrument_id,
       instrumentName: (await readInstrument(trx, scope, row.instrument_id))?.shortName ?? row.instrument_id,
       instrumentVersion: row.instrument_version,

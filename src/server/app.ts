@@ -109,11 +109,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // Set by the hook below before any handler of a route with a policy runs.
   app.decorateRequest('actor')
 
+  // Only where people come by https: a browser would not open the practice without it any more.
+  const isEncrypted = options.baseUrl.startsWith('https://')
   requirePolicies(app)
   const described = collectRoutes(app)
   app.decorate('describedRoutes', described)
   app.addHook('onRequest', async (request, reply) => {
     securityHeaders(reply)
+    if (isEncrypted) void reply.header('strict-transport-security', 'max-age=31536000')
     await options.refuseCrossSite(request)
     const policy = request.routeOptions.config.policy
     if (policy === undefined || policy === 'public') return

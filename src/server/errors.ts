@@ -134,14 +134,10 @@ function expected(error: unknown): AppError | undefined {
   }
   if (error instanceof SyntaxError && 'statusCode' in error)
     return new AppError('invalid', 'The request is not valid JSON.')
-  // What the server of files refuses, such as a path that leads out of their folder, is nothing that is there.
-  if (
-    error instanceof Error &&
-    'statusCode' in error &&
-    (error.statusCode === 403 || error.statusCode === 404)
-  )
-    return new AppError('not-found', 'There is nothing at this address.')
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
+  // What the server of files refuses, such as a path that leads out of their folder, is nothing that is there.
+  if (error instanceof Error && 'statusCode' in error && [400, 403, 404].includes(Number(error.statusCode)))
+    return byFastifyCode[code]?.() ?? new AppError('not-found', 'There is nothing at this address.')
   return (bySqlState[code] ?? byFastifyCode[code] ?? (isDataProblem(code) ? unstorable : undefined))?.()
 }
 

@@ -45,6 +45,15 @@ async function asServer(...statements: string[]): Promise<unknown[]> {
     client.release()
   }
 }
+/** Why the database refuses; 42501 is a right that is missing. */
+async function refusal(...statements: string[]): Promise<unknown> {
+  try {
+    await asServer(...statements)
+    return 'not refused'
+  } catch (error) {
+    return (error as { code?: unknown }).code
+  }
+}
 const withToken = (token: string) => `select set_config('access.token', '${token}', true)`
 
 test('without a token no table shows a row and none takes one', async () => {
@@ -74,9 +83,7 @@ test('a token counts as it was signed by the server, to the letter and to the se
     'another version': signActor(t.access.actorKey, payload().replace('v1', 'v2')),
   }
   for (const [name, token] of Object.entries(forged))
-    await expect(asServer(withToken(token), 'select * from note'), name).rejects.toMatchObject({
-      code: '42501',
-    })
+    expect([name, await refusal(withToken(token), 'select * from note')]).toEqual([name, '42501'])
   for (const kind of ['owner', 'admin', 'MEMBER', ''])
     expect(
       await asServer(withToken(signActor(t.access.actorKey, payload(kind))), 'select * from note'),
@@ -123,8 +130,7 @@ test('the server’s role cannot get behind the policies by any statement', asyn
     "select pg_read_file('/etc/passwd')",
     "select lo_import('/etc/passwd')",
   ]
-  for (const attempt of attempts)
-    await expect(asServer(good, attempt), attempt).rejects.toMatchObject({ code: '42501' })
+  for (const attempt of attempts) expect([attempt, await refusal(good, attempt)]).toEqual([attempt, '42501'])
   expect(await asServer(good, `select * from pg_stats where schemaname in ('public', 'identity')`)).toEqual(
     [],
   )

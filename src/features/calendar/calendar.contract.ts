@@ -1,6 +1,6 @@
 import { z } from 'zod'
 
-/** A day that can stand in a record, from 1900 to 2100: a slipped digit is noticed, and every calendar can count on. */
+/** A day that can stand in a record, from 1900 to 2100: a slipped digit is noticed, and every calendar can hold it. */
 export type Day = z.infer<typeof Day>
 export const Day = z.iso
   .date()

@@ -15,10 +15,12 @@ import type { InviteMember } from '#features/practice/practice.service.ts'
 import { practiceRoutes } from '#features/practice/practice.routes.ts'
 import type { Actor, OpenedLink } from './access/actor.ts'
 import type { Access } from './access/with-actor.ts'
+import { answerBadAddress, answerBrokenRequest } from './broken-requests.ts'
 import { AppError, toProblem } from './errors.ts'
-import { replayRepeatedWrites } from './idempotency.ts'
+import { replayRepeatedWrites, sendKept } from './idempotency.ts'
 import { collectRoutes, openApiRoutes } from './open-api/open-api.routes.ts'
 import type { DescribedRoute } from './open-api/document.ts'
+import { KeyTakenError } from './taken-keys.ts'
 import { requirePolicies, type RoutePolicy } from './route-policy.ts'
 import { securityHeaders } from './security-headers.ts'
 
@@ -39,6 +41,8 @@ declare module 'fastify' {
     policy?: RoutePolicy
     /** A route that describes the others. */
     isDescription?: boolean
+    /** Its answer holds a secret: it is given once, and no copy is kept for a repeated request. */
+    isShownOnce?: boolean
   }
 }
 export type App = FastifyInstance
@@ -89,10 +93,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
     requestTimeout: 30_000,
     trustProxy: options.trustedProxies ?? false,
     http: { headersTimeout: 10_000, connectionsCheckingInterval: 1000 },
+    frameworkErrors: answerBadAddress,
+    clientErrorHandler: answerBrokenRequest,
     // A rejected key is an answer, not a silent removal: JSON cannot set a prototype here.
     onProtoPoisoning: 'error',
     onConstructorPoisoning: 'error',
   })
+  // A form on another site can send text, so text is no way to send anything here.
+  app.removeContentTypeParser('text/plain')
   app.decorate('access', options.access)
   app.decorate('invite', options.invite)
   app.decorate('sendMail', options.sendMail)
@@ -101,18 +109,28 @@ export async function buildApp(options: AppOptions): Promise<App> {
   // Set by the hook below before any handler of a route with a policy runs.
   app.decorateRequest('actor')
 
+  // Only where people come by https: a browser would not open the practice without it any more.
+  const isEncrypted = options.baseUrl.startsWith('https://')
   requirePolicies(app)
   const described = collectRoutes(app)
   app.decorate('describedRoutes', described)
   app.addHook('onRequest', async (request, reply) => {
     securityHeaders(reply)
+    if (isEncrypted) void reply.header('strict-transport-security', 'max-age=31536000')
     await options.refuseCrossSite(request)
     const policy = request.routeOptions.config.policy
     if (policy === undefined || policy === 'public') return
     request.actor = { ...(await options.authenticate(request, policy)), requestId: request.id }
   })
   replayRepeatedWrites(app)
-  app.setErrorHandler((error, request, reply) => {
+  app.setErrorHandler(async (thrown, request, reply) => {
+    let error = thrown
+    if (error instanceof KeyTakenError)
+      try {
+        return await sendKept(app, request, reply)
+      } catch (refusal) {
+        error = refusal
+      }
     const { retryAfterSeconds, ...body } = toProblem(error)
     if (body.status === 500)
       request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })

@@ -24,9 +24,12 @@ export async function authenticate(
   const account = await identity.findAccount(request)
   if (!account) throw new AppError('unauthenticated', 'Sign in first.')
   const wanted = request.headers['x-practice']
+  // Somebody may be a member of staff and a client at once; the route says as whom they come.
+  const here = account.memberships.filter((one) => wanted === undefined || one.practiceId === wanted)
   const membership =
-    account.memberships.find((one) => one.practiceId === wanted) ??
-    (wanted === undefined ? account.memberships[0] : undefined)
+    here.find(
+      (one) => policy !== 'account' && (policy === 'member' ? one.memberId : one.personId) !== null,
+    ) ?? here[0]
   if (!membership) throw new AppError('forbidden', 'Your account is not active in this practice.')
   if (membership.memberId !== null && policy !== 'person') {
     const actor = await findMemberActor(access, membership.practiceId, membership.memberId)

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import { AppError } from './errors.ts'
 
 /** A page's end as opaque text. It holds sort keys and ids only. */
@@ -5,12 +6,14 @@ export function encodeCursor(parts: readonly string[]): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url')
 }
 
-/** @throws AppError invalid if the text was not made by encodeCursor with this many parts */
-export function decodeCursor(cursor: string, length: number): string[] {
+/**
+ * The parts of a cursor, as the list that made it needs them.
+ * @throws AppError invalid if the text is no cursor of this list
+ */
+export function decodeCursor<Parts>(cursor: string, shape: z.ZodType<Parts>): Parts {
   try {
-    const parts: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8'))
-    if (Array.isArray(parts) && parts.length === length && parts.every((part) => typeof part === 'string'))
-      return parts
+    const parts = shape.safeParse(JSON.parse(Buffer.from(cursor, 'base64url').toString('utf8')))
+    if (parts.success) return parts.data
   } catch {
     // Falls through to the same answer as a cursor of the wrong shape.
   }
@@ -18,3 +21,11 @@ export function decodeCursor(cursor: string, length: number): string[] {
     fields: [{ path: 'cursor', message: 'not a cursor of this list' }],
   })
 }
+
+/** A place in a list by its number. */
+export const NumberCursor = z.tuple([
+  z
+    .string()
+    .regex(/^\d{1,15}$/)
+    .transform(Number),
+])

@@ -6,6 +6,7 @@ const statusOf = {
   forbidden: 403,
   'not-found': 404,
   'method-not-allowed': 405,
+  timeout: 408,
   conflict: 409,
   gone: 410,
   'link-answered': 410,
@@ -19,6 +20,7 @@ const statusOf = {
   'unsupported-media-type': 415,
   'precondition-required': 428,
   'too-many-requests': 429,
+  'headers-too-large': 431,
   unavailable: 503,
   'storage-full': 507,
 } as const
@@ -114,8 +116,15 @@ const byFastifyCode: Record<string, () => AppError> = {
     new AppError('unsupported-media-type', 'Send JSON (content-type application/json).'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new AppError('invalid', 'The request has no body. Send a JSON object.'),
   FST_ERR_CTP_INVALID_JSON_BODY: () => new AppError('invalid', 'The request is not valid JSON.'),
+  FST_ERR_BAD_URL: () =>
+    new AppError('invalid', 'This address cannot be read. Check that it was copied whole.'),
+  FST_ERR_MAX_PARAM_LENGTH: () => new AppError('not-found', 'There is nothing at this address.'),
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: () => new AppError('invalid', 'The request broke off before its end.'),
 }
+
+/** Class 22 of SQLSTATE: a value that the database cannot hold, such as a day that no calendar has. */
+const isDataProblem = (code: string) => /^22[0-9A-Z]{3}$/.test(code)
+const unstorable = () => new AppError('invalid', 'One of the values cannot be stored. Nothing was changed.')
 
 function expected(error: unknown): AppError | undefined {
   if (error instanceof AppError) return error
@@ -126,7 +135,10 @@ function expected(error: unknown): AppError | undefined {
   if (error instanceof SyntaxError && 'statusCode' in error)
     return new AppError('invalid', 'The request is not valid JSON.')
   const code = typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : ''
-  return (bySqlState[code] ?? byFastifyCode[code])?.()
+  // What the server of files refuses, such as a path that leads out of their folder, is nothing that is there.
+  if (error instanceof Error && 'statusCode' in error && [400, 403, 404].includes(Number(error.statusCode)))
+    return byFastifyCode[code]?.() ?? new AppError('not-found', 'There is nothing at this address.')
+  return (bySqlState[code] ?? byFastifyCode[code] ?? (isDataProblem(code) ? unstorable : undefined))?.()
 }
 
 /** Turns anything thrown into an answer. Whatever is not expected becomes a 500 without detail. */

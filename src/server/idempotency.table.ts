@@ -5,7 +5,7 @@ export type IdempotencyKeyTable = {
   actor_id: string
   key: string
   request_hash: Buffer
-  status: number
-  body: Buffer
+  status: number | null
+  body: Buffer | null
   created_at: Generated<Date>
 }

@@ -304,21 +304,27 @@ const changes: Partial<Rules> = {
   key_confirmation: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
   occasion: (who, row) => {
-    if (who.link) return who.link.occasionId === row.id
-    return who.member ? who.member.treats.has(row.case_id) : isOwnAndOpen(who, row)
+    if (who.member) return who.member.treats.has(row.case_id)
+    const isTheirs = who.link ? who.link.occasionId === row.id : isOwnAndOpen(who, row)
+    return isTheirs && row.status === 'open'
   },
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,
   draft_answer: isOwnDraft,
   score: (who, row) => who.member?.treats.has(row.case_id) === true,
   note: (who, row) => who.member !== undefined && row.author_id === who.id && row.status === 'draft',
+  idempotency_key: (who, row) => row.actor_id === who.id,
 }
 
 function runsOrTreats(who: Standing, caseId: string): boolean {
   return who.member !== undefined && (who.member.runsFrame || who.member.treats.has(caseId))
 }
 
-/** Only what was never sent or signed can be removed. */
-const removes: Partial<Rules> = { draft_answer: isOwnDraft, note: changes.note! }
+/** Only what was never sent or signed can be removed, and keys that have served their time. */
+const removes: Partial<Rules> = {
+  draft_answer: isOwnDraft,
+  note: changes.note!,
+  idempotency_key: changes.idempotency_key!,
+}
 
 const rulesOf = { read: reads, change: changes, remove: removes }
 

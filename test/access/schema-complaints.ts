@@ -16,14 +16,27 @@ export async function schemaComplaints(client: pg.ClientBase | pg.Pool): Promise
 
 /** Tables whose rows belong to an account or to the installation, before any practice is known. */
 const outsidePractices = `('user', 'session', 'account', 'verification', 'twoFactor', 'passkey', 'rateLimit', 'sign_in_failure',
-  'mail', 'signing_key')`
+  'used_code', 'mail', 'signing_key')`
 /** Every schema but the catalogue and the list of migrations, which only the owner reaches. */
 const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'migration') and n.nspname not like 'pg\\_%'`
 const users = `('securebase_app', 'securebase_signin', 'securebase_audit')`
 
 /** Functions that run with the gate role's rights: each is a hole in the wall, so each is named here. */
-const definers = `('access.actor', 'access.scope', 'access.claim_link', 'access.is_unfounded', 'access.may_join',
-  'access.record_access', 'access.audit_link')`
+const definers = `('access.actor()', 'access.scope()', 'access.claim_link(bytea,bytea)', 'access.is_unfounded(uuid,uuid)',
+  'access.may_join(uuid,uuid)', 'access.record_access(bytea,integer)', 'access.audit_link()')`
+
+/** Every right on a table or on one of its columns, of a login role or of everybody. */
+const rights = `(
+  select t.oid, t.grantee, t.privilege_type, t.attname, n.nspname, t.relname,
+    case t.grantee when 0 then 'everybody' else t.grantee::regrole::text end as holder
+  from (
+    select c.oid, c.relname, c.relnamespace, a.grantee, a.privilege_type, null::name as attname
+      from pg_class c, aclexplode(c.relacl) a
+    union all
+    select c.oid, c.relname, c.relnamespace, a.grantee, a.privilege_type, k.attname
+      from pg_class c join pg_attribute k on k.attrelid = c.oid, aclexplode(k.attacl) a
+  ) t join pg_namespace n on n.oid = t.relnamespace
+  where ${ours} and (t.grantee = 0 or t.grantee::regrole::text in ${users})) g`
 
 const questions: Record<string, string> = {
   'has no row-level security, or does not force it': `
@@ -67,7 +80,7 @@ const questions: Record<string, string> = {
     where ${ours} and c.relkind = 'm'`,
   'runs with the rights of its maker and is not on the list': `
     select p.oid::regproc::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
-    where ${ours} and p.prosecdef and p.oid::regproc::text not in ${definers}`,
+    where ${ours} and p.prosecdef and p.oid::regprocedure::text not in ${definers}`,
   'runs with the rights of its maker and does not fix its search path': `
     select p.oid::regproc::text as name from pg_proc p join pg_namespace n on n.oid = p.pronamespace
     where ${ours} and p.prosecdef and not coalesce(p.proconfig @> array['search_path=""'], false)`,
@@ -88,18 +101,26 @@ const questions: Record<string, string> = {
     select format('%s owns %I.%I', c.relowner::regrole, n.nspname, c.relname) as name
     from pg_class c join pg_namespace n on n.oid = c.relnamespace where c.relowner::regrole::text in ${users}`,
   'may truncate, refer to or put triggers on a table': `
-    select format('%s on %I.%I (%s)', a.grantee::regrole, n.nspname, c.relname, a.privilege_type) as name
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
-    where a.grantee::regrole::text in ${users} and a.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')`,
+    select format('%s on %I.%I (%s)', g.holder, g.nspname, g.relname, g.privilege_type) as name from ${rights}
+    where g.privilege_type in ('TRUNCATE', 'REFERENCES', 'TRIGGER', 'MAINTAIN')`,
   'reads the accounts although it answers requests': `
-    select format('%s on %I.%I', a.grantee::regrole, n.nspname, c.relname) as name
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
-    where n.nspname in ('identity', 'gate', 'migration') and a.grantee = 'securebase_app'::regrole`,
+    select format('%s on %I.%I', g.holder, g.nspname, g.relname) as name from ${rights}
+    where g.nspname in ('identity', 'gate', 'migration') and g.holder in ('securebase_app', 'everybody')`,
   'may be changed or removed although it is a fact': `
-    select format('%s on %I (%s)', a.grantee::regrole, c.relname, a.privilege_type) as name
-    from pg_class c join pg_namespace n on n.oid = c.relnamespace, aclexplode(c.relacl) a
-    where n.nspname = 'public' and c.relname in ('response', 'audit_entry', 'event', 'consent_note', 'wording')
-      and a.grantee::regrole::text in ${users} and a.privilege_type in ('UPDATE', 'DELETE')`,
+    select format('%s on %I (%s)', g.holder, g.relname, g.privilege_type) as name from ${rights}
+    where g.nspname = 'public' and g.privilege_type in ('UPDATE', 'DELETE')
+      and (g.relname in ('response', 'audit_entry', 'audit_head', 'event', 'consent_note', 'wording')
+        or g.relname = 'score' and g.attname is distinct from 'is_shared')`,
+  'is open to everybody who can connect': `
+    select format('%I.%I (%s)', g.nspname, g.relname, g.privilege_type) as name from ${rights}
+    where g.holder = 'everybody'`,
+  'is a table elsewhere, which no policy guards': `
+    select format('%I.%I', n.nspname, c.relname) as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+    where ${ours} and c.relkind = 'f'`,
+  'takes entries that are not chained': `
+    select 'audit_entry' as name where not exists (select from pg_trigger t
+      where t.tgrelid = 'public.audit_entry'::regclass and t.tgfoid = 'access.audit_link()'::regprocedure
+        and t.tgenabled in ('O', 'A'))`,
   'may make things in a schema': `
     select format('%s in %I', a.grantee::regrole, n.nspname) as name
     from pg_namespace n, aclexplode(n.nspacl) a where a.privilege_type = 'CREATE'

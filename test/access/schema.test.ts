@@ -40,6 +40,18 @@ const mutants: Record<string, string> = {
   'a server that reads session tokens': 'grant select on identity.session to securebase_app',
   'a response that may be changed': 'grant update on response to securebase_app',
   'an audit trail that may be thinned': 'grant delete on audit_entry to securebase_app',
+  'a server that reads one column of the accounts':
+    'grant select (token) on identity.session to securebase_app',
+  'accounts that everybody may read': 'grant select on identity.session to public',
+  'a table that everybody may empty': 'grant truncate on note to public',
+  'a column of a response that may be changed': 'grant update (answers) on response to securebase_app',
+  'a score that may be changed': 'grant update (result) on score to securebase_app',
+  'the end of the chain that may be moved': 'grant update (seq, hash) on audit_head to securebase_app',
+  'an audit trail without its chain': 'alter table audit_entry disable trigger audit_link',
+  'a second function under the name of a known one': `set local role securebase_gate;
+     create function access.scope(anybody text) returns bigint language sql security definer set search_path = ''
+       as 'select count(*) from public.answer_link';
+     revoke all on function access.scope(text) from public; reset role`,
   'a server that may make tables': 'grant create on schema public to securebase_app',
 }
 

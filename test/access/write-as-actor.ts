@@ -25,6 +25,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   draft_answer: 'revision = 90',
   score: 'is_shared = false',
   note: 'version = 90',
+  idempotency_key: 'status = 201',
 }
 
 /**

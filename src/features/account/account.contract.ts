@@ -24,6 +24,36 @@ export const LookUpInvitation = z.strictObject({ token })
 export type InvitationView = z.infer<typeof InvitationView>
 export const InvitationView = z.strictObject({ email: z.string(), name: z.string(), hasAccount: z.boolean() })
 
+// The length of a new password is checked where it is set; this only keeps out what no password is.
+const password = z.string().min(1, 'Enter a password.').max(1000)
+/** What is handed on as it came; a null byte cannot be looked up. */
+const secret = z
+  .string()
+  .min(1)
+  .max(500)
+  .regex(/^[^\p{Cc}]*$/u, 'This cannot be right. Check that it was copied whole.')
+const email = z.string().min(1, 'Enter an e-mail address.').max(254)
+
+export const SignIn = z.strictObject({ email, password })
+export const PasswordResetRequest = z.strictObject({ email })
+export const PasswordReset = z.strictObject({ token: secret, newPassword: password })
+/** Other browsers are signed out in any case. */
+export const PasswordChange = z.strictObject({
+  currentPassword: password,
+  newPassword: password,
+  revokeOtherSessions: z.literal(true).optional(),
+})
+export const PasswordConfirmation = z.strictObject({ password })
+/** A code of the authenticator app, or a recovery code. */
+export const SecondStep = z.strictObject({ code: secret })
+export const PasskeyChoice = z.strictObject({ id: z.uuid() })
+/** What the browser's passkey dialog gave; the sign-in library checks it part by part. */
+export const PasskeyAnswer = z.strictObject({
+  response: z.looseObject({}),
+  name: z.string().max(200).optional(),
+})
+export const NothingMore = z.strictObject({})
+
 /** The password of a new account, or the present one of somebody who has an account already. */
 export type AcceptInvitation = z.infer<typeof AcceptInvitation>
 export const AcceptInvitation = z.strictObject({

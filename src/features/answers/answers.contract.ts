@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#features/calendar/calendar.contract.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 
 /** One answer: a number from the item's range, a short text, or null where the item was skipped on purpose. */
@@ -87,7 +88,7 @@ export type Submission = z.infer<typeof Submission>
 export const Submission = z.strictObject({
   submissionKey: z.uuid(),
   answers: Answers,
-  answeredOn: z.iso.date(),
+  answeredOn: Day,
   occasionId: shownOccasion,
 })
 
@@ -99,6 +100,6 @@ export type PaperResponse = z.infer<typeof PaperResponse>
 export const PaperResponse = z.strictObject({
   submissionKey: z.uuid(),
   answers: Answers,
-  answeredOn: z.iso.date(),
+  answeredOn: Day,
   setting: z.enum(['in-room', 'paper']),
 })

@@ -201,10 +201,6 @@ async function storeResponse(
     throw new AppError('invalid', 'Some answers do not fit their questions. Nothing was sent.', {
       fields: problems,
     })
-  if (sent.answeredOn < '1900-01-01' || sent.answeredOn > '2100-12-31')
-    throw new AppError('invalid', 'The day of answering cannot be right.', {
-      fields: [{ path: 'answeredOn', message: 'Choose a day between 1900 and 2100.' }],
-    })
   const responseId = randomUUID()
   const shared = {
     practice_id: scope.practiceId,

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#features/calendar/calendar.contract.ts'
 
 /** The lanes an answer may be given in. */
 export type AnswerLane = z.infer<typeof AnswerLane>
@@ -18,8 +19,8 @@ export const NewAssignments = z.strictObject({
   lane: AnswerLane,
   /** Empty: once. */
   everyDays: z.int().min(1).max(366).nullable(),
-  startsOn: z.iso.date(),
-  endsOn: z.iso.date().nullable(),
+  startsOn: Day,
+  endsOn: Day.nullable(),
 })
 
 export type Occasion = z.infer<typeof Occasion>

@@ -24,12 +24,16 @@ export async function assignmentRoutes(app: App): Promise<void> {
     stopAssignment(app.access, request.actor, Id.parse(request.params).id),
   )
 
-  app.post('/api/occasions/:id/links', { config: { policy: 'member' } }, async (request, reply) => {
-    const input = NewAnswerLink.parse(request.body)
-    const link = await createAnswerLink(app.access, request.actor, Id.parse(request.params).id, input, {
-      baseUrl: app.baseUrl,
-      mailLink: ({ to, url }) => app.sendMail({ to, ...linkMail(url) }),
-    })
-    return reply.code(201).send(link)
-  })
+  app.post(
+    '/api/occasions/:id/links',
+    { config: { policy: 'member', isShownOnce: true } },
+    async (request, reply) => {
+      const input = NewAnswerLink.parse(request.body)
+      const link = await createAnswerLink(app.access, request.actor, Id.parse(request.params).id, input, {
+        baseUrl: app.baseUrl,
+        mailLink: ({ to, url }) => app.sendMail({ to, ...linkMail(url) }),
+      })
+      return reply.code(201).send(link)
+    },
+  )
 }

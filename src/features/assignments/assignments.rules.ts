@@ -1,7 +1,8 @@
-/** The days on which a repeating assignment asks, from its start up to and including `until`. */
+/** The days on which a repeating assignment asks, from its start up to and including `until`, the first `most` of them. */
 export function dueDays(
   schedule: { startsOn: string; everyDays: number | null; endsOn: string | null },
   until: string,
+  most = Number.POSITIVE_INFINITY,
 ): string[] {
   if (schedule.everyDays === null) return [schedule.startsOn]
   const last = schedule.endsOn !== null && schedule.endsOn < until ? schedule.endsOn : until
@@ -11,7 +12,7 @@ export function dueDays(
   do {
     days.push(day)
     day = addDays(day, schedule.everyDays)
-  } while (day <= last)
+  } while (day <= last && days.length < most)
   return days
 }
 

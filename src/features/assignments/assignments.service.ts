@@ -6,7 +6,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
-import { readBonds } from '#features/bonds/bonds.service.ts'
+import { bondsInSight, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
 import { findPersonEmail } from '#features/people/people.service.ts'
@@ -60,6 +60,9 @@ export async function getAssignments(
   })
 }
 
+/** How many past days an assignment may fill when it is made: somebody may bring a year of daily answers along. */
+const mostAtOnce = 400
+
 /** Hands one instrument to one or several people, each about their own bond: all of them or none. */
 export async function createAssignments(
   access: Access,
@@ -88,6 +91,11 @@ export async function createAssignments(
     if (input.endsOn && input.endsOn < input.startsOn)
       throw new AppError('invalid', 'The last day cannot be before the first.', {
         fields: [{ path: 'endsOn', message: 'Choose a later day.' }],
+      })
+    const { timeZone } = await readPractice(trx, scope.practiceId)
+    if (dueDays(input, todayIn(timeZone, new Date()), mostAtOnce + 1).length > mostAtOnce)
+      throw new AppError('invalid', `This would ask more than ${mostAtOnce} times at once.`, {
+        fields: [{ path: 'startsOn', message: 'Choose a later first day.' }],
       })
     for (const respondent of input.respondents) {
       if (await findAssignment(trx, scope, respondent.id)) continue
@@ -269,12 +277,13 @@ async function readAssignments(
   rows: readonly AssignmentRow[],
 ): Promise<Assignment[]> {
   const occasions = await listOccasions(trx, scope, caseId)
+  const bondInSight = await bondsInSight(trx, scope, caseId)
   return Promise.all(
     rows.map(async (row) => ({
       id: row.id,
       caseId: row.case_id,
       personId: row.person_id,
-      bondId: row.bond_id,
+      bondId: bondInSight(row.bond_id),
       instrumentId: row.instrument_id,
       instrumentName: (await readInstrument(trx, scope, row.instrument_id))?.shortName ?? row.instrument_id,
       instrumentVersion: row.instrument_version,

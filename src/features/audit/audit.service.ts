@@ -1,9 +1,10 @@
+import { z } from 'zod'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { settleAtCommit } from '#server/transaction.ts'
-import { decodeCursor, encodeCursor } from '#server/cursor.ts'
+import { decodeCursor, encodeCursor, NumberCursor } from '#server/cursor.ts'
 import { findMemberNames } from '#features/practice/practice.service.ts'
 import type { AuditPage, AuditQuery, RecordAccessPage } from './audit.contract.ts'
 import { auditInsert, listAuditEntries, listRecordAccess } from './audit.queries.ts'
@@ -36,10 +37,26 @@ export function auditStatement(trx: Trx, actor: Actor, event: AuditEvent) {
   })
 }
 
+/** Somebody accepted an invitation, and is who they were invited as from now on. */
+export async function recordAcceptance(
+  access: Access,
+  place: { practiceId: string; memberId?: string; personId?: string },
+  requestId: string,
+): Promise<void> {
+  const id = place.memberId ?? place.personId
+  if (id === undefined) throw new RangeError('a place belongs to a member or to a person')
+  const who = { practiceId: place.practiceId, id, requestId }
+  const actor: Actor = place.memberId ? { ...who, kind: 'member', roles: [] } : { ...who, kind: 'person' }
+  const personIds = place.personId ? [place.personId] : []
+  await withActor(access, actor, (trx) =>
+    recordAudit(trx, actor, { action: 'invitation.accepted', personIds, subjectId: id }),
+  )
+}
+
 /** The trail of the whole practice, newest first, for its owner. Reading it is itself an entry. */
 export async function getAuditTrail(access: Access, actor: Actor, query: AuditQuery): Promise<AuditPage> {
   const scope = requirePermission(actor, 'audit.read')
-  const before = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : undefined
+  const before = query.cursor ? decodeCursor(query.cursor, NumberCursor)[0] : undefined
   return withActor(access, actor, async (trx) => {
     const rows = await listAuditEntries(trx, scope, { ...query, before })
     if (!query.cursor) await recordAudit(trx, actor, { action: 'audit.read' })
@@ -53,6 +70,9 @@ export async function getAuditTrail(access: Access, actor: Actor, query: AuditQu
   })
 }
 
+/** The entry that a page ended with: a number would tell a client how much the practice does. */
+const HashCursor = z.tuple([z.string().regex(/^[0-9a-f]{64}$/)])
+
 /** Who has seen or changed what concerns this client, newest first. */
 export async function getRecordAccess(
   access: Access,
@@ -60,7 +80,7 @@ export async function getRecordAccess(
   cursor: string | undefined,
 ): Promise<RecordAccessPage> {
   const scope = requirePermission(actor, 'own-record.read')
-  const before = cursor ? decodeCursor(cursor, 1)[0]! : null
+  const before = cursor ? decodeCursor(cursor, HashCursor)[0] : null
   const limit = 100
   return withActor(access, actor, async (trx) => {
     const rows = await listRecordAccess(trx, before ? Buffer.from(before, 'hex') : null, limit + 1)

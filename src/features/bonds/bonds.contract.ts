@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#features/calendar/calendar.contract.ts'
 import { Lane } from '#features/notes/notes.contract.ts'
 
 /** What the second person is to the first: "from A to B, kind birth-parent" says that B is A's birth parent. */
@@ -25,8 +26,8 @@ const bondFields = {
   /** 1 far … 5 very close; null: not said. */
   closeness: z.int().min(1).max(5).nullable(),
   quality: BondQuality.nullable(),
-  startedOn: z.iso.date().nullable(),
-  endedOn: z.iso.date().nullable(),
+  startedOn: Day.nullable(),
+  endedOn: Day.nullable(),
 }
 
 export type NewBond = z.infer<typeof NewBond>

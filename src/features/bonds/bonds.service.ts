@@ -82,6 +82,19 @@ export async function changeBond(
   })
 }
 
+/**
+ * What an answer may say of a record's bond: its id, or null where the bond stands in a lane that is hidden from the
+ * reader. A questionnaire about a bond may be read by more people than the bond itself.
+ */
+export async function bondsInSight(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<(bondId: string | null) => string | null> {
+  const inSight = new Set((await listBonds(trx, scope, caseId)).map((bond) => bond.id))
+  return (bondId) => (bondId !== null && inSight.has(bondId) ? bondId : null)
+}
+
 export async function readBonds(trx: Trx, scope: PracticeScope, caseId: string): Promise<Bond[]> {
   return (await listBonds(trx, scope, caseId)).map(toBond)
 }

@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Bond, NewBond } from '#features/bonds/bonds.contract.ts'
+import { Day } from '#features/calendar/calendar.contract.ts'
 import { NewPerson, Person } from '#features/people/people.contract.ts'
 
 export const caseFormats = ['individual', 'couple', 'family', 'group'] as const
@@ -40,7 +41,7 @@ export const NewParticipant = z.strictObject({
 export type NewConsent = z.infer<typeof NewConsent>
 export const NewConsent = z.strictObject({
   personIds: z.array(z.uuid()).min(1, 'Choose who agreed.').max(60),
-  agreedOn: z.iso.date(),
+  agreedOn: Day,
   body: z.string().trim().min(1, 'Write what was agreed.').max(20_000),
 })
 
@@ -51,7 +52,7 @@ export const NewCase = z.strictObject({
   format: CaseFormat,
   status: CaseStatus.default('assessment'),
   title,
-  openedOn: z.iso.date(),
+  openedOn: Day,
   participants: z.array(NewParticipant).min(1, 'Add at least one person.').max(60),
   bonds: z.array(NewBond).max(200),
   careTeam: z
@@ -62,9 +63,7 @@ export const NewCase = z.strictObject({
 })
 
 export type CaseChange = z.infer<typeof CaseChange>
-export const CaseChange = z
-  .strictObject({ status: CaseStatus, title, closedOn: z.iso.date().nullable() })
-  .partial()
+export const CaseChange = z.strictObject({ status: CaseStatus, title, closedOn: Day.nullable() }).partial()
 
 export type Participant = z.infer<typeof Participant>
 export const Participant = z.strictObject({

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import { z } from 'zod'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
@@ -58,7 +59,7 @@ export async function getCases(access: Access, actor: Actor, query: CaseSearch):
         (item) =>
           !query.search || nameMatches(query.search, [item.title ?? '', ...item.people.map((p) => p.name)]),
       )
-    const after = query.cursor ? decodeCursor(query.cursor, 1)[0] : undefined
+    const after = query.cursor ? decodeCursor(query.cursor, z.tuple([z.uuid()]))[0] : undefined
     const start = after === undefined ? 0 : found.findIndex((item) => item.id === after) + 1
     const items = found.slice(start, start + query.limit)
     const personIds = items.flatMap((item) => item.people.map((person) => person.id))
@@ -150,8 +151,14 @@ export async function changeCase(
       ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
     })
     if (!row) throw changedMeanwhile()
-    await recordAudit(trx, actor, { action: 'case.changed', caseId: id, subjectId: id })
-    return readCase(trx, scope, id)
+    const changed = await readCase(trx, scope, id)
+    await recordAudit(trx, actor, {
+      action: 'case.changed',
+      caseId: id,
+      personIds: peopleOf(changed),
+      subjectId: id,
+    })
+    return changed
   })
 }
 
@@ -180,7 +187,6 @@ export async function recordConsent(
   })
 }
 
-/** Adds somebody to a running case. */
 /** Adds somebody to a case, or takes back one who had left; their colour in pictures stays theirs. */
 export async function joinCase(
   access: Access,

@@ -142,3 +142,18 @@ test('what is no questionnaire is refused with the element and the reason', asyn
   expect(offline.status).toBeGreaterThanOrEqual(400)
   expect(offline.body.title).toMatch(/switch/i)
 })
+
+test('a questionnaire whose wording does not fit is not kept either, and can be sent again', async () => {
+  const { body } = await preview(owner, form('Something half known', 3, [0, 1]))
+  const { definition, wording } = body.items[0].draft
+  const store = (content: object) =>
+    send(owner, 'POST', '/api/practice-instruments', {
+      definition: { ...definition, id: 'imported-half' },
+      wording: { content, licenceStatement: 'Written for this test.', source: 'A test' },
+    })
+  const whole = { ...wording, instrumentId: 'imported-half' }
+  expect((await store({ ...whole, items: {} })).status).toBe(400)
+  expect((await store({ ...whole, instrumentId: 'who-5' })).status).toBe(400)
+  expect((await t.call(owner.actor, { url: '/api/instruments/imported-half' })).status).toBe(404)
+  expect((await store(whole)).status).toBe(201)
+})

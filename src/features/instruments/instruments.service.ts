@@ -69,30 +69,40 @@ export async function importWording(access: Access, actor: Actor, input: NewWord
   await withActor(access, actor, async (trx) => {
     const instrument = await readInstrument(trx, scope, input.content.instrumentId)
     if (!instrument) throw notFound('instrument')
-    const problems = problemsOfWording(instrument, input.content)
-    if (problems.length > 0)
-      throw new AppError('invalid', 'The wording does not fit this instrument.', { fields: problems })
-    if (instrument.licence.wording === 'prohibited-without-text' && !input.hasPermission)
-      throw new AppError(
-        'conflict',
-        'The licence of this instrument asks for a permission in writing. Record that you hold it.',
-        {
-          fields: [{ path: 'hasPermission', message: 'Say that your practice holds the permission.' }],
-        },
-      )
-    const id = randomUUID()
-    await insertWording(trx, {
-      practice_id: scope.practiceId,
-      id,
-      instrument_id: instrument.id,
-      language: input.content.language,
-      content: JSON.stringify(input.content),
-      licence_statement: input.licenceStatement,
-      source: input.source,
-      imported_by: scope.actorId,
-    })
-    await recordAudit(trx, actor, { action: 'wording.imported', subjectId: id })
+    await storeWording(trx, scope, actor, instrument, input)
   })
+}
+
+async function storeWording(
+  trx: Trx,
+  scope: PracticeScope,
+  actor: Actor,
+  instrument: Instrument,
+  input: NewWording,
+): Promise<void> {
+  const problems = problemsOfWording(instrument, input.content)
+  if (problems.length > 0)
+    throw new AppError('invalid', 'The wording does not fit this instrument.', { fields: problems })
+  if (instrument.licence.wording === 'prohibited-without-text' && !input.hasPermission)
+    throw new AppError(
+      'conflict',
+      'The licence of this instrument asks for a permission in writing. Record that you hold it.',
+      {
+        fields: [{ path: 'hasPermission', message: 'Say that your practice holds the permission.' }],
+      },
+    )
+  const id = randomUUID()
+  await insertWording(trx, {
+    practice_id: scope.practiceId,
+    id,
+    instrument_id: instrument.id,
+    language: input.content.language,
+    content: JSON.stringify(input.content),
+    licence_statement: input.licenceStatement,
+    source: input.source,
+    imported_by: scope.actorId,
+  })
+  await recordAudit(trx, actor, { action: 'wording.imported', subjectId: id })
 }
 
 /** Stores a questionnaire that no pack of ours scores, for data entry, with its wording. */
@@ -112,8 +122,12 @@ export async function importPracticeInstrument(
     if (!(await insertPracticeInstrument(trx, scope, input.definition)))
       throw new AppError('conflict', 'A questionnaire with this id was imported before.')
     await recordAudit(trx, actor, { action: 'instrument.imported' })
+    if (input.wording.content.instrumentId !== input.definition.id)
+      throw new AppError('invalid', 'The wording belongs to another questionnaire.', {
+        fields: [{ path: 'wording.content.instrumentId', message: 'Name the questionnaire of this file.' }],
+      })
+    await storeWording(trx, scope, actor, input.definition, { ...input.wording, hasPermission: true })
   })
-  await importWording(access, actor, { ...input.wording, hasPermission: true })
 }
 
 /** The practice's definite answer on whether its use is one that the licence prohibits. */

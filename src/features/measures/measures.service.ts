@@ -7,6 +7,7 @@ import type { Trx } from '#server/database.ts'
 import { notFound } from '#server/errors.ts'
 import { sealJson, unsealJson } from '#server/sealed.ts'
 import { numbersOf, type Answers } from '#features/answers/answers.contract.ts'
+import { bondsInSight } from '#features/bonds/bonds.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
@@ -42,6 +43,7 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
     const responses = await listResponses(trx, scope, caseId)
     const scores = await listScores(trx, scope, caseId)
     const missed = await listMissedOccasions(trx, scope, caseId)
+    const bondInSight = await bondsInSight(trx, scope, caseId)
     const instruments = await readInstruments(trx, scope, responses)
     const personIds = responses.map((response) => response.person_id)
     await recordAudit(trx, actor, { action: 'measures.read', caseId, personIds })
@@ -54,7 +56,7 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
         const { person_id: personId, bond_id: bondId, instrument_id: instrumentId } = group[0]!
         return {
           personId,
-          bondId,
+          bondId: bondInSight(bondId),
           instrumentId,
           responses: toMeasuredResponses(instruments.get(instrumentId), group, scores),
           missedOn: missed
@@ -87,11 +89,12 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
       personIds: [row.person_id],
       subjectId: id,
     })
+    const bondInSight = await bondsInSight(trx, scope, row.case_id)
     const risks = instrument?.riskItems ?? []
     return {
       responseId: row.id,
       personId: row.person_id,
-      bondId: row.bond_id,
+      bondId: bondInSight(row.bond_id),
       instrumentId: row.instrument_id,
       answeredOn: row.answered_on,
       setting: row.setting,

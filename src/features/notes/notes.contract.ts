@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Day } from '#features/calendar/calendar.contract.ts'
 
 /** The confidentiality lanes of any content, from the widest to the narrowest. */
 export const lanes = ['unit', 'self', 'team', 'process', 'supervision', 'safeguarding'] as const
@@ -18,7 +19,7 @@ const noteFields = {
   /** Who said it; null: the author. */
   speakerId: z.uuid().nullable(),
   setting: NoteSetting,
-  occurredOn: z.iso.date(),
+  occurredOn: Day,
   body: z.string().max(200_000),
 }
 

@@ -1,3 +1,4 @@
+import { z } from 'zod'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
@@ -7,6 +8,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { Day } from '#features/calendar/calendar.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import type { NewNote, Note, NoteDraft, NotePage } from './notes.contract.ts'
@@ -23,7 +25,7 @@ export async function getNotes(
   query: { cursor?: string | undefined; limit: number },
 ): Promise<NotePage> {
   const scope = requirePermission(actor, 'note.read')
-  const [occurredOn, id] = query.cursor ? decodeCursor(query.cursor, 2) : []
+  const [occurredOn, id] = query.cursor ? decodeCursor(query.cursor, z.tuple([Day, z.uuid()])) : []
   const before = occurredOn && id ? { occurredOn, id } : undefined
   return withActor(access, actor, async (trx) => {
     await readCase(trx, scope, caseId)
@@ -49,7 +51,19 @@ export async function createNote(
   const scope = requirePermission(actor, 'note.write')
   return withActor(access, actor, async (trx) => {
     const existing = await findNote(trx, scope, input.id)
-    if (existing) return toNote(existing)
+    if (existing) {
+      // Another note under this id gets the words that a hidden one would get.
+      if (existing.author_id !== scope.actorId || existing.case_id !== caseId)
+        throw new AppError('conflict', 'This has already been recorded.')
+      const note = toNote(existing)
+      await recordAudit(trx, actor, {
+        action: 'note.listed',
+        caseId,
+        personIds: peopleOfNote(note),
+        subjectId: note.id,
+      })
+      return note
+    }
     await checkNote(trx, scope, caseId, input)
     if (input.amendsId) {
       const amended = await findNote(trx, scope, input.amendsId)
@@ -130,7 +144,12 @@ export async function discardDraft(access: Access, actor: Actor, id: string, ver
   await withActor(access, actor, async (trx) => {
     const before = await findOwnDraft(trx, scope, id)
     if (!(await deleteDraft(trx, scope, id, version))) throw changedMeanwhile()
-    await recordAudit(trx, actor, { action: 'note.discarded', caseId: before.case_id, subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'note.discarded',
+      caseId: before.case_id,
+      personIds: peopleOfNote(toNote(before)),
+      subjectId: id,
+    })
   })
 }
 

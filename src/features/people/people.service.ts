@@ -1,7 +1,7 @@
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
-import { decodeCursor, encodeCursor } from '#server/cursor.ts'
+import { decodeCursor, encodeCursor, NumberCursor } from '#server/cursor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
@@ -41,7 +41,7 @@ export async function searchPeople(access: Access, actor: Actor, query: PersonSe
     const found = people
       .filter((person) => !query.search || nameMatches(query.search, [person.name, person.chosenName ?? '']))
       .toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
-    const start = query.cursor ? Number(decodeCursor(query.cursor, 1)[0]) : 0
+    const start = query.cursor ? decodeCursor(query.cursor, NumberCursor)[0] : 0
     const items = found.slice(start, start + query.limit)
     if (items.length > 0)
       await recordAudit(trx, actor, { action: 'person.listed', personIds: items.map((p) => p.id) })

@@ -58,7 +58,11 @@ export const PracticeChange = z
   .strictObject({
     name: z.string().trim().min(1).max(200),
     timeZone: z.string().min(1).max(64),
-    language: z.string().min(2).max(35),
+    // What is no language would stop every page that formats a date in it.
+    language: z
+      .string()
+      .max(35)
+      .regex(/^[a-z]{2,3}(-[A-Za-z]{4})?(-([A-Za-z]{2}|\d{3}))?$/, 'Enter a language such as en or pt-BR.'),
     context: z.enum(practiceContexts),
     outboundHosts: z.array(z.hostname('Enter a host name such as fhir.example.org.').max(253)).max(20),
   })

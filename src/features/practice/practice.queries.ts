@@ -7,6 +7,16 @@ export async function findPractice(trx: Trx, practiceId: string): Promise<Practi
   return trx.selectFrom('practice').selectAll().where('practice_id', '=', practiceId).executeTakeFirst()
 }
 
+/** Makes changes of members wait for each other, where a rule looks at several of them. */
+export async function lockPractice(trx: Trx, scope: PracticeScope): Promise<void> {
+  await trx
+    .selectFrom('practice')
+    .select('practice_id')
+    .where('practice_id', '=', scope.practiceId)
+    .forUpdate()
+    .execute()
+}
+
 export async function updatePractice(
   trx: Trx,
   scope: PracticeScope,

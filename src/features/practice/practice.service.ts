@@ -13,6 +13,7 @@ import {
   findPractice,
   insertMember,
   listMembers,
+  lockPractice,
   updateMember,
   updatePractice,
 } from './practice.queries.ts'
@@ -104,6 +105,8 @@ export async function changeMember(
 ): Promise<Member> {
   const scope = requirePermission(actor, 'member.invite')
   return withActor(access, actor, async (trx) => {
+    // Two owners who step back at the same moment would each see the other stay.
+    await lockPractice(trx, scope)
     const before = await findMember(trx, scope.practiceId, id)
     if (!before) throw notFound('member')
     const losesOwner =

@@ -1,5 +1,6 @@
 import { signActor } from '#server/database-roles.ts'
 import type { DatabaseHandle, Trx } from '#server/database.ts'
+import { takeKey } from '#server/taken-keys.ts'
 import { inTransaction } from '#server/transaction.ts'
 import type { Actor } from './actor.ts'
 
@@ -27,13 +28,20 @@ export async function withActor<T>(
   isolation: Isolation = 'read committed',
 ): Promise<T> {
   const token = actorToken(access.actorKey, actor)
-  return inTransaction(
+  const { repeatable } = actor
+  const whole = async (trx: Trx): Promise<T> => {
+    if (repeatable && !repeatable.isDone) await takeKey(trx, actor, repeatable)
+    return work(trx)
+  }
+  const result = await inTransaction(
     access.database,
     {
       begin: isolation === 'repeatable read' ? 'begin isolation level repeatable read' : 'begin',
       // As a parameter: the text of a running statement can be seen by others of the same role.
       first: { text: `select set_config('access.token', $1, true)`, values: [token] },
     },
-    work,
+    whole,
   )
+  if (repeatable) repeatable.isDone = true
+  return result
 }

@@ -31,12 +31,24 @@ export async function listMemberships(db: Runs, userId: string): Promise<Members
   }))
 }
 
-export async function insertMembership(db: Runs, userId: string, place: Place): Promise<void> {
-  await db.query(
+/**
+ * Gives an account a place in a practice.
+ * @returns false where the place is somebody else's, or the account is another client of the practice already
+ */
+export async function insertMembership(db: Runs, userId: string, place: Place): Promise<boolean> {
+  const values = [place.practiceId, userId, place.memberId ?? null, place.personId ?? null]
+  const { rowCount } = await db.query(
     `insert into identity.membership (practice_id, user_id, member_id, person_id) values ($1, $2, $3, $4)
      on conflict do nothing`,
-    [place.practiceId, userId, place.memberId ?? null, place.personId ?? null],
+    values,
   )
+  if (rowCount === 1) return true
+  const { rows } = await db.query(
+    `select from identity.membership where practice_id = $1 and user_id = $2
+       and member_id is not distinct from $3 and person_id is not distinct from $4`,
+    values,
+  )
+  return rows.length === 1
 }
 
 export async function findUserId(db: Runs, email: string): Promise<string | undefined> {
@@ -68,6 +80,7 @@ export async function updatePassword(db: Runs, userId: string, passwordHash: str
     [userId, passwordHash],
   )
   await db.query('delete from identity."session" where "userId" = $1', [userId])
+  await deleteBegun(db, userId)
 }
 
 export async function insertInvitation(
@@ -88,14 +101,43 @@ export async function insertInvitation(
   )
 }
 
-/** The open invitation of a token, locked until the transaction ends. */
+const openInvitation = `select practice_id, id, email, name, member_id, person_id from identity.invitation
+  where token_hash = $1 and accepted_at is null and expires_at > now()`
+
+/** The open invitation of a token. */
+export async function findInvitation(db: Runs, tokenHash: Buffer): Promise<InvitationRow | undefined> {
+  return (await db.query<InvitationRow>(openInvitation, [tokenHash])).rows[0]
+}
+
+/** The same, locked until the transaction ends. */
 export async function lockInvitation(db: Runs, tokenHash: Buffer): Promise<InvitationRow | undefined> {
-  const { rows } = await db.query<InvitationRow>(
-    `select practice_id, id, email, name, member_id, person_id from identity.invitation
-     where token_hash = $1 and accepted_at is null and expires_at > now() for update`,
-    [tokenHash],
+  return (await db.query<InvitationRow>(`${openInvitation} for update`, [tokenHash])).rows[0]
+}
+
+export async function findPasswordHash(db: Runs, userId: string): Promise<string | undefined> {
+  const { rows } = await db.query<{ password: string | null }>(
+    `select password from identity."account" where "userId" = $1 and "providerId" = 'credential'`,
+    [userId],
   )
-  return rows[0]
+  return rows[0]?.password ?? undefined
+}
+
+/** Everything that was begun in the account's name and is not finished: links to a new password, second steps. */
+export async function deleteBegun(db: Runs, userId: string): Promise<void> {
+  await db.query('delete from identity."verification" where value = $1', [userId])
+}
+
+/** Remembers a code of the authenticator app. @returns false if it was used within the time that codes are valid */
+export async function markCodeUsed(db: Runs, userId: string, code: string): Promise<boolean> {
+  await db.query(
+    `delete from identity.used_code where user_id = $1 and used_at < now() - interval '5 minutes'`,
+    [userId],
+  )
+  const { rowCount } = await db.query(
+    'insert into identity.used_code (user_id, code) values ($1, $2) on conflict do nothing',
+    [userId, code],
+  )
+  return rowCount === 1
 }
 
 export async function acceptInvitation(db: Runs, invitation: InvitationRow): Promise<void> {
@@ -131,4 +173,10 @@ export async function deleteSession(db: Runs, userId: string, id: string): Promi
 
 export async function deleteOtherSessions(db: Runs, userId: string, token: string): Promise<void> {
   await db.query('delete from identity."session" where "userId" = $1 and token <> $2', [userId, token])
+}
+
+/** Whether every practice of this server is invented: a single real one, and no mail is for others to read. */
+export async function holdsDemosOnly(db: Runs): Promise<boolean> {
+  const { rows } = await db.query('select from practice where not is_demo limit 1')
+  return rows.length === 0
 }

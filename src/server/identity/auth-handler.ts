@@ -1,26 +1,34 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
+import { z } from 'zod'
+import {
+  NothingMore,
+  PasskeyAnswer,
+  PasskeyChoice,
+  PasswordConfirmation,
+  PasswordReset,
+  SecondStep,
+} from '#features/account/account.contract.ts'
 import { AppError, type ErrorCode } from '#server/errors.ts'
 import { addressHeader, type Auth } from './auth.ts'
 
-/** The parts of the sign-in library that are open; everything else it can do does not exist here. */
-export const authPaths = [
-  ['POST', '/sign-in/email'],
-  ['POST', '/sign-out'],
-  ['POST', '/request-password-reset'],
-  ['POST', '/reset-password'],
-  ['POST', '/change-password'],
-  ['POST', '/two-factor/enable'],
-  ['POST', '/two-factor/disable'],
-  ['POST', '/two-factor/verify-totp'],
-  ['POST', '/two-factor/verify-backup-code'],
-  ['POST', '/two-factor/generate-backup-codes'],
-  ['GET', '/passkey/generate-register-options'],
-  ['POST', '/passkey/verify-registration'],
-  ['GET', '/passkey/generate-authenticate-options'],
-  ['POST', '/passkey/verify-authentication'],
-  ['GET', '/passkey/list-user-passkeys'],
-  ['POST', '/passkey/delete-passkey'],
-] as const
+/**
+ * The parts of the sign-in library that are handed on as they are, with what each may be sent; four more have a
+ * route of their own, and everything else it can do does not exist here.
+ */
+export const authPaths: readonly (readonly ['GET' | 'POST', string, z.ZodType])[] = [
+  ['POST', '/sign-out', NothingMore],
+  ['POST', '/reset-password', PasswordReset],
+  ['POST', '/two-factor/enable', PasswordConfirmation],
+  ['POST', '/two-factor/disable', PasswordConfirmation],
+  ['POST', '/two-factor/verify-backup-code', SecondStep],
+  ['POST', '/two-factor/generate-backup-codes', PasswordConfirmation],
+  ['GET', '/passkey/generate-register-options', z.unknown()],
+  ['POST', '/passkey/verify-registration', PasskeyAnswer],
+  ['GET', '/passkey/generate-authenticate-options', z.unknown()],
+  ['POST', '/passkey/verify-authentication', PasskeyAnswer],
+  ['GET', '/passkey/list-user-passkeys', z.unknown()],
+  ['POST', '/passkey/delete-passkey', PasskeyChoice],
+]
 
 const sentences: Record<string, string> = {
   INVALID_EMAIL_OR_PASSWORD: 'E-mail address or password is not right.',
@@ -56,22 +64,34 @@ export function headersOf(request: FastifyRequest): Headers {
   return headers
 }
 
-/** Hands a request to the sign-in library and turns what it refuses into the errors of this server. */
-export async function passToAuth(auth: Auth, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
+/**
+ * Hands a request to the sign-in library and turns what it refuses into the errors of this server.
+ *
+ * @param sent - the body, once it was checked; of a GET nothing is handed on
+ * @param check - a last look at what the library granted, before any of it leaves this server; it may throw
+ */
+export async function passToAuth(
+  auth: Auth,
+  request: FastifyRequest,
+  reply: FastifyReply,
+  sent: unknown,
+  check: (granted: unknown) => Promise<void> = async () => {},
+): Promise<unknown> {
   const origin = new URL(auth.options.baseURL as string).origin
   const headers = headersOf(request)
   // The library compares these with the base address; whether the request is ours was decided before.
   if (headers.has('origin') || headers.has('cookie')) headers.set('origin', origin)
   const answer = await auth.handler(
-    new Request(new URL(request.url, origin), {
+    new Request(new URL(request.routeOptions.url!, origin), {
       method: request.method,
       headers,
-      ...(request.method === 'GET' ? {} : { body: JSON.stringify(request.body ?? {}) }),
+      ...(request.method === 'GET' ? {} : { body: JSON.stringify(sent ?? {}) }),
     }),
   )
-  for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie)
   const text = await answer.text()
   const body: unknown = text ? JSON.parse(text) : null
+  if (answer.ok) await check(body)
+  for (const cookie of answer.headers.getSetCookie()) void reply.header('set-cookie', cookie)
   if (answer.ok) return reply.code(answer.status).send(withoutToken(body))
   throw refusal(answer, body)
 }

@@ -3,6 +3,7 @@ import { betterAuth } from 'better-auth'
 import { twoFactor } from 'better-auth/plugins'
 import type pg from 'pg'
 import type { MailQueue } from '#server/mail/mail-queue.ts'
+import { deleteBegun } from './accounts.queries.ts'
 import { resetMail } from './identity.mails.ts'
 import { shortestPassword } from './password-length.ts'
 
@@ -32,10 +33,14 @@ export function buildAuth({ signinPool, baseUrl, secret, mail }: AuthOptions) {
       maxPasswordLength: 256,
       resetPasswordTokenExpiresIn: 3600,
       revokeSessionsOnPasswordReset: true,
+      // Links mailed before, and browsers trusted before, end with the password they were made under.
+      onPasswordReset: ({ user }) => deleteBegun(signinPool, user.id),
       // Behind the #, so that the token reaches no log on its way.
       sendResetPassword: ({ user, token }) =>
         mail.send(resetMail(user.email, `${baseUrl}/reset-password#${token}`)),
     },
+    // A copy of the database opens no account: links in mails are kept as hashes.
+    verification: { storeIdentifier: 'hashed' },
     session: { expiresIn: workdaySeconds, disableSessionRefresh: true, freshAge: workdaySeconds },
     rateLimit: {
       enabled: true,
@@ -46,6 +51,10 @@ export function buildAuth({ signinPool, baseUrl, secret, mail }: AuthOptions) {
         '/sign-in/email': { window: 60, max: 20 },
         '/request-password-reset': { window: 600, max: 5 },
         '/reset-password': { window: 600, max: 10 },
+        '/change-password': { window: 60, max: 10 },
+        '/two-factor/enable': { window: 60, max: 10 },
+        '/two-factor/disable': { window: 60, max: 10 },
+        '/two-factor/generate-backup-codes': { window: 60, max: 10 },
         '/two-factor/verify-totp': { window: 60, max: 10 },
         '/two-factor/verify-backup-code': { window: 60, max: 5 },
         '/get-session': false,

@@ -1,6 +1,7 @@
-import { createHmac, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
+import { browserOn, totp, type Browser } from '#testing/browser.ts'
 import {
   buildMember,
   buildPerson,
@@ -33,63 +34,9 @@ beforeEach(async () => {
   await t.database.admin.query('delete from identity."rateLimit"')
 })
 
-/** A browser: keeps its cookies between requests. */
-function browser(address = '192.0.2.7') {
-  const cookies = new Map<string, string>()
-  const setCookies: string[] = []
-  return {
-    cookies,
-    setCookies,
-    async call(
-      method: 'GET' | 'POST' | 'DELETE',
-      url: string,
-      payload?: object,
-      headers: Record<string, string> = {},
-    ) {
-      const response = await t.app.inject({
-        method,
-        url,
-        remoteAddress: address,
-        headers: {
-          cookie: [...cookies].map(([name, value]) => `${name}=${value}`).join('; '),
-          'user-agent': 'Mozilla/5.0 (Windows NT 10.0) Gecko Firefox/140.0',
-          ...headers,
-        },
-        ...(payload ? { payload } : method === 'POST' ? { payload: {} } : {}),
-      })
-      for (const line of [response.headers['set-cookie'] ?? []].flat()) {
-        setCookies.push(line)
-        const [pair = ''] = line.split(';')
-        const at = pair.indexOf('=')
-        if (/max-age=0/i.test(line)) cookies.delete(pair.slice(0, at))
-        else cookies.set(pair.slice(0, at), pair.slice(at + 1))
-      }
-      const isJson = String(response.headers['content-type']).includes('json')
-      return {
-        status: response.statusCode,
-        body: isJson && response.body ? response.json() : null,
-        headers: response.headers,
-      }
-    },
-  }
-}
-
-const signIn = (page: ReturnType<typeof browser>, with_ = password) =>
+const browser = (address?: string) => browserOn(t.app, address)
+const signIn = (page: Browser, with_ = password) =>
   page.call('POST', '/api/auth/sign-in/email', { email, password: with_ })
-
-/** The code an authenticator app shows (RFC 6238, SHA-1, six digits, 30 s). */
-function totp(uri: string, at = Date.now()): string {
-  const secret = new URL(uri).searchParams.get('secret')!
-  const bits = [...secret]
-    .map((letter) => 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567'.indexOf(letter).toString(2).padStart(5, '0'))
-    .join('')
-  const key = Buffer.from(bits.match(/.{8}/g)!.map((byte) => Number.parseInt(byte, 2)))
-  const counter = Buffer.alloc(8)
-  counter.writeBigUInt64BE(BigInt(Math.floor(at / 30_000)))
-  const digest = createHmac('sha1', key).update(counter).digest()
-  const offset = digest.at(-1)! & 15
-  return String((digest.readUInt32BE(offset) & 0x7fffffff) % 1_000_000).padStart(6, '0')
-}
 
 test('somebody with the right password is signed in and is who they are in the practice', async () => {
   const page = browser()
@@ -302,10 +249,8 @@ test('with an authenticator app, the password alone no longer signs in; a recove
   expect((await signIn(second)).body.twoFactorRedirect).toBe(true)
   expect((await second.call('GET', '/api/me')).status).toBe(401)
   expect((await second.call('POST', '/api/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401)
-  expect(
-    (await second.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(started.body.totpURI) }))
-      .status,
-  ).toBe(200)
+  const nextCode = totp(started.body.totpURI, Date.now() + 30_000)
+  expect((await second.call('POST', '/api/auth/two-factor/verify-totp', { code: nextCode })).status).toBe(200)
   expect((await second.call('GET', '/api/account')).body).toEqual({
     email,
     name: 'Noor Haddad',
@@ -361,6 +306,7 @@ test('passkeys are offered for this host', async () => {
 })
 
 test('the outbox is open in a demo practice and closed in any other', async () => {
+  await t.database.admin.query('update practice set is_demo = true')
   expect((await t.call(owner.actor, { method: 'GET', url: '/api/outbox' })).status).toBe(200)
   const real = await buildPractice(t.database.admin)
   const realOwner = await buildMember(t.database.admin, real, { roles: ['owner'] })

@@ -14,6 +14,7 @@ import { identityRoutes } from './identity.routes.ts'
 import { invite, type Invite } from './invitations.ts'
 import { lockOut } from './lock-out.ts'
 import { requireLength } from './password-length.ts'
+import { AppError } from '#server/errors.ts'
 import type { App } from '#server/app.ts'
 
 export type SignedIn = { userId: string; token: string; email: string; name: string; hasTwoFactor: boolean }
@@ -64,7 +65,8 @@ export function buildIdentity(options: AuthOptions): Identity {
       const known = await findUserId(signinPool, address)
       const userId =
         known ?? (await insertUser(signinPool, { email: address, name, passwordHash: await hash(password) }))
-      await insertMembership(signinPool, userId, place)
+      if (!(await insertMembership(signinPool, userId, place)))
+        throw new AppError('conflict', 'This account, or this place in the practice, is taken already.')
     },
     async setPassword(email, password) {
       const userId = await findUserId(signinPool, email.toLowerCase())

@@ -4,6 +4,8 @@ import { AppError } from '#server/errors.ts'
 import type { MailQueue } from '#server/mail/mail-queue.ts'
 import {
   acceptInvitation,
+  findInvitation,
+  findPasswordHash,
   findUserId,
   insertInvitation,
   insertMembership,
@@ -43,57 +45,57 @@ export async function lookUpInvitation(
   pool: pg.Pool,
   token: string,
 ): Promise<{ email: string; name: string; hasAccount: boolean }> {
-  return inTransaction(pool, async (client) => {
-    const invitation = await lockInvitation(client, hashOf(token))
-    if (!invitation) throw gone()
-    const userId = await findUserId(client, invitation.email)
-    return { email: invitation.email, name: invitation.name, hasAccount: userId !== undefined }
-  })
+  const invitation = await findInvitation(pool, hashOf(token))
+  if (!invitation) throw gone()
+  const userId = await findUserId(pool, invitation.email)
+  return { email: invitation.email, name: invitation.name, hasAccount: userId !== undefined }
 }
 
-/** Accepts with a new password, or with the present one where the address has an account already. */
+/**
+ * Accepts with a new password, or with the present one where the address has an account already.
+ * @returns the address to sign in with, and the place it now has
+ */
 export async function accept(
   pool: pg.Pool,
   auth: Auth,
   lock: LockOut,
   { token, password }: { token: string; password: string },
-): Promise<{ email: string }> {
+): Promise<{ email: string; place: Place }> {
+  const invitation = await findInvitation(pool, hashOf(token))
+  if (!invitation) throw gone()
+  // Passwords are slow to check, and the count of failures must outlive a refusal: both before the transaction.
   const passwords = (await auth.$context).password
+  const known = await findUserId(pool, invitation.email)
+  if (known) await requirePassword(pool, passwords, lock, invitation.email, known, password)
+  const passwordHash = known ? '' : await passwords.hash(password)
   return inTransaction(pool, async (client) => {
-    const invitation = await lockInvitation(client, hashOf(token))
-    if (!invitation) throw gone()
-    const known = await findUserId(client, invitation.email)
-    if (known) await requirePassword(client, passwords, lock, invitation, known, password)
-    const userId =
-      known ??
-      (await insertUser(client, {
-        email: invitation.email,
-        name: invitation.name,
-        passwordHash: await passwords.hash(password),
-      }))
-    await insertMembership(client, userId, placeOf(invitation))
-    await acceptInvitation(client, invitation)
-    return { email: invitation.email }
+    const locked = await lockInvitation(client, hashOf(token))
+    if (!locked) throw gone()
+    const { email, name } = locked
+    const userId = known ?? (await insertUser(client, { email, name, passwordHash }))
+    if (!(await insertMembership(client, userId, placeOf(locked))))
+      throw new AppError(
+        'conflict',
+        'This address belongs to an account of somebody else here. Each person needs an address of their own: ask the practice for an invitation to another one.',
+      )
+    await acceptInvitation(client, locked)
+    return { email, place: placeOf(locked) }
   })
 }
 
 async function requirePassword(
-  client: pg.PoolClient,
+  pool: pg.Pool,
   passwords: { verify(check: { hash: string; password: string }): Promise<boolean> },
   lock: LockOut,
-  invitation: InvitationRow,
+  email: string,
   userId: string,
   password: string,
 ): Promise<void> {
-  await lock.check(invitation.email)
-  const { rows } = await client.query<{ password: string | null }>(
-    `select password from identity."account" where "userId" = $1 and "providerId" = 'credential'`,
-    [userId],
-  )
-  const hash = rows[0]?.password
-  if (hash && (await passwords.verify({ hash, password }))) return
-  await lock.failed(invitation.email)
-  throw new AppError('unauthenticated', 'You have an account already, and this is not its password.')
+  await lock.attempt(email)
+  const hash = await findPasswordHash(pool, userId)
+  if (!hash || !(await passwords.verify({ hash, password })))
+    throw new AppError('unauthenticated', 'You have an account already, and this is not its password.')
+  await lock.succeeded(email)
 }
 
 function placeOf(row: InvitationRow): Place {

@@ -52,7 +52,7 @@ create table assignment (
   created_at timestamptz not null default now(),
   version integer not null default 1,
   primary key (practice_id, id),
-  unique (practice_id, case_id, id),
+  unique (practice_id, case_id, id, person_id, lane),
   foreign key (practice_id, case_id, person_id) references participant (practice_id, case_id, person_id),
   foreign key (practice_id, case_id, bond_id) references bond (practice_id, case_id, id)
 );
@@ -75,10 +75,14 @@ create table occasion (
   status text not null default 'open' check (status in ('open', 'answered', 'missed', 'withdrawn')),
   created_at timestamptz not null default now(),
   primary key (practice_id, id),
-  unique (practice_id, case_id, id),
+  unique (practice_id, case_id, id, person_id),
   unique (practice_id, id, case_id, person_id, lane),
   unique (practice_id, assignment_id, due_on),
-  foreign key (practice_id, case_id, assignment_id) references assignment (practice_id, case_id, id)
+  -- Who is asked, in which lane and about whom cannot differ from the assignment and its case.
+  foreign key (practice_id, case_id, assignment_id, person_id, lane)
+    references assignment (practice_id, case_id, id, person_id, lane),
+  foreign key (practice_id, case_id, bond_id) references bond (practice_id, case_id, id),
+  foreign key (practice_id, case_id, about_person_id) references participant (practice_id, case_id, person_id)
 );
 create index occasion_by_case on occasion (practice_id, case_id);
 
@@ -98,7 +102,8 @@ create table answer_link (
   created_by uuid not null,
   created_at timestamptz not null default now(),
   primary key (practice_id, id),
-  foreign key (practice_id, case_id, occasion_id) references occasion (practice_id, case_id, id)
+  -- A link shows the name of whom it is for, so it is for nobody but whom the occasion asks.
+  foreign key (practice_id, case_id, occasion_id, person_id) references occasion (practice_id, case_id, id, person_id)
 );
 create index answer_link_by_token on answer_link (token_hash);
 create index answer_link_by_occasion on answer_link (practice_id, occasion_id);

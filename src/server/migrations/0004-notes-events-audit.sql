@@ -47,8 +47,8 @@ create table idempotency_key (
   actor_id uuid not null,
   key text not null check (length(key) between 8 and 100),
   request_hash bytea not null,
-  status smallint not null,
-  body bytea not null,          -- sealed JSON
+  status smallint,              -- of the answer; empty: the write is done, and its answer is not kept
+  body bytea,                   -- sealed JSON
   created_at timestamptz not null default now(),
   primary key (practice_id, actor_id, key)
 );

@@ -346,8 +346,14 @@ create policy adds on occasion for insert to securebase_app
 create policy changes on occasion for update to securebase_app
   using (exists (select from access.scope() s where s.practice_id = occasion.practice_id
     and (occasion.case_id = any (s.team_cases)
-      or s.kind = 'person' and occasion.person_id = s.actor_id and occasion.lane <> 'team'
-      or occasion.id = s.occasion_id)));
+      or occasion.status = 'open' and (s.kind = 'person' and occasion.person_id = s.actor_id and occasion.lane <> 'team'
+        or occasion.id = s.occasion_id))))
+  -- A respondent closes what is open, and neither opens it again nor withdraws it.
+  with check (exists (select from access.scope() s where s.practice_id = occasion.practice_id
+    and (occasion.case_id = any (s.team_cases)
+      or occasion.status in ('open', 'answered')
+        and (s.kind = 'person' and occasion.person_id = s.actor_id and occasion.lane <> 'team'
+          or occasion.id = s.occasion_id))));
 
 grant select, insert, update (revoked_at) on answer_link to securebase_app;
 create policy sees on answer_link for select to securebase_app
@@ -432,7 +438,7 @@ create policy adds on event for insert to securebase_app
         and p.case_id = event.case_id and p.person_id = event.person_id) end));
 
 -- idempotency_key -----------------------------------------------------------------------------------
-grant select, insert on idempotency_key to securebase_app;
+grant select, insert, update (status, body), delete on idempotency_key to securebase_app;
 create policy own on idempotency_key to securebase_app
   using (exists (select from access.scope() s where s.practice_id = idempotency_key.practice_id
     and idempotency_key.actor_id = s.actor_id))

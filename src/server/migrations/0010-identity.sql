@@ -105,6 +105,8 @@ create table identity.membership (
   foreign key (practice_id, person_id) references public.person (practice_id, id)
 );
 create index on identity.membership (user_id);
+-- One account, one client: two people of a practice never share one, or one of them would read the other's lane.
+create unique index one_client_per_account on identity.membership (practice_id, user_id) where person_id is not null;
 
 -- A one-time token that lets somebody make an account for a place that is waiting for them.
 create table identity.invitation (
@@ -131,6 +133,14 @@ create table identity.sign_in_failure (
   locked_until timestamptz
 );
 
+-- Codes of the authenticator app that were used within the last minutes: each counts once.
+create table identity.used_code (
+  user_id uuid not null references identity."user" on delete cascade,
+  code text not null check (length(code) <= 40),
+  used_at timestamptz not null default now(),
+  primary key (user_id, code)
+);
+
 -- Mails to be sent. The text holds links that open something, so it is wiped once a mail is on its way.
 create table identity.mail (
   id uuid primary key default gen_random_uuid(),
@@ -150,7 +160,7 @@ declare
   name text;
 begin
   foreach name in array array['user', 'session', 'account', 'verification', 'twoFactor', 'passkey', 'rateLimit',
-                              'membership', 'invitation', 'sign_in_failure', 'mail'] loop
+                              'membership', 'invitation', 'sign_in_failure', 'used_code', 'mail'] loop
     execute format('alter table identity.%I enable row level security', name);
     execute format('alter table identity.%I force row level security', name);
     execute format('create policy sign_in_only on identity.%I to securebase_signin using (true) with check (true)', name);
@@ -159,6 +169,8 @@ begin
 end $$;
 
 -- Whoever accepts an invitation becomes active; signing in changes nothing else in a practice.
+grant select (practice_id, is_demo) on public.practice to securebase_signin;
+create policy practice_kind_seen_at_sign_in on public.practice for select to securebase_signin using (true);
 grant select (practice_id, id, status) on public.member to securebase_signin;
 grant update (status) on public.member to securebase_signin;
 create policy member_seen_at_sign_in on public.member for select to securebase_signin using (true);

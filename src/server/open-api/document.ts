@@ -45,7 +45,10 @@ export function openApiDocument(routes: readonly DescribedRoute[], baseUrl: stri
     paths,
     components: {
       schemas: { ...namedSchemas, Problem },
-      securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-securebase.session_token' } },
+      securitySchemes: {
+        session: { type: 'apiKey', in: 'cookie', name: '__Host-securebase.session_token' },
+        link: { type: 'apiKey', in: 'cookie', name: '__Host-securebase-answer' },
+      },
     },
   })
 }
@@ -59,7 +62,7 @@ function describe(route: DescribedRoute, operation: Operation) {
     ...(operation.needsVersion
       ? { 'if-match': z.string().meta({ description: 'The ETag the change is based on.' }) }
       : {}),
-    ...(isWrite && route.policy === 'member'
+    ...(isWrite && route.policy !== 'public'
       ? { 'idempotency-key': z.string().optional().meta({ description: 'Makes sending it again harmless.' }) }
       : {}),
   }
@@ -68,7 +71,9 @@ function describe(route: DescribedRoute, operation: Operation) {
     tags: [tag],
     summary: operation.summary,
     description: whoMay[route.policy],
-    ...(route.policy === 'public' ? {} : { security: [{ session: [] }] }),
+    ...(route.policy === 'public'
+      ? {}
+      : { security: [route.policy === 'respondent' ? { link: [] } : { session: [] }] }),
     requestParams: {
       ...(names.length > 0
         ? { path: z.object(Object.fromEntries(names.map((name) => [name, z.string()]))) }

@@ -298,58 +298,54 @@ export const operations: Record<string, Operation> = {
 
   'POST /api/auth/sign-in/email': {
     summary: 'Sign in with a password',
-    body: z.object({ email: z.string(), password: z.string() }),
+    body: account.SignIn,
     answer: account.SignInAnswer,
   },
   'POST /api/auth/sign-out': { summary: 'Sign out', answer: done },
   'POST /api/auth/request-password-reset': {
     summary: 'Ask for a link to a new password',
-    body: z.object({ email: z.string() }),
+    body: account.PasswordResetRequest,
     answer: done,
   },
   'POST /api/auth/reset-password': {
     summary: 'Choose a new password',
-    body: z.object({ token: z.string(), newPassword: z.string() }),
+    body: account.PasswordReset,
     answer: done,
   },
   'POST /api/auth/change-password': {
     summary: 'Change the password',
-    body: z.object({
-      currentPassword: z.string(),
-      newPassword: z.string(),
-      revokeOtherSessions: z.boolean().optional(),
-    }),
+    body: account.PasswordChange,
     answer: done,
   },
   'POST /api/auth/two-factor/enable': {
     summary: 'Start the second step with an authenticator app',
-    body: z.object({ password: z.string() }),
+    body: account.PasswordConfirmation,
     answer: account.TwoFactorStart,
   },
   'POST /api/auth/two-factor/disable': {
     summary: 'Switch the second step off',
-    body: z.object({ password: z.string() }),
+    body: account.PasswordConfirmation,
     answer: done,
   },
   'POST /api/auth/two-factor/verify-totp': {
     summary: 'Enter a code of the authenticator app',
-    body: z.object({ code: z.string(), trustDevice: z.boolean().optional() }),
+    body: account.SecondStep,
     answer: done,
   },
   'POST /api/auth/two-factor/verify-backup-code': {
     summary: 'Use a recovery code',
-    body: z.object({ code: z.string() }),
+    body: account.SecondStep,
     answer: done,
   },
   'POST /api/auth/two-factor/generate-backup-codes': {
     summary: 'Make new recovery codes',
-    body: z.object({ password: z.string() }),
+    body: account.PasswordConfirmation,
     answer: account.BackupCodes,
   },
   'GET /api/auth/passkey/generate-register-options': { summary: 'Begin to add a passkey', answer: done },
   'POST /api/auth/passkey/verify-registration': {
     summary: 'Finish adding a passkey',
-    body: done,
+    body: account.PasskeyAnswer,
     answer: done,
   },
   'GET /api/auth/passkey/generate-authenticate-options': {
@@ -358,7 +354,7 @@ export const operations: Record<string, Operation> = {
   },
   'POST /api/auth/passkey/verify-authentication': {
     summary: 'Finish signing in with a passkey',
-    body: done,
+    body: account.PasskeyAnswer,
     answer: done,
   },
   'GET /api/auth/passkey/list-user-passkeys': {
@@ -367,7 +363,7 @@ export const operations: Record<string, Operation> = {
   },
   'POST /api/auth/passkey/delete-passkey': {
     summary: 'Remove a passkey',
-    body: z.object({ id: z.string() }),
+    body: account.PasskeyChoice,
     answer: done,
   },
 }

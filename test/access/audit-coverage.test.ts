@@ -1,0 +1,243 @@
+import { randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { buildTestApp, type TestApp } from '#testing/app.ts'
+import {
+  buildAssignment,
+  buildBond,
+  buildCase,
+  buildMember,
+  buildNote,
+  buildPerson,
+  buildPractice,
+  buildResponse,
+} from '#testing/factories.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await buildTestApp()
+})
+afterAll(() => t.close())
+
+/** Routes that show and change nothing of a client: who one is oneself, colleagues, the library, one's own account. */
+const withoutContent = [
+  'GET /api/me',
+  'GET /api/members',
+  'GET /api/instruments',
+  'GET /api/instruments/:id',
+  'POST /api/instruments/import-preview',
+  'GET /api/my-record/access',
+  'GET /api/account',
+  'GET /api/account/devices',
+  'DELETE /api/account/devices/:id',
+  'POST /api/account/devices/sign-out-others',
+  'GET /api/outbox',
+]
+
+type Sent = {
+  by?: 'owner' | 'therapist' | 'amara' | 'link'
+  url?: string
+  payload?: object
+  /** Whose record the entry has to name; nobody where the change is about the practice. */
+  names?: 'amara' | 'nobody'
+}
+
+test('every route that reads or changes something leaves an entry that names whose record it was', async () => {
+  const { admin } = t.database
+  const practice = await buildPractice(admin)
+  const owner = await buildMember(admin, practice, { roles: ['owner', 'therapist'] })
+  const therapist = await buildMember(admin, practice)
+  const colleague = await buildMember(admin, practice)
+  const amara = await buildPerson(admin, practice, { birthDate: '1980-01-01' })
+  const jonas = await buildPerson(admin, practice, { name: 'Jonas Lindqvist' })
+  const couple = await buildCase(admin, practice, { team: [therapist], participants: [amara, jonas] })
+  const bond = await buildBond(admin, couple, { from: amara, to: jonas, created_by: therapist.id })
+  const asked = async (dueOn: string) => buildAssignment(admin, couple, { person: amara, bond, dueOn })
+  const [byLink, byAccount, onPaper, answered] = [
+    await asked('2026-04-01'),
+    await asked('2026-04-02'),
+    await asked('2026-04-03'),
+    await asked('2026-04-04'),
+  ]
+  const response = await buildResponse(admin, answered)
+  const draft = () =>
+    buildNote(admin, couple, { author: therapist, lane: 'team', status: 'draft', subjectIds: [amara.id] })
+  const [changed, signed, discarded] = [await draft(), await draft(), await draft()]
+  const noteFields = {
+    lane: 'self',
+    personId: amara.id,
+    subjectIds: [],
+    speakerId: null,
+    setting: 'individual',
+    occurredOn: '2026-04-05',
+    body: 'Seen.',
+  }
+  const answers = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 3]))
+  const submission = { answers, answeredOn: '2026-04-05' }
+  const inCase = `/api/cases/${couple.id}`
+  const personFields = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
+
+  const requests: Record<string, Sent> = {
+    'POST /api/members': {
+      by: 'owner',
+      payload: { name: 'Ines', email: 'ines@example.org', roles: ['trainee'] },
+      names: 'nobody',
+    },
+    'PATCH /api/members/:id': {
+      by: 'owner',
+      url: `/api/members/${colleague.id}`,
+      payload: { name: 'Eli' },
+      names: 'nobody',
+    },
+    'PATCH /api/practice': { by: 'owner', payload: { name: 'Harbour' }, names: 'nobody' },
+    'POST /api/people/search': { payload: {} },
+    'GET /api/people/:id': { url: `/api/people/${amara.id}` },
+    'PATCH /api/people/:id': { url: `/api/people/${amara.id}`, payload: { email: 'amara@example.org' } },
+    'POST /api/people/:id/invitation': { url: `/api/people/${amara.id}/invitation` },
+    'GET /api/cases': {},
+    'POST /api/cases/search': { payload: {} },
+    'POST /api/cases': {
+      payload: {
+        id: randomUUID(),
+        format: 'individual',
+        title: null,
+        openedOn: '2026-04-01',
+        participants: [{ person: { existingId: amara.id }, role: 'client', readsUnit: true }],
+        bonds: [],
+        careTeam: [{ memberId: therapist.id, position: 'lead' }],
+        consent: null,
+      },
+    },
+    'GET /api/cases/:caseId': { url: inCase },
+    'PATCH /api/cases/:caseId': { url: inCase, payload: { status: 'paused' } },
+    'POST /api/cases/:caseId/consents': {
+      url: `${inCase}/consents`,
+      payload: { personIds: [amara.id], agreedOn: '2026-04-01', body: 'Agreed.' },
+    },
+    'POST /api/cases/:caseId/participants': {
+      url: `${inCase}/participants`,
+      payload: {
+        person: { id: randomUUID(), name: 'Tomás', ...personFields },
+        role: 'client',
+        readsUnit: false,
+      },
+      names: 'nobody',
+    },
+    'DELETE /api/cases/:caseId/participants/:personId': {
+      url: `${inCase}/participants/${jonas.id}`,
+      names: 'nobody',
+    },
+    'POST /api/cases/:caseId/bonds': {
+      url: `${inCase}/bonds`,
+      payload: {
+        fromPersonId: amara.id,
+        toPersonId: jonas.id,
+        kind: 'friend',
+        closeness: null,
+        quality: null,
+        startedOn: null,
+        endedOn: null,
+      },
+    },
+    'PATCH /api/bonds/:id': { url: `/api/bonds/${bond.id}`, payload: { closeness: 2 } },
+    'PUT /api/instruments/:id/licence-answer': {
+      by: 'owner',
+      url: '/api/instruments/who-5/licence-answer',
+      payload: { isProhibitedUse: false, statement: 'It is not.' },
+      names: 'nobody',
+    },
+    'GET /api/cases/:caseId/assignments': { url: `${inCase}/assignments` },
+    'POST /api/cases/:caseId/assignments': {
+      url: `${inCase}/assignments`,
+      payload: {
+        instrumentId: 'securebase-bond',
+        respondents: [{ id: randomUUID(), personId: amara.id, bondId: bond.id }],
+        lane: 'self',
+        everyDays: null,
+        startsOn: '2026-04-06',
+        endsOn: null,
+      },
+    },
+    'POST /api/occasions/:id/links': {
+      url: `/api/occasions/${onPaper.occasion.id}/links`,
+      payload: { send: 'show' },
+    },
+    'POST /api/answering/open': { by: 'link', payload: { token: byLink.link.token } },
+    'GET /api/answering': { by: 'link' },
+    'PUT /api/answering/answers/:itemId': {
+      by: 'link',
+      url: '/api/answering/answers/1',
+      payload: { value: 3, revision: 1 },
+    },
+    'POST /api/answering/submission': { by: 'link', payload: { ...submission, submissionKey: randomUUID() } },
+    'GET /api/occasions/:id/form': { by: 'amara', url: `/api/occasions/${byAccount.occasion.id}/form` },
+    'PUT /api/occasions/:id/answers/:itemId': {
+      by: 'amara',
+      url: `/api/occasions/${byAccount.occasion.id}/answers/1`,
+      payload: { value: 3, revision: 1 },
+    },
+    'POST /api/occasions/:id/submission': {
+      by: 'amara',
+      url: `/api/occasions/${byAccount.occasion.id}/submission`,
+      payload: { ...submission, submissionKey: randomUUID() },
+    },
+    'POST /api/occasions/:id/paper-response': {
+      url: `/api/occasions/${onPaper.occasion.id}/paper-response`,
+      payload: { ...submission, submissionKey: randomUUID(), setting: 'paper' },
+    },
+    'POST /api/assignments/:id/end': { url: `/api/assignments/${onPaper.id}/end` },
+    'GET /api/cases/:caseId/measures': { url: `${inCase}/measures` },
+    'GET /api/responses/:id': { url: `/api/responses/${response.id}` },
+    'PUT /api/responses/:id/sharing': {
+      url: `/api/responses/${response.id}/sharing`,
+      payload: { isShared: true },
+    },
+    'POST /api/cases/:caseId/notes': {
+      url: `${inCase}/notes`,
+      payload: { id: randomUUID(), amendsId: null, ...noteFields },
+    },
+    'GET /api/cases/:caseId/notes': { url: `${inCase}/notes` },
+    'PUT /api/notes/:id': { url: `/api/notes/${changed.id}`, payload: noteFields },
+    'POST /api/notes/:id/sign': { url: `/api/notes/${signed.id}/sign` },
+    'DELETE /api/notes/:id': { url: `/api/notes/${discarded.id}` },
+    'GET /api/audit': { by: 'owner', names: 'nobody' },
+    'POST /api/audit/verification': { by: 'owner', names: 'nobody' },
+  }
+
+  const entries = async () =>
+    (
+      await admin.query<{ seq: number; person_ids: string[] }>(
+        'select seq, person_ids from audit_entry where practice_id = $1 order by seq',
+        [practice.id],
+      )
+    ).rows
+  const actors = { owner: owner.actor, therapist: therapist.actor, amara: amara.actor, link: null }
+  let cookie = ''
+  const complaints: string[] = []
+  for (const [name, { by = 'therapist', url, payload, names = 'amara' }] of Object.entries(requests)) {
+    const [method, path] = name.split(' ') as ['GET', string]
+    const before = (await entries()).length
+    const answer = await t.call(actors[by], {
+      method,
+      url: url ?? path,
+      headers: { 'if-match': '"1"', ...(by === 'link' ? { cookie } : {}) },
+      ...(payload ? { payload } : {}),
+    })
+    if (answer.status >= 300)
+      complaints.push(`${name} answers ${answer.status} ${JSON.stringify(answer.body)}`)
+    if (answer.headers['set-cookie']) cookie = String(answer.headers['set-cookie']).split(';')[0]!
+    const added = (await entries()).slice(before)
+    if (added.length === 0) complaints.push(`${name} leaves no entry`)
+    if (names === 'amara' && !added.some((entry) => entry.person_ids.includes(amara.id)))
+      complaints.push(`${name} does not name whose record it was`)
+  }
+  expect(complaints).toEqual([])
+
+  const wordings = ['POST /api/wordings', 'POST /api/practice-instruments']
+  const covered = new Set([...Object.keys(requests), ...withoutContent, ...wordings, 'DELETE /api/answering'])
+  const forgotten = t.app.describedRoutes
+    .map((route) => `${route.method} ${route.path}`)
+    .filter((name) => !covered.has(name) && !/ \/api\/(auth|invitations)\//.test(name))
+  expect(forgotten).toEqual([])
+  const { body } = await t.call(owner.actor, { method: 'POST', url: '/api/audit/verification' })
+  expect(body).toMatchObject({ isIntact: true, firstBroken: null })
+})

@@ -1,0 +1,175 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import type { Actor as ServerActor } from '#server/access/actor.ts'
+import { may } from '#server/access/permissions.ts'
+import { seal } from '#server/sealed.ts'
+import { buildTestApp, type TestApp } from '#testing/app.ts'
+import { readerOf, type Actor, type Table, type World } from './may.ts'
+import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
+
+let t: TestApp
+beforeAll(async () => {
+  t = await buildTestApp()
+})
+afterAll(() => t.close())
+
+/** Words that can be found again: every name and every text says which row it is. */
+function mark(rows: Rows): void {
+  for (const person of rows.person)
+    person.name = seal({ table: 'person', column: 'name', rowId: String(person.id) }, `person ${person.id}`)
+  for (const note of rows.note)
+    note.body = seal(
+      { table: 'note', column: 'body', rowId: String(note.id), lane: note.lane },
+      `note ${note.id}`,
+    )
+  for (const consent of rows.consent_note)
+    consent.body = seal(
+      { table: 'consent_note', column: 'body', rowId: String(consent.id) },
+      `consent ${consent.id}`,
+    )
+  // Looking at an assignment that runs opens what is due, and each actor shall find the world as it was drawn.
+  for (const assignment of rows.assignment) assignment.status = 'ended'
+  for (const member of rows.member) member.name = `member ${member.id}`
+}
+
+/** Tables whose rows have an id of their own, which is in the answer when something of the row is. */
+const identified = [
+  'member',
+  'person',
+  'case',
+  'bond',
+  'consent_note',
+  'assignment',
+  'occasion',
+  'response',
+  'note',
+] as const
+type Identified = (typeof identified)[number]
+type Known = Map<string, { table: Identified; row: World[Identified][number] }>
+
+const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
+
+function serverActor(actor: Actor, world: World): ServerActor {
+  if (actor.kind !== 'member') return { kind: 'person', practiceId: actor.practiceId, id: actor.id }
+  const roles =
+    world.member.find((row) => row.id === actor.id && row.practice_id === actor.practiceId)?.roles ?? []
+  return { kind: 'member', practiceId: actor.practiceId, id: actor.id, roles: roles as never }
+}
+
+type Get = (url: string, payload?: object) => ReturnType<TestApp['call']>
+const idsOf = (items: { id: string }[] | undefined) => (items ?? []).map((item) => item.id).toSorted()
+
+/** What the lists hold is exactly what the model lets this actor read: nothing more, and nothing is kept back. */
+async function listComplaints(get: Get, actor: Actor, world: World): Promise<string[]> {
+  const mayRead = readerOf(actor, world)
+  const as = serverActor(actor, world)
+  const complaints: string[] = []
+  const readable = (table: Table, within: (row: never) => boolean = () => true) =>
+    (world[table] as { id: string; practice_id: string }[])
+      .filter((row) => within(row as never) && mayRead(table, row))
+      .map((row) => row.id)
+      .toSorted()
+  const compare = (what: string, given: string[], allowed: string[]) => {
+    if (given.join() !== allowed.join())
+      complaints.push(`${what}: ${given.length} rows, not ${allowed.length}`)
+  }
+  const people = await get('/api/people/search', { limit: 200 })
+  if (may(as, 'person.read')) compare('people', idsOf(people.body.items), readable('person'))
+  const cases = await get('/api/cases?status=all&limit=200')
+  if (may(as, 'case.read')) {
+    compare('cases', idsOf(cases.body.items), readable('case'))
+    for (const item of cases.body.items ?? []) {
+      const open = readable(
+        'occasion',
+        (row: World['occasion'][number]) => row.case_id === item.id && row.status === 'open',
+      )
+      const answered = readable('response', (row: World['response'][number]) => row.case_id === item.id)
+      if (item.openOccasions !== open.length)
+        complaints.push(`case ${item.id} counts ${item.openOccasions} open`)
+      if ((item.lastResponseOn !== null) !== answered.length > 0)
+        complaints.push(`case ${item.id} tells of answers`)
+    }
+  }
+  for (const { id } of world.case) {
+    const known = readable('case').includes(id)
+    const within = (row: { case_id: string }) => row.case_id === id
+    const found = await get(`/api/cases/${id}`)
+    if (may(as, 'case.read') && (found.status === 200) !== known)
+      complaints.push(`case ${id} answers ${found.status}`)
+    const notes = await get(`/api/cases/${id}/notes?limit=100`)
+    if (may(as, 'note.read'))
+      compare(`notes of ${id}`, idsOf(notes.body.items), known ? readable('note', within as never) : [])
+    const measures = await get(`/api/cases/${id}/measures`)
+    const responses = (measures.body.series ?? []).flatMap((one: { responses: { responseId: string }[] }) =>
+      one.responses.map((response) => response.responseId),
+    )
+    if (may(as, 'measure.read'))
+      compare(`measures of ${id}`, responses.toSorted(), known ? readable('response', within as never) : [])
+    const assignments = await get(`/api/cases/${id}/assignments`)
+    if (may(as, 'assignment.read'))
+      compare(
+        `assignments of ${id}`,
+        idsOf(assignments.body.items),
+        known ? readable('assignment', within as never) : [],
+      )
+  }
+  return complaints
+}
+
+test(
+  'no answer over HTTP holds anything of a row outside the lanes of who asks, and no list keeps a row back',
+  { timeout: 300_000 },
+  async () => {
+    const rows = drawWorld(Number(process.env['ACCESS_SEED'] ?? 7))
+    mark(rows)
+    await insertWorld(t.database.admin, rows)
+    const world = await readWorld(
+      t.database.admin,
+      rows.practice.map((practice) => practice.practice_id),
+    )
+    const known: Known = new Map(
+      identified.flatMap((table) => world[table].map((row) => [row.id, { table, row }] as const)),
+    )
+    // Links ask with a cookie, not as a named actor; their rows are compared in the database.
+    const actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+    const complaints: string[] = []
+    const seen = { answers: 0, pairs: 0, readable: 0 }
+    for (const actor of actors) {
+      const mayRead = readerOf(actor, world)
+      const get: Get = async (url, payload) => {
+        const answer = await t.call(
+          serverActor(actor, world),
+          payload ? { method: 'POST', url, payload } : { method: 'GET', url },
+        )
+        seen.answers += 1
+        if (answer.status >= 500) complaints.push(`${url} answers ${answer.status}`)
+        // The trail of a practice names what was done to which record; it is for its owner and has no content.
+        const isTrail = url.startsWith('/api/audit')
+        const text = JSON.stringify(answer.body)
+        for (const id of new Set(text.match(uuid))) {
+          const found = known.get(id)
+          if (!found || id === actor.id) continue
+          const isAllowed = isTrail
+            ? found.row.practice_id === actor.practiceId
+            : mayRead(found.table, found.row)
+          if (!isAllowed) complaints.push(`${actor.kind} ${actor.id} gets ${found.table} ${id} from ${url}`)
+          else seen.readable += 1
+        }
+        seen.pairs += known.size
+        return answer
+      }
+      for (const url of ['/api/me', '/api/members', '/api/audit?limit=200', '/api/my-record/access'])
+        await get(url)
+      if (actor.kind === 'member') complaints.push(...(await listComplaints(get, actor, world)))
+      const some = <Row extends { id: string }>(table: Row[]) => table.filter((_, index) => index % 4 === 0)
+      for (const { id } of some(world.person)) await get(`/api/people/${id}`)
+      for (const { id } of some(world.response)) await get(`/api/responses/${id}`)
+      for (const { id } of some(world.occasion)) await get(`/api/occasions/${id}/form`)
+    }
+    console.info(
+      `access over HTTP: ${seen.answers} answers to ${actors.length} actors, ${seen.pairs} pairs of answer and row, ${seen.readable} of them readable`,
+    )
+    expect(complaints.slice(0, 20)).toEqual([])
+    expect(seen.pairs).toBeGreaterThan(20_000)
+    expect(seen.readable).toBeGreaterThan(300)
+  },
+)

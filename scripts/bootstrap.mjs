@@ -2,7 +2,7 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -28,7 +28,8 @@ function fail(text, code = 1) {
 
 function hashOf(paths) {
   const hash = createHash('sha256')
-  for (const path of paths.toSorted()) hash.update(path).update(readFileSync(path))
+  // Names from the root on: a project that was moved is neither installed nor built again.
+  for (const path of paths.toSorted()) hash.update(relative(root, path)).update(readFileSync(path))
   return hash.digest('hex')
 }
 
@@ -71,6 +72,8 @@ function withLock(name, work) {
 
 /** Installs exactly what the lock file names, without running any package's own scripts. */
 export function install() {
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    fail(`Securebase needs Node.js 20 or newer to start; this is ${process.versions.node}.`)
   const wanted = hashOf([join(root, 'package.json'), join(root, 'package-lock.json')])
   if (read(installedStamp) === wanted) return
   withLock('install', () => {
@@ -106,6 +109,13 @@ export function pinnedNode() {
   if (Number(major) >= 24) return process.execPath
   return fail(
     `No Node is shipped for ${platform}. Install Node 24 or newer and run the same command with it.`,
+  )
+}
+
+function cannotRun(node, error) {
+  fail(
+    `${node} cannot be run on this system (${error.code}). The Node and the PostgreSQL that Securebase brings need ` +
+      'Windows, macOS or a Linux with glibc, such as Debian, Ubuntu or Fedora.',
   )
 }
 
@@ -147,6 +157,7 @@ export function build(node) {
       stdio: ['ignore', 2, 2],
       env: environment(node),
     })
+    if (result.error) cannotRun(node, result.error)
     if (result.status !== 0) fail('The pages could not be built; the lines above say why.')
     writeFileSync(builtStamp, wanted)
   })
@@ -155,9 +166,10 @@ export function build(node) {
 /** Runs a file with the pinned Node, passes signals on and ends as it ends. */
 export function run(node, parameters) {
   const child = spawn(node, parameters, { stdio: 'inherit', env: environment(node) })
-  // The terminal sends Ctrl-C to the child as well; it decides when it is done.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+  // A terminal sends Ctrl-C to the child as well; whoever else sends it means this process alone. The child takes
+  // the same signal twice as one, and decides when it is done.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => cannotRun(node, error))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
 
@@ -172,7 +184,6 @@ const commands = {
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   const [command = 'demo', ...rest] = process.argv.slice(2)
-  if (Number(process.versions.node.split('.')[0]) < 20) fail('Securebase needs Node.js 20 or newer to start.')
   if (command !== 'build' && !commands[command])
     fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
   install()

@@ -103,7 +103,7 @@ test('data of a newer PostgreSQL are left alone', async () => {
   mkdirSync(join(folder, 'postgres', 'cluster'), { recursive: true })
   writeFileSync(join(folder, 'postgres', 'cluster', 'PG_VERSION'), '99\n')
   writeFileSync(join(folder, 'postgres', 'password'), 'x')
-  const server = serve({ PORT: '0', SECUREBASE_DATA: folder })
+  const server = serve({ PORT: '4499', SECUREBASE_DATA: folder })
   expect(await server.ended).toBe(1)
   expectSentence(server.said(), /newer than the 18 .* Nothing was changed/)
 })
@@ -130,12 +130,12 @@ test('data of a newer Securebase are left alone', async () => {
 test('a setting that makes no sense is named', async () => {
   const server = serve({ PORT: 'four thousand', SECUREBASE_DATA: folder })
   expect(await server.ended).not.toBe(0)
-  expectSentence(server.said(), /PORT must be a number/)
+  expectSentence(server.said(), /PORT must be a whole number/)
 })
 
 test('a place that cannot hold the data is named', async () => {
   writeFileSync(join(folder, 'file'), '')
-  const server = serve({ PORT: '0', SECUREBASE_DATA: join(folder, 'file', 'data') })
+  const server = serve({ PORT: '4499', SECUREBASE_DATA: join(folder, 'file', 'data') })
   expect(await server.ended).toBe(1)
   expectSentence(server.said(), /file/)
 })
@@ -157,7 +157,7 @@ const canMount = (() => {
 test.skipIf(!canMount)('a disk without room is named, before anything is made', async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', folder])
   try {
-    const server = serve({ PORT: '0', SECUREBASE_DATA: folder })
+    const server = serve({ PORT: '4499', SECUREBASE_DATA: folder })
     expect(await server.ended).toBe(1)
     expectSentence(server.said(), /no room .* 200 MB/)
     expect(existsSync(join(folder, 'postgres', 'cluster'))).toBe(false)

@@ -46,6 +46,8 @@ function whyNot(databaseUrl: string, error: unknown): string {
   if (code === 'ENOTFOUND' || code === 'EAI_AGAIN')
     return `DATABASE_URL names the host ${url.hostname}, which is not known here. Check how it is written.`
   if (code === '28P01') return 'The database in DATABASE_URL refuses this user or password.'
+  if (/password must be a string/.test(message))
+    return 'The server in DATABASE_URL asks for a password, and DATABASE_URL has none. Put one in.'
   if (code === '28000')
     return 'The database in DATABASE_URL does not let this user in from here. Check the user, and pg_hba.conf on that server.'
   if (code === '3D000')

@@ -22,7 +22,8 @@ export async function chooseAddress(directory: string, runAs: RunAs): Promise<Ad
   }
   const remembered = join(directory, 'socket-folder')
   const known = existsSync(remembered) ? readFileSync(remembered, 'utf8') : ''
-  if (known && isOurs(known, runAs)) return { host: known, port: 5432, isSocket: true, temporary: true }
+  if (known && Buffer.byteLength(known) <= longestFolder && isOurs(known, runAs))
+    return { host: known, port: 5432, isSocket: true, temporary: true }
   const base = Buffer.byteLength(tmpdir()) <= longestFolder - 20 ? tmpdir() : '/tmp'
   const made = mkdtempSync(join(base, 'securebase-'))
   if (runAs.kind === 'account') chownSync(made, runAs.uid, runAs.gid)

@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import { demoPassword, findDemo, loadDemo, type DemoLogIn } from '#demo/load-demo.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { startServer } from '#server/main.ts'
@@ -9,7 +9,7 @@ export function registerDemo(program: Command): void {
   program
     .command('demo')
     .description('Start the server with an invented practice to look around in.')
-    .option('--seed <number>', 'another seed makes another practice', (text) => Number.parseInt(text, 10), 20)
+    .option('--seed <number>', 'another seed makes another practice', parseSeed, 20)
     .addHelpText(
       'after',
       `
@@ -51,6 +51,11 @@ Delete that folder to start afresh.`,
       }
       await untilStopped(asked, server.stop)
     })
+}
+
+function parseSeed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number of at most nine digits.')
+  return Number(text)
 }
 
 function welcome(url: string, logIns: readonly DemoLogIn[]): string {

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,7 @@ let folder: string
 let server: EmbeddedPostgres
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'securebase-platform-'))
+  chmodSync(folder, 0o755)
   server = await startEmbeddedPostgres({ directory: folder })
   const client = new pg.Client(server.adminUrl)
   await client.connect()

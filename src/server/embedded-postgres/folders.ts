@@ -57,16 +57,16 @@ export function cannotRead(path: string, error: unknown): StartupError {
   )
 }
 
-export function diskFull(directory: string): StartupError {
+export function diskFull(directory: string, bytes = neededBytes): StartupError {
   return new StartupError(
-    `There is no room for the database: ${directory} needs 200 MB free at least. Free some, or set SECUREBASE_DATA to a folder on another disk.`,
+    `There is no room for the database: ${directory} needs ${bytes / 1024 / 1024} MB free at least. Free some, or set SECUREBASE_DATA to a folder on another disk.`,
   )
 }
 
 /** @throws StartupError if the disk has no room for what comes next */
 export function checkRoom(directory: string, bytes = neededBytes): void {
   const { bavail, bsize } = statfsSync(directory)
-  if (bavail * bsize < bytes) throw diskFull(directory)
+  if (bavail * bsize < bytes) throw diskFull(directory, bytes)
 }
 
 /** What the system answers where a folder cannot be written out, or need not be. */

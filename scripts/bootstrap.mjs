@@ -94,7 +94,11 @@ export function install() {
     if (read(installedStamp) === wanted) return
     say('Installing what Securebase needs (about a minute, once) …')
     installIn(root)
-    if (!runs(shippedNode(modules)) && !isRecent) bringOlderNode()
+    if (!runs(shippedNode(modules))) {
+      // npm looks for `node` here first, and would find the one that does not run.
+      rmSync(join(modules, '.bin', 'node'), { force: true })
+      if (!isRecent) bringOlderNode()
+    }
     writeFileSync(installedStamp, wanted)
   })
 }

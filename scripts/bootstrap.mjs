@@ -1,13 +1,25 @@
 // Needs nothing but Node 20 or newer. Brings what the project needs, says what it does, and starts the right thing.
 import { spawn, spawnSync } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from 'node:fs'
-import { dirname, join } from 'node:path'
+import {
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  readdirSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs'
+import { dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
 const modules = join(root, 'node_modules')
 const installedStamp = join(modules, '.securebase-installed')
+// Another Node in place of the pinned one, because that does not run on this system.
+const otherNode = join(modules, '.securebase-node')
+const olderNode = join(root, 'scripts', 'older-node')
 const builtStamp = join(root, 'dist', '.built')
 
 const nodePackages = {
@@ -28,7 +40,8 @@ function fail(text, code = 1) {
 
 function hashOf(paths) {
   const hash = createHash('sha256')
-  for (const path of paths.toSorted()) hash.update(path).update(readFileSync(path))
+  // Names from the root on: a project that was moved is neither installed nor built again.
+  for (const path of paths.toSorted()) hash.update(relative(root, path)).update(readFileSync(path))
   return hash.digest('hex')
 }
 
@@ -71,41 +84,86 @@ function withLock(name, work) {
 
 /** Installs exactly what the lock file names, without running any package's own scripts. */
 export function install() {
-  const wanted = hashOf([join(root, 'package.json'), join(root, 'package-lock.json')])
+  if (Number(process.versions.node.split('.')[0]) < 20)
+    fail(`Securebase needs Node.js 20 or newer to start; this is ${process.versions.node}.`)
+  const wanted = hashOf(
+    [root, olderNode].flatMap((folder) => [join(folder, 'package.json'), join(folder, 'package-lock.json')]),
+  )
   if (read(installedStamp) === wanted) return
   withLock('install', () => {
     if (read(installedStamp) === wanted) return
     say('Installing what Securebase needs (about a minute, once) …')
-    const npm = process.env.npm_execpath
-    const parameters = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
-    const result =
-      npm && npm.endsWith('.js')
-        ? spawnSync(process.execPath, [npm, ...parameters], { cwd: root, stdio: ['ignore', 2, 2] })
-        : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, {
-            cwd: root,
-            stdio: ['ignore', 2, 2],
-            shell: process.platform === 'win32',
-          })
-    if (result.error?.code === 'ENOENT')
-      fail('npm was not found. Install Node.js 20 or newer with npm, then try again.')
-    if (result.status !== 0)
-      fail(
-        'Installing failed; the lines above say why. Check the network, the free space on this disk and the right to write here, then run the same command again.',
-      )
+    installIn(root)
+    if (!runs(shippedNode(modules))) {
+      // npm looks for `node` here first, and would find the one that does not run.
+      rmSync(join(modules, '.bin', 'node'), { force: true })
+      if (!isRecent) bringOlderNode()
+    }
     writeFileSync(installedStamp, wanted)
   })
 }
 
+function installIn(folder) {
+  const npm = process.env.npm_execpath
+  const parameters = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
+  const result =
+    npm && npm.endsWith('.js')
+      ? spawnSync(process.execPath, [npm, ...parameters], { cwd: folder, stdio: ['ignore', 2, 2] })
+      : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', parameters, {
+          cwd: folder,
+          stdio: ['ignore', 2, 2],
+          shell: process.platform === 'win32',
+        })
+  if (result.error?.code === 'ENOENT')
+    fail('npm was not found. Install Node.js 20 or newer with npm, then try again.')
+  if (result.status !== 0)
+    fail(
+      'Installing failed; the lines above say why. Check the network, the free space on this disk and the right to write here, then run the same command again.',
+    )
+}
+
+/** Node 26 needs libatomic, which a bare Linux may lack; Node 24 does without and runs everything as well. */
+function bringOlderNode() {
+  if (process.platform !== 'linux' || !nodePackages[`linux-${process.arch}`]) return
+  say(
+    'The Node that was installed does not run on this system (often for want of libatomic); bringing Node 24 …',
+  )
+  const folder = join(modules, '.older-node')
+  mkdirSync(folder, { recursive: true })
+  for (const name of ['package.json', 'package-lock.json'])
+    copyFileSync(join(olderNode, name), join(folder, name))
+  installIn(folder)
+  const node = shippedNode(join(folder, 'node_modules'))
+  if (runs(node)) writeFileSync(otherNode, node)
+}
+
+const isRecent = Number(process.versions.node.split('.')[0]) >= 24
+
+/** Where the Node for this machine lies among installed packages; undefined if none is shipped for it. */
+function shippedNode(folder) {
+  const [name, path] = nodePackages[`${process.platform}-${process.arch}`] ?? []
+  return name && join(folder, name, path)
+}
+
+const runs = (node) => node !== undefined && spawnSync(node, ['--version']).status === 0
+
 /** The Node that the lock file pins, so that everybody runs the same one. */
 export function pinnedNode() {
-  const platform = `${process.platform}-${process.arch}`
-  const [name, path] = nodePackages[platform] ?? []
-  const node = name && join(modules, name, path)
-  if (node && existsSync(node)) return node
-  const [major] = process.versions.node.split('.')
-  if (Number(major) >= 24) return process.execPath
+  const other = read(otherNode)
+  if (other && existsSync(other)) return other
+  const node = shippedNode(modules)
+  // A system whose own Node is recent needs none of ours where ours does not run.
+  if (node && existsSync(node) && (!isRecent || runs(node))) return node
+  if (isRecent) return process.execPath
   return fail(
-    `No Node is shipped for ${platform}. Install Node 24 or newer and run the same command with it.`,
+    `No Node is shipped for ${process.platform}-${process.arch}. Install Node 24 or newer and run the same command with it.`,
+  )
+}
+
+function cannotRun(node, error) {
+  fail(
+    `${node} cannot be run on this system (${error.code}). The Node and the PostgreSQL that Securebase brings need ` +
+      'Windows, macOS or a Linux with glibc, such as Debian, Ubuntu or Fedora.',
   )
 }
 
@@ -147,6 +205,7 @@ export function build(node) {
       stdio: ['ignore', 2, 2],
       env: environment(node),
     })
+    if (result.error) cannotRun(node, result.error)
     if (result.status !== 0) fail('The pages could not be built; the lines above say why.')
     writeFileSync(builtStamp, wanted)
   })
@@ -155,9 +214,10 @@ export function build(node) {
 /** Runs a file with the pinned Node, passes signals on and ends as it ends. */
 export function run(node, parameters) {
   const child = spawn(node, parameters, { stdio: 'inherit', env: environment(node) })
-  // The terminal sends Ctrl-C to the child as well; it decides when it is done.
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'])
-    process.on(signal, () => signal !== 'SIGINT' && child.kill(signal))
+  // A terminal sends Ctrl-C to the child as well; whoever else sends it means this process alone. The child takes
+  // the same signal twice as one, and decides when it is done.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal))
+  child.on('error', (error) => cannotRun(node, error))
   child.on('exit', (code, signal) => process.exit(signal ? 1 : (code ?? 1)))
 }
 
@@ -174,7 +234,6 @@ const commands = {
 
 if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
   const [command = 'demo', ...rest] = process.argv.slice(2)
-  if (Number(process.versions.node.split('.')[0]) < 20) fail('Securebase needs Node.js 20 or newer to start.')
   if (command !== 'build' && !commands[command])
     fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
   install()

@@ -1,7 +1,9 @@
 #!/usr/bin/env node
-// `npx securebase …` from the repository: installs if need be, then runs the command line with the pinned Node.
+// `npx securebase …` from the repository: installs and builds if need be, then runs the command line with the pinned Node.
 import { join } from 'node:path'
-import { install, pinnedNode, root, run } from './bootstrap.mjs'
+import { build, install, pinnedNode, root, run } from './bootstrap.mjs'
 
 install()
-run(pinnedNode(), [join(root, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)])
+const node = pinnedNode()
+if (['demo', 'serve'].includes(process.argv[2])) build(node)
+run(node, [join(root, 'src', 'cli', 'main.ts'), ...process.argv.slice(2)])

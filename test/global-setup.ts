@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
@@ -14,6 +14,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     return async () => {}
   }
   const directory = mkdtempSync(join(tmpdir(), 'securebase-test-'))
+  // Root hands the database to another account, which has to pass through.
+  chmodSync(directory, 0o755)
   const server = await startEmbeddedPostgres({
     directory: join(directory, 'postgres'),
     settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },

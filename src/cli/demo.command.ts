@@ -1,19 +1,19 @@
 import { join } from 'node:path'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
 import { demoPassword, findDemo, loadDemo, type DemoLogIn } from '#demo/load-demo.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { startServer } from '#server/main.ts'
-import { untilStopped } from './serve.command.ts'
+import { stopSignal, untilStopped } from './stop-signal.ts'
 
 export function registerDemo(program: Command): void {
   program
     .command('demo')
     .description('Start the server with an invented practice to look around in.')
-    .option('--seed <number>', 'another seed makes another practice', (text) => Number.parseInt(text, 10), 20)
+    .option('--seed <number>', 'another seed makes another practice', parseSeed, 20)
     .addHelpText(
       'after',
       `
-The demo lives in a folder of its own (./data/demo, or SECUREBASE_DATA) and in no database server.
+The demo lives in a folder of its own (data/demo in the project's folder, or SECUREBASE_DATA) and in no database server.
 Delete that folder to start afresh.`,
     )
     .action(async (options: { seed: number }) => {
@@ -23,6 +23,7 @@ Delete that folder to start afresh.`,
       const dataDirectory = process.env['SECUREBASE_DATA']
         ? config.dataDirectory
         : join(config.dataDirectory, 'demo')
+      const asked = stopSignal()
       const say = (line: string) => process.stdout.write(`${line}\n`)
       const server = await startServer({ ...config, dataDirectory }, { log: say })
       try {
@@ -48,8 +49,13 @@ Delete that folder to start afresh.`,
         await server.stop()
         throw error
       }
-      await untilStopped(server.stop)
+      await untilStopped(asked, server.stop)
     })
+}
+
+function parseSeed(text: string): number {
+  if (!/^\d{1,9}$/.test(text)) throw new InvalidArgumentError('Write a whole number of at most nine digits.')
+  return Number(text)
 }
 
 function welcome(url: string, logIns: readonly DemoLogIn[]): string {

@@ -15,18 +15,10 @@ export function explain(error: unknown): string {
     return error.message
   if (error instanceof AppError)
     return [error.message, ...error.fields.map((field) => `  ${field.path}: ${field.message}`)].join('\n')
-  const { code, port, path } = error as { code?: string; port?: number; path?: string }
-  if (code === 'EADDRINUSE')
-    return `Port ${port} is taken by another program. Stop that one, or choose another port: PORT=4500.`
-  if (code === 'EACCES' && port !== undefined)
-    return `Port ${port} may not be opened by this account. Choose one above 1023: PORT=4400.`
+  const { code, path } = error as { code?: string; path?: string }
   if (code === 'ENOSPC')
     return `There is no room left on the disk${path ? ` at ${path}` : ''}. Free some and start again; nothing was lost.`
   if (code === 'ENOENT' && path) return `There is no file ${path}.`
-  if (code === 'ECONNREFUSED' || code === 'ENOTFOUND')
-    return 'The database in DATABASE_URL does not answer. Check its address and that it runs.'
-  if (code === '28P01' || code === '28000')
-    return 'The database in DATABASE_URL refuses this user or password.'
   if (code === '42501')
     return 'The user in DATABASE_URL may not create roles or schemas. Use one with CREATEROLE that owns the database.'
   return error instanceof Error ? (error.stack ?? error.message) : String(error)

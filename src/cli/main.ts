@@ -1,10 +1,14 @@
 import { Command, CommanderError } from 'commander'
 
-// `securebase … | head` closes the pipe before everything is written; that is no failure.
-process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-  if (error.code === 'EPIPE') process.exit(0)
-  throw error
-})
+const isServer = ['demo', 'serve'].includes(process.argv[2] ?? '')
+for (const stream of [process.stdout, process.stderr])
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    // A server outlives the terminal that it was started from: it still has to end its database in order.
+    if (isServer) return
+    // `securebase … | head` closes the pipe before everything is written; that is no failure.
+    if (error.code === 'EPIPE') process.exit(0)
+    throw error
+  })
 
 const program = new Command('securebase')
   .description('Securebase: the self-hosted workspace for attachment-based therapy.')

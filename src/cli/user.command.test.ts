@@ -73,3 +73,23 @@ test('an unknown address and a missing option are named', async () => {
   expect(unknown.err).toContain('nobody@example.org')
   expect((await securebase(['user', 'create', '--email', 'x@example.org'])).code).toBe(2)
 })
+
+test('an address or a time zone that cannot be right is refused before anything is asked or made', async () => {
+  const before = await database.admin.query('select count(*)::int as n from practice')
+  const address = await securebase(create.with(3, 'mina'))
+  expect(address).toMatchObject({ code: 2 })
+  expect(address.err).toContain('you@example.org')
+  const zone = await securebase([...create, '--time-zone', 'Mars/Base'])
+  expect(zone).toMatchObject({ code: 2 })
+  expect(zone.err).toContain('Europe/London')
+  expect((await database.admin.query('select count(*)::int as n from practice')).rows).toEqual(before.rows)
+})
+
+test('whoever has an account already keeps its password with a second practice', async () => {
+  const first = create.with(3, 'two@example.org')
+  expect((await securebase(first)).out).toMatch(/Password: \S{20}/)
+  const second = await securebase(first.with(7, 'Hill Practice'))
+  expect(second).toMatchObject({ code: 0 })
+  expect(second.out).toContain('its password stays')
+  expect(second.out).not.toContain('Password:')
+})

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto'
 import { createInterface } from 'node:readline/promises'
-import type { Command } from 'commander'
+import { InvalidArgumentError, type Command } from 'commander'
+import { z } from 'zod'
 import { addFirstOwner, listPractices } from '#features/practice/first-owner.service.ts'
 import { readConfig } from '#server/config.ts'
 import { AppError } from '#server/errors.ts'
@@ -15,16 +16,17 @@ export function registerUser(program: Command): void {
   user
     .command('create')
     .description('Make the owner of a new practice, with an account to sign in.')
-    .requiredOption('--email <address>', 'the address to sign in with')
+    .requiredOption('--email <address>', 'the address to sign in with', parseAddress)
     .requiredOption('--name <name>', 'the name colleagues see')
     .requiredOption('--practice <name>', 'the name of the new practice')
-    .option('--time-zone <zone>', 'such as Europe/London', 'UTC')
+    .option('--time-zone <zone>', 'such as Europe/London', parseTimeZone, 'UTC')
     .addHelpText('after', passwordHelp)
     .action(async (options: { email: string; name: string; practice: string; timeZone: string }) => {
       const password = await readPassword()
       requireLength(password.text)
       await withIdentity(async (identity, database) => {
         const practiceId = randomUUID()
+        const isKnown = await hasAccount(database, options.email)
         const memberId = await addFirstOwner(database.adminUrl, { practiceId, ...options })
         await identity.createAccount({
           email: options.email,
@@ -34,7 +36,8 @@ export function registerUser(program: Command): void {
           memberId,
         })
         process.stdout.write(`${options.practice} is set up. Sign in as ${options.email}.\n`)
-        if (password.isMade) process.stdout.write(`Password: ${password.text}\n`)
+        if (isKnown) process.stdout.write('This account was there before; its password stays as it was.\n')
+        else if (password.isMade) process.stdout.write(`Password: ${password.text}\n`)
       })
     })
 
@@ -64,6 +67,20 @@ export function registerUser(program: Command): void {
     })
 }
 
+function parseAddress(text: string): string {
+  if (!z.email().safeParse(text).success) throw new InvalidArgumentError('Write it as you@example.org.')
+  return text
+}
+
+function parseTimeZone(text: string): string {
+  try {
+    Intl.DateTimeFormat('en', { timeZone: text }).format()
+    return text
+  } catch {
+    throw new InvalidArgumentError('Write a zone such as Europe/London or America/New_York.')
+  }
+}
+
 const passwordHelp = `
 The password is read from the standard input if something is piped in, asked for at a terminal, and made up
 and printed if it is left empty. It is never taken from the command line, where others could read it.`
@@ -87,6 +104,11 @@ async function readAll(): Promise<string> {
   const chunks: Buffer[] = []
   for await (const chunk of process.stdin) chunks.push(Buffer.from(chunk as Uint8Array))
   return Buffer.concat(chunks).toString('utf8').trim()
+}
+
+async function hasAccount(database: PreparedDatabase, email: string): Promise<boolean> {
+  const found = await database.signinPool.query('select from "user" where email = $1', [email.toLowerCase()])
+  return found.rowCount !== 0
 }
 
 async function withIdentity(

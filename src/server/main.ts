@@ -4,6 +4,7 @@ import type { Config } from './config.ts'
 import { authenticate } from './authenticate.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
 import { refuseCrossSite } from './identity/refuse-cross-site.ts'
+import { listen } from './listen.ts'
 import { mailQueue } from './mail/mail-queue.ts'
 import { prepare, type PreparedDatabase } from './start.ts'
 import { staticPages } from './static-pages.ts'
@@ -52,7 +53,7 @@ export async function startServer(
       ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
     })
     undo.unshift(() => app.close())
-    await app.listen({ port: config.port, host: config.host })
+    await listen(app, config)
     return { url: config.baseUrl, app, database, identity, stop: () => runAll(undo) }
   } catch (error) {
     await runAll(undo)

@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import pg from 'pg'
+import { checkDatabaseUrl } from './check-database-url.ts'
 import type { Config } from './config.ts'
 import { openDatabase, surviveBrokenConnections, type DatabaseHandle } from './database.ts'
 import {
@@ -34,7 +35,10 @@ export async function prepare(
   config: Pick<Config, 'databaseUrl' | 'dataDirectory' | 'secret'>,
   log: (line: string) => void = () => {},
 ): Promise<PreparedDatabase> {
-  if (config.databaseUrl) return prepareUrl(config.databaseUrl, config.secret, async () => {})
+  if (config.databaseUrl) {
+    await checkDatabaseUrl(config.databaseUrl)
+    return prepareUrl(config.databaseUrl, config.secret, async () => {})
+  }
   const server = await startEmbeddedPostgres({ directory: join(config.dataDirectory, 'postgres'), log })
   try {
     const adminUrl = await ensureDatabase(server.adminUrl)

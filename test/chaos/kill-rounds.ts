@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
@@ -23,6 +23,8 @@ const victims = ['both', 'server', 'database'] as const
  */
 export async function killRounds(rounds: number, port: number, people = 8): Promise<ChaosResult> {
   const directory = mkdtempSync(join(tmpdir(), 'securebase-chaos-'))
+  // Root hands the database to another account, which has to pass through.
+  chmodSync(directory, 0o755)
   let server = await startServerProcess(directory, port)
   const links = await makeOpenForms(server.adminUrl, 5, rounds * 120 + 200)
   const answering = startAnswering(links, server.cookieKey, port)

@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -11,6 +11,8 @@ export type DemoServer = { url: string; server: RunningServer; stop(): Promise<v
 /** The whole server with the built pages and the demo practice, on a database of its own. */
 export async function startDemoServer(): Promise<DemoServer> {
   const directory = mkdtempSync(join(tmpdir(), 'securebase-e2e-'))
+  // Root hands the database to another account, which has to pass through.
+  chmodSync(directory, 0o755)
   const port = await freePort()
   const server = await startServer(readConfig({ PORT: String(port), SECUREBASE_DATA: directory }))
   await loadDemo({

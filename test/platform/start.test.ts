@@ -1,4 +1,4 @@
-import { execFileSync, spawn, type ChildProcess } from 'node:child_process'
+import { execFileSync } from 'node:child_process'
 import {
   chmodSync,
   existsSync,
@@ -16,8 +16,8 @@ import pg from 'pg'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { isAlive } from '#server/embedded-postgres/cluster.ts'
 import { startEmbeddedPostgres } from '#server/embedded-postgres/start.ts'
+import { databasePid, expectSentence, freePort, serve } from './serve.ts'
 
-const main = join(import.meta.dirname, '..', '..', 'src', 'cli', 'main.ts')
 const isRoot = process.getuid?.() === 0
 
 let folder: string
@@ -27,54 +27,11 @@ beforeEach(() => {
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-type Serving = {
-  child: ChildProcess
-  said(): string
-  /** Resolves with the exit code. */
-  ended: Promise<number | null>
-  ready: Promise<void>
-}
-
-function serve(environment: Record<string, string>): Serving {
-  const child = spawn(process.execPath, [main, 'serve'], {
-    env: { PATH: process.env['PATH'], ...environment },
-    stdio: ['ignore', 'pipe', 'pipe'],
-  })
-  let said = ''
-  let isReady: () => void
-  const ready = new Promise<void>((resolve) => {
-    isReady = resolve
-  })
-  for (const stream of [child.stdout, child.stderr])
-    stream.on('data', (chunk: Buffer) => {
-      said += chunk.toString()
-      if (said.includes('is ready at')) isReady()
-    })
-  const ended = new Promise<number | null>((resolve) => child.once('close', resolve))
-  return { child, said: () => said, ended, ready }
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer()
-  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
-  const address = server.address()
-  await new Promise((resolve) => server.close(resolve))
-  return typeof address === 'object' && address ? address.port : 0
-}
-
-/** One sentence for a person: no stack, no name of an error class. */
-function expectSentence(text: string, pattern: RegExp): void {
-  expect(text).toMatch(pattern)
-  expect(text).not.toMatch(/\n\s+at |Error:/)
-}
-
 test('Ctrl-C ends server and database, and a second start is ready within five seconds', async () => {
   const port = String(await freePort())
   const first = serve({ PORT: port, SECUREBASE_DATA: folder })
   await first.ready
-  const pid = Number(
-    readFileSync(join(folder, 'postgres', 'cluster', 'postmaster.pid'), 'utf8').split('\n')[0],
-  )
+  const pid = databasePid(folder)
   first.child.kill('SIGINT')
   expect(await first.ended).toBe(0)
   expect(first.said()).toContain('Everything is kept')
@@ -103,7 +60,7 @@ test('data of a newer PostgreSQL are left alone', async () => {
   mkdirSync(join(folder, 'postgres', 'cluster'), { recursive: true })
   writeFileSync(join(folder, 'postgres', 'cluster', 'PG_VERSION'), '99\n')
   writeFileSync(join(folder, 'postgres', 'password'), 'x')
-  const server = serve({ PORT: '0', SECUREBASE_DATA: folder })
+  const server = serve({ PORT: '4499', SECUREBASE_DATA: folder })
   expect(await server.ended).toBe(1)
   expectSentence(server.said(), /newer than the 18 .* Nothing was changed/)
 })
@@ -130,12 +87,12 @@ test('data of a newer Securebase are left alone', async () => {
 test('a setting that makes no sense is named', async () => {
   const server = serve({ PORT: 'four thousand', SECUREBASE_DATA: folder })
   expect(await server.ended).not.toBe(0)
-  expectSentence(server.said(), /PORT must be a number/)
+  expectSentence(server.said(), /PORT must be a whole number/)
 })
 
 test('a place that cannot hold the data is named', async () => {
   writeFileSync(join(folder, 'file'), '')
-  const server = serve({ PORT: '0', SECUREBASE_DATA: join(folder, 'file', 'data') })
+  const server = serve({ PORT: '4499', SECUREBASE_DATA: join(folder, 'file', 'data') })
   expect(await server.ended).toBe(1)
   expectSentence(server.said(), /file/)
 })
@@ -157,7 +114,7 @@ const canMount = (() => {
 test.skipIf(!canMount)('a disk without room is named, before anything is made', async () => {
   execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=60m', 'tmpfs', folder])
   try {
-    const server = serve({ PORT: '0', SECUREBASE_DATA: folder })
+    const server = serve({ PORT: '4499', SECUREBASE_DATA: folder })
     expect(await server.ended).toBe(1)
     expectSentence(server.said(), /no room .* 200 MB/)
     expect(existsSync(join(folder, 'postgres', 'cluster'))).toBe(false)

@@ -9,6 +9,7 @@ import {
   readFileSync,
   renameSync,
   rmSync,
+  statSync,
   symlinkSync,
 } from 'node:fs'
 import { tmpdir } from 'node:os'
@@ -88,7 +89,8 @@ function copyTo(folder: string, home: string, version: string): string {
   mkdirSync(home, { recursive: true, mode: 0o755 })
   const partial = join(home, `.${basename(target)}-${process.pid}`)
   rmSync(partial, { recursive: true, force: true })
-  cpSync(join(folder, 'native'), join(partial, 'native'), { recursive: true })
+  // Links stay as they are written: made absolute, they would lead back to where the account may not go.
+  cpSync(join(folder, 'native'), join(partial, 'native'), { recursive: true, verbatimSymlinks: true })
   makeLinks(partial, missingLinks(partial))
   chmodSync(partial, 0o755)
   try {
@@ -116,7 +118,9 @@ export function prepareBinaries(runAs: RunAs, directory: string): Binaries {
   const shared = ['/var/cache/securebase', join(tmpdir(), 'securebase-binaries')].find((home) => {
     try {
       mkdirSync(home, { recursive: true, mode: 0o755 })
-      return isReachable(join(home, 'x'), runAs)
+      // Where everybody may write, somebody else may have laid out binaries of their own.
+      const { uid, mode } = statSync(home)
+      return uid === process.getuid?.() && (mode & 0o022) === 0 && isReachable(join(home, 'x'), runAs)
     } catch {
       return false
     }

@@ -1,86 +1,53 @@
-import { spawnSync } from 'node:child_process'
+import { spawn, type SpawnOptions } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
 import {
-  accessSync,
   appendFileSync,
   chownSync,
-  closeSync,
-  constants,
   existsSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
   readFileSync,
   renameSync,
   rmSync,
-  statfsSync,
   writeFileSync,
 } from 'node:fs'
 import { dirname, join } from 'node:path'
 import type { Binaries } from './binaries.ts'
+import { cannotRead, checkRoom, diskFull, ownedFolder, writeOut } from './folders.ts'
 import { commandAs, type RunAs } from './run-as.ts'
 import { StartupError } from './startup-error.ts'
 
 export const adminName = 'securebase_admin'
-const neededBytes = 200 * 1024 * 1024
 
 export function clusterFolder(directory: string): string {
   return join(directory, 'cluster')
 }
 
+/** Lies inside the cluster, so that both come into place with one renaming and travel together in a copy. */
+export function passwordFileOf(cluster: string): string {
+  return join(cluster, 'securebase.password')
+}
+
 export function readPassword(directory: string): string {
-  try {
-    return readFileSync(join(directory, 'password'), 'utf8').trim()
-  } catch {
-    throw new StartupError(
-      `The password file of the database is missing from ${directory}. Put it back from your backup; without it nobody can connect.`,
-    )
-  }
-}
-
-/** Makes the folders above the data, so that who may reach it is known before anything is put there. */
-export function makeParent(directory: string): void {
-  try {
-    mkdirSync(dirname(directory), { recursive: true })
-  } catch (error) {
-    throw cannotWrite(dirname(directory), error)
-  }
-}
-
-/** Makes a folder that the database process may use. */
-export function ownedFolder(path: string, runAs: RunAs): void {
-  try {
-    mkdirSync(path, { recursive: true, mode: 0o700 })
-    accessSync(path, constants.W_OK)
-    if (runAs.kind === 'account') chownSync(path, runAs.uid, runAs.gid)
-  } catch (error) {
-    throw cannotWrite(path, error)
-  }
-}
-
-function cannotWrite(path: string, error: unknown): StartupError {
-  const { code } = error as NodeJS.ErrnoException
-  if (code === 'ENOSPC') return diskFull(path)
-  return new StartupError(
-    `The folder ${path} cannot be written (${code}). Give this account the right to it, or set SECUREBASE_DATA to another folder.`,
+  const file = passwordFileOf(clusterFolder(directory))
+  // Folders made before 2026-11-25 hold it beside the cluster.
+  const found = [file, join(directory, 'password')].find((path) => existsSync(path))
+  if (found) return readFileSync(found, 'utf8').trim()
+  throw new StartupError(
+    `The password of the database is missing (${file}). Put that file back from your backup; without it nobody can connect.`,
   )
-}
-
-function diskFull(directory: string): StartupError {
-  return new StartupError(
-    `There is no room for the database: ${directory} needs 200 MB free at least. Free some, or set SECUREBASE_DATA to a folder on another disk.`,
-  )
-}
-
-/** @throws StartupError if the disk has no room for what comes next */
-export function checkRoom(directory: string, bytes = neededBytes): void {
-  const { bavail, bsize } = statfsSync(directory)
-  if (bavail * bsize < bytes) throw diskFull(directory)
 }
 
 /** @throws StartupError if the cluster was made by another major version */
 export function checkVersion(directory: string, version: string): void {
-  const made = readFileSync(join(clusterFolder(directory), 'PG_VERSION'), 'utf8').trim()
+  const file = join(clusterFolder(directory), 'PG_VERSION')
+  let made: string
+  try {
+    made = readFileSync(file, 'utf8').trim()
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== 'ENOENT') throw cannotRead(file, error)
+    throw new StartupError(
+      `${clusterFolder(directory)} holds no whole database (PG_VERSION is missing). Put the folder back from your backup, or delete it if nothing was ever stored in it. Nothing was changed.`,
+    )
+  }
   const [major] = version.split('.')
   if (made === major) return
   throw new StartupError(
@@ -94,10 +61,10 @@ export function checkVersion(directory: string, version: string): void {
  * Makes a new cluster in a temporary folder and renames it into place, so that a start that was cut off never
  * leaves half a cluster behind.
  */
-export function initialise(directory: string, binaries: Binaries, runAs: RunAs): void {
+export async function initialise(directory: string, binaries: Binaries, runAs: RunAs): Promise<void> {
   checkRoom(directory)
   const partial = join(directory, `cluster-${process.pid}-${randomBytes(4).toString('hex')}`)
-  const passwordFile = join(directory, `password-${process.pid}`)
+  const passwordFile = `${partial}.password`
   const password = randomBytes(32).toString('base64url')
   try {
     ownedFolder(partial, runAs)
@@ -107,65 +74,60 @@ export function initialise(directory: string, binaries: Binaries, runAs: RunAs):
       '-D', partial, '-U', adminName, `--pwfile=${passwordFile}`, '--auth=scram-sha-256', '--encoding=UTF8',
       '--locale-provider=builtin', '--builtin-locale=C.UTF-8', '--locale=C', '--data-checksums',
     ]) // prettier-ignore
-    const result = spawnSync(file, parameters, {
-      ...identity,
-      cwd: directory,
-      encoding: 'utf8',
-      env: processEnvironment(),
-    })
-    if (result.status !== 0) {
-      const why = `${result.stderr ?? ''}${result.error?.message ?? ''}`.trim().split('\n').at(-1)
-      if (/No space left/i.test(result.stderr ?? '')) throw diskFull(directory)
-      throw new StartupError(`The database could not be made in ${directory}: ${why}`)
-    }
+    const said = await complaintOf(file, parameters, { ...identity, cwd: directory })
+    if (said !== undefined && /No space left/i.test(said)) throw diskFull(directory)
+    if (said !== undefined)
+      throw new StartupError(
+        `The database could not be made in ${directory}: ${said.trim().split('\n').at(-1)}`,
+      )
     appendFileSync(join(partial, 'postgresql.conf'), "\ninclude 'securebase.conf'\n")
-    writeFileSync(join(partial, 'securebase.conf'), '')
-    if (runAs.kind === 'account') chownSync(join(partial, 'securebase.conf'), runAs.uid, runAs.gid)
+    const configuration = join(partial, 'securebase.conf')
+    writeFileSync(configuration, '')
+    if (runAs.kind === 'account') chownSync(configuration, runAs.uid, runAs.gid)
+    renameSync(passwordFile, passwordFileOf(partial))
     // initdb has written out what it made; what was added here must not be lost in a power cut either.
-    for (const path of [
-      passwordFile,
-      join(partial, 'postgresql.conf'),
-      join(partial, 'securebase.conf'),
-      partial,
-    ])
+    for (const path of [passwordFileOf(partial), join(partial, 'postgresql.conf'), configuration, partial])
       writeOut(path)
-    // The password comes first: a cluster in place always has one.
-    if (!existsSync(clusterFolder(directory))) {
-      renameSync(passwordFile, join(directory, 'password'))
-      writeOut(directory)
-      renameSync(partial, clusterFolder(directory))
-      for (const folder of [directory, dirname(directory), dirname(dirname(directory))]) writeOut(folder)
-    }
+    renameSync(partial, clusterFolder(directory))
+    for (const folder of [directory, dirname(directory), dirname(dirname(directory))]) writeOut(folder)
   } catch (error) {
     const { code } = error as NodeJS.ErrnoException
     if (code === 'ENOSPC') throw diskFull(directory)
-    throw error
+    // Another start was first: its cluster is the one.
+    if (code !== 'ENOTEMPTY' && code !== 'EEXIST') throw error
   } finally {
     rmSync(partial, { recursive: true, force: true })
     rmSync(passwordFile, { force: true })
   }
 }
 
-/** What the system answers where a folder cannot be written out, or need not be. */
-const notForFolders = ['EACCES', 'EINVAL', 'EISDIR', 'EPERM', 'EROFS']
-
-/** Waits until the disk holds a file, or the names in a folder. */
-function writeOut(path: string): void {
-  let file: number | undefined
-  try {
-    file = openSync(path, 'r')
-    fsyncSync(file)
-  } catch (error) {
-    if (!notForFolders.includes(String((error as NodeJS.ErrnoException).code))) throw error
-  } finally {
-    if (file !== undefined) closeSync(file)
-  }
+/** Runs a command to its end: undefined if it did its work, else what it said. */
+async function complaintOf(
+  file: string,
+  parameters: string[],
+  options: SpawnOptions,
+): Promise<string | undefined> {
+  // A group of its own: Ctrl-C in the terminal waits until the cluster is whole.
+  const child = spawn(file, parameters, {
+    ...options,
+    detached: true,
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: processEnvironment(),
+  })
+  let said = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    said += chunk.toString()
+  })
+  return new Promise((resolve) => {
+    child.once('error', (error) => resolve(error.message))
+    child.once('close', (code) => resolve(code === 0 ? undefined : said || `exit code ${code}`))
+  })
 }
 
 /** Left-overs of starts that were cut off. */
 export function removePartials(directory: string, names: readonly string[]): void {
   for (const name of names) {
-    const pid = /^(?:cluster|password)-(\d+)/.exec(name)?.[1]
+    const pid = /^cluster-(\d+)-/.exec(name)?.[1]
     if (pid && !isAlive(Number(pid))) rmSync(join(directory, name), { recursive: true, force: true })
   }
 }

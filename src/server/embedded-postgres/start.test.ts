@@ -1,6 +1,7 @@
-import { mkdtempSync, mkdirSync, rmSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, relative } from 'node:path'
 import pg from 'pg'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { isAlive } from './cluster.ts'
@@ -9,6 +10,7 @@ import { startEmbeddedPostgres } from './start.ts'
 let folder: string
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'securebase-postgres-'))
+  chmodSync(folder, 0o755)
 })
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -50,8 +52,13 @@ test('nobody gets in without the password', async () => {
 })
 
 test('a first start that was killed midway is done again', async () => {
-  mkdirSync(join(folder, 'cluster.partial'), { recursive: true })
+  // The folder carries the process that made it; this one has ended.
+  const { pid } = spawnSync(process.execPath, ['--version'])
+  const partial = join(folder, `cluster-${pid}-0a1b2c3d`)
+  mkdirSync(partial)
+  writeFileSync(join(partial, 'PG_VERSION'), '18\n')
   const server = await startEmbeddedPostgres({ directory: folder })
+  expect(existsSync(partial)).toBe(false)
   expect(await ask(server.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   await server.stop()
 })
@@ -70,5 +77,60 @@ test('a database that is killed is started again and has lost nothing that was a
   }
   expect(rows).toEqual([{ count: 3 }])
   expect(server.pid()).not.toBe(before)
+  await server.stop()
+})
+
+test('two first starts at the same moment make one database: one server has it, the other is refused', async () => {
+  const both = await Promise.allSettled([
+    startEmbeddedPostgres({ directory: folder }),
+    startEmbeddedPostgres({ directory: folder }),
+  ])
+  const started = both.filter((one) => one.status === 'fulfilled')
+  expect(started).toHaveLength(1)
+  expect(readdirSync(folder).filter((name) => name.startsWith('cluster'))).toEqual(['cluster'])
+  await started[0]!.value.stop()
+  const again = await startEmbeddedPostgres({ directory: folder })
+  expect(await ask(again.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  await again.stop()
+})
+
+test('a password that does not fit is named at once, and no database is left running', async () => {
+  const first = await startEmbeddedPostgres({ directory: folder })
+  await first.stop()
+  writeFileSync(join(folder, 'cluster', 'securebase.password'), 'of another folder')
+  await expect(startEmbeddedPostgres({ directory: folder })).rejects.toThrow(/refuses the password/)
+  expect(existsSync(join(folder, 'cluster', 'postmaster.pid'))).toBe(false)
+})
+
+test('a damaged database is named with what PostgreSQL says, within seconds', async () => {
+  const first = await startEmbeddedPostgres({ directory: folder })
+  await first.stop()
+  rmSync(join(folder, 'cluster', 'global', 'pg_control'))
+  const begun = Date.now()
+  await expect(startEmbeddedPostgres({ directory: folder })).rejects.toThrow(
+    /does not start: .*\. Its log is/,
+  )
+  expect(Date.now() - begun).toBeLessThan(15_000)
+})
+
+test('a folder without a whole database is left alone', async () => {
+  mkdirSync(join(folder, 'cluster'))
+  await expect(startEmbeddedPostgres({ directory: folder })).rejects.toThrow(
+    /no whole database .*Nothing was changed/,
+  )
+})
+
+test('a path too long for a socket starts all the same', async () => {
+  const long = join(folder, 'a'.repeat(100), 'b'.repeat(100))
+  const server = await startEmbeddedPostgres({ directory: long })
+  expect(await ask(server.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
+  await server.stop()
+})
+
+test('a path that is given from here, with spaces and umlauts, starts', async () => {
+  const server = await startEmbeddedPostgres({
+    directory: relative(process.cwd(), join(folder, "Übung 'eins'")),
+  })
+  expect(await ask(server.adminUrl, 'select 1 as one')).toEqual([{ one: 1 }])
   await server.stop()
 })

@@ -7,6 +7,8 @@ import './field.css'
 /** What every field with a label above it takes. */
 export interface FieldTexts {
   label: ReactNode
+  /** Only read aloud: where the control itself shows what it is for. */
+  labelHidden?: boolean | undefined
   hint?: ReactNode
   /** What to do about it; also marks the control as invalid. */
   error?: string | undefined
@@ -33,13 +35,13 @@ export function OptionalMark() {
 }
 
 /** Label, hint and error around one native control. */
-export function Field({ label, hint, error, optional, id, children }: FieldProps) {
+export function Field({ label, labelHidden, hint, error, optional, id, children }: FieldProps) {
   const made = useId()
   const controlId = id ?? made
   const describedBy = [hint && `${controlId}-hint`, error && `${controlId}-error`].filter(Boolean).join(' ')
   return (
     <div className="sb-field">
-      <label className="sb-field-label" htmlFor={controlId}>
+      <label className={labelHidden ? 'sb-hidden' : 'sb-field-label'} htmlFor={controlId}>
         {label}
         {optional && <OptionalMark />}
       </label>

@@ -23,6 +23,7 @@ export type SelectFieldProps<Value extends string> = FieldTexts &
 
 export function SelectField<Value extends string>({
   label,
+  labelHidden,
   hint,
   error,
   optional,
@@ -41,7 +42,7 @@ export function SelectField<Value extends string>({
     </option>
   )
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} id={id}>
+    <Field label={label} labelHidden={labelHidden} hint={hint} error={error} optional={optional} id={id}>
       {(control) => (
         <span className="sb-select">
           <select

@@ -103,7 +103,7 @@ export function AssignPage() {
     return assign.mutate()
   }
   return (
-    <div className="page-narrow sb-stack">
+    <div className="case-tab page-narrow sb-stack">
       <PageTitle>{t('assignments.assignTitle')}</PageTitle>
       <h2>{t('assignments.assignTitle')}</h2>
       {instruments.isLoading && <Skeleton lines={8} />}

@@ -26,7 +26,7 @@ export function PaperEntryPage() {
     queryFn: ({ signal }) => getJson(`/api/occasions/${occasionId}/form`, AnsweringForm, signal),
   })
   return (
-    <div className="page-narrow sb-stack">
+    <div className="case-tab page-narrow sb-stack">
       <PageTitle>{t('assignments.paperTitle')}</PageTitle>
       <h2>
         {form.data ? `${t('assignments.paperTitle')}: ${form.data.title}` : t('assignments.paperTitle')}

@@ -46,7 +46,7 @@ export function AddBondForm({ found }: { found: Case }) {
   })
   if (!isOpen)
     return (
-      <div>
+      <div className="sb-card-foot">
         <Button kind="quiet" icon={<AddIcon />} onClick={() => setIsOpen(true)}>
           {t('bonds.add')}
         </Button>

@@ -28,7 +28,7 @@ export function AddPersonForm({ found }: { found: Case }) {
   })
   if (!draft)
     return (
-      <div>
+      <div className="sb-card-foot">
         <Button kind="quiet" icon={<AddIcon />} onClick={() => setDraft(newDraftPerson('client'))}>
           {t('cases.addPerson')}
         </Button>

@@ -64,14 +64,11 @@ export function BondPlane({ instrument, dimensions, series }: Props) {
         }
       : null
   return (
-    <>
-      <AttachmentPlane
-        paths={paths.filter((path) => path.points.length > 0)}
-        norm={norm}
-        domain={[anxiety.min, anxiety.max]}
-        instrument={instrument.shortName}
-      />
-      {!norm && <p className="sb-tiny">{t('measures.noNorm')}</p>}
-    </>
+    <AttachmentPlane
+      paths={paths.filter((path) => path.points.length > 0)}
+      norm={norm}
+      domain={[anxiety.min, anxiety.max]}
+      instrument={instrument.shortName}
+    />
   )
 }

@@ -8,8 +8,7 @@ export const measureMessages = {
     instrument: 'Questionnaire',
     norm: 'Norm: {{population}} (n = {{n}})',
     normNoCount: 'Norm: {{population}}',
-    noNorm:
-      'No norm that could be checked is held for this questionnaire; positions are shown on its own range.',
+    all: 'All measures',
     notScored: 'Not scored',
     notScoredText: '{{name}}, {{date}}: {{reason}}',
     verdict: {

@@ -5,7 +5,6 @@ import { getJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
-import { Banner } from '#client/ui/banner.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
@@ -15,6 +14,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { BondPlane } from './bond-plane.tsx'
 import { LatestScores } from './latest-scores.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
+import { byBondFirst } from './measures-glimpse.tsx'
 import { ScaleCourse } from './scale-course.tsx'
 import { attachmentScales } from './series.ts'
 import './measures.css'
@@ -50,23 +50,26 @@ export function MeasuresPage() {
       )}
       {measures.data && chosen && (
         <>
-          {instruments.length > 1 && (
-            <SelectField
-              label={t('measures.instrument')}
-              value={chosen.id}
-              onChange={setChosenId}
-              options={instruments.map((one) => ({ value: one.id, label: one.name }))}
-            />
-          )}
+          <div className="measures-head">
+            {instruments.length > 1 ? (
+              <SelectField
+                label={t('measures.instrument')}
+                labelHidden
+                value={chosen.id}
+                onChange={setChosenId}
+                options={instruments.map((one) => ({ value: one.id, label: one.name }))}
+              />
+            ) : (
+              <h2>{chosen.name}</h2>
+            )}
+            {chosen.caution && <p className="sb-small sb-quiet">{chosen.caution}</p>}
+          </div>
           <InstrumentMeasures key={chosen.id} instrument={chosen} measures={measures.data} />
         </>
       )}
     </div>
   )
 }
-
-const byBondFirst = (a: MeasuredInstrument, b: MeasuredInstrument) =>
-  Number(attachmentScales(b) !== null) - Number(attachmentScales(a) !== null) || a.name.localeCompare(b.name)
 
 function InstrumentMeasures({
   instrument,
@@ -80,7 +83,6 @@ function InstrumentMeasures({
   const dimensions = attachmentScales(instrument)
   return (
     <>
-      {instrument.caution && <Banner tone="quiet">{instrument.caution}</Banner>}
       <div className={dimensions ? 'measures-grid has-plane' : 'measures-grid'}>
         {dimensions && (
           <Card title={t('measures.planeTitle')}>

@@ -82,7 +82,9 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
   const [isEnding, setIsEnding] = useState(false)
   const person = personIn(found, assignment.personId)
   const bond = found.bonds.find((one) => one.id === assignment.bondId)
-  const about = bond ? ` ${t('assignments.about', { name: personIn(found, bond.toPersonId).name })}` : ''
+  const about = bond
+    ? ` ${t('assignments.about', { name: locale.name(personIn(found, bond.toPersonId).short) })}`
+    : ''
   const open = openOf(assignment)
   const last = assignment.occasions.filter((occasion) => occasion.status !== 'open').at(-1)
   const state = open

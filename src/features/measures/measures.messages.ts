@@ -19,6 +19,9 @@ export const measureMessages = {
     },
     latest: 'Latest scores',
     person: 'Person',
+    whoAbout: '{{name}} about {{about}}',
+    above: 'over {{value}}',
+    below: 'under {{value}}',
     about: 'About',
     scale: 'Scale',
     value: 'Score',
@@ -41,7 +44,7 @@ export const measureMessages = {
     basis: 'How change is judged',
     basisText:
       'Reliable change: a difference larger than {{criterion}}, that is 1.96 · √2 · standard error of measurement, from an SD of {{sd}} and a reliability of {{reliability}} ({{population}}; {{source}}).',
-    noBasis: 'No reliability that could be checked is held, so change is shown without a verdict.',
+    noBasis: 'Its reliability is not known well enough, so change is shown without a verdict.',
     since: '{{verdict}} since {{date}}',
   },
 } as const

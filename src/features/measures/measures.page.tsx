@@ -62,13 +62,27 @@ export function MeasuresPage() {
             ) : (
               <h2>{chosen.name}</h2>
             )}
-            {chosen.caution && <p className="sb-small sb-quiet">{chosen.caution}</p>}
+            <p className="sb-small sb-quiet">
+              {[chosen.caution, isWithoutError(measures.data, chosen) ? t('measures.noBasis') : '']
+                .filter(Boolean)
+                .join(' ')}
+            </p>
           </div>
           <InstrumentMeasures key={chosen.id} instrument={chosen} measures={measures.data} />
         </>
       )}
     </div>
   )
+}
+
+/** Scored, but without an error that could be told: then no change has a verdict. */
+function isWithoutError(measures: CaseMeasures, instrument: MeasuredInstrument): boolean {
+  const scores = measures.series
+    .filter((one) => one.instrumentId === instrument.id)
+    .flatMap((one) => one.responses)
+    .flatMap((response) => Object.values(response.scores))
+    .filter((score) => score.value !== null)
+  return scores.length > 0 && scores.every((score) => score.standardError === null)
 }
 
 function InstrumentMeasures({

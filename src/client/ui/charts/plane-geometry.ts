@@ -20,6 +20,9 @@ export interface PlanePath {
   name: string
   /** The other person of the bond. */
   towards?: string | undefined
+  /** Both as drawn and said in sentences: shorter than the names, where it is clear who is meant. */
+  label?: string | undefined
+  towardsLabel?: string | undefined
   colourIndex: number
   shape?: MarkerShape | undefined
   /** In order of time. */

@@ -151,8 +151,8 @@ function NoteCard({ note, mayWrite, onEdit, onAmend }: NoteCardProps) {
       }
     >
       {note.amendsId && <p className="sb-tiny">{t('notes.amends')}</p>}
-      <p className="note-body sb-measure">{note.body}</p>
-      <div className="sb-row sb-between">
+      <p className="note-body">{note.body}</p>
+      <div className="sb-card-foot">
         <span className="sb-tiny">
           {note.signedAt ? t('notes.signedOn', { date: locale.date(note.signedAt) }) : t('notes.draft')}
         </span>

@@ -7,8 +7,6 @@ import './field.css'
 /** What every field with a label above it takes. */
 export interface FieldTexts {
   label: ReactNode
-  /** Only read aloud: where the control itself shows what it is for. */
-  labelHidden?: boolean | undefined
   hint?: ReactNode
   /** What to do about it; also marks the control as invalid. */
   error?: string | undefined
@@ -17,6 +15,8 @@ export interface FieldTexts {
 }
 
 interface FieldProps extends FieldTexts {
+  /** Only read aloud: where the control itself shows what it is for. */
+  labelHidden?: boolean | undefined
   children: (control: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) => ReactNode
 }
 

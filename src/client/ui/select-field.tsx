@@ -17,6 +17,8 @@ export type SelectFieldProps<Value extends string> = FieldTexts &
     value: Value | ''
     onChange: (value: Value) => void
     options: readonly SelectOption<Value>[]
+    /** Only read aloud: where what is chosen says what it is about. */
+    labelHidden?: boolean | undefined
     /** Shown while nothing is chosen. */
     placeholder?: string | undefined
   }

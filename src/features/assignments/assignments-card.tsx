@@ -118,7 +118,7 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
       <div className="assignment-words">
         <strong>{assignment.instrumentName}</strong>
         <span className="sb-small sb-quiet">
-          {locale.name(person.name)}
+          {bond ? locale.name(person.short) : locale.name(person.name)}
           {about}
         </span>
         <span className="sb-small sb-quiet">

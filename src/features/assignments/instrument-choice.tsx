@@ -1,6 +1,7 @@
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { InstrumentSummary } from '#features/instruments/instruments.contract.ts'
+import { useCase } from '#client/clinic/case-query.ts'
 import { Button } from '#client/ui/button.tsx'
 import { SearchField } from '#client/ui/search-field.tsx'
 
@@ -21,12 +22,15 @@ type ChoiceProps = { items: readonly InstrumentSummary[]; onChoose: (id: string)
 export function InstrumentChoice({ items, onChoose }: ChoiceProps) {
   const { t } = useTranslation()
   const [search, setSearch] = useState('')
+  const found = useCase()
+  const hasChild = found.participants.some((one) => one.role === 'child' && one.endedAt === null)
+  // What fits the case comes first: questions about a bond where bonds are held, a child's where a child is.
+  const rank = (one: InstrumentSummary) =>
+    one.about === 'bond' && found.bonds.length > 0 ? 2 : one.about === 'child' && !hasChild ? 0 : 1
   const wanted = search.trim().toLowerCase()
   const fitting = items
     .filter((one) => `${one.name} ${one.shortName} ${one.construct}`.toLowerCase().includes(wanted))
-    .toSorted(
-      (a, b) => Number(b.wording === 'ours') - Number(a.wording === 'ours') || a.name.localeCompare(b.name),
-    )
+    .toSorted((a, b) => rank(b) - rank(a) || a.name.localeCompare(b.name))
   const askable = fitting.filter((one) => one.languages.length > 0)
   const onPaper = fitting.filter((one) => one.languages.length === 0)
   return (

@@ -19,6 +19,7 @@ export function AddBondForm({ found }: { found: Case }) {
   const people = found.participants
     .filter((participant) => participant.endedAt === null)
     .map(({ person }) => ({ value: person.id, label: person.chosenName ?? person.name }))
+  const nameOf = (id: string) => people.find((person) => person.value === id)?.label ?? ''
   const [isOpen, setIsOpen] = useState(false)
   const [from, setFrom] = useState(people[0]?.value ?? '')
   const [to, setTo] = useState(people[1]?.value ?? '')
@@ -68,7 +69,7 @@ export function AddBondForm({ found }: { found: Case }) {
       <SelectField label={t('bonds.from')} value={from} onChange={setFrom} options={people} />
       <SelectField label={t('bonds.to')} value={to} onChange={setTo} options={people} />
       <SelectField
-        label={t('bonds.kind')}
+        label={t('bonds.kind', { from: nameOf(from), to: nameOf(to) })}
         value={kind}
         onChange={setKind}
         options={bondKinds.map((value) => ({ value, label: t(`bonds.kindName.${value}`) }))}

@@ -9,6 +9,7 @@ import { useMay } from '#client/clinic/session.ts'
 import { Chip } from '#client/ui/chip.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { BondDrawing } from '#client/ui/people/bond-drawing.tsx'
+import { PersonMark } from '#client/ui/people/person-mark.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Tabs } from '#client/ui/tabs.tsx'
@@ -60,7 +61,21 @@ function Head({ found }: { found: Case }) {
   return (
     <div className="case-head">
       <span className="case-mark" aria-hidden="true">
-        <BondDrawing people={people} bonds={bonds} size="mark" />
+        {bonds.length > 0 ? (
+          <BondDrawing people={people} bonds={bonds} size="mark" />
+        ) : (
+          <span className="cases-marks">
+            {people.slice(0, 3).map((person) => (
+              <PersonMark
+                key={person.id}
+                initials={person.initials}
+                shape={person.shape}
+                colourIndex={person.colourIndex}
+                size={40}
+              />
+            ))}
+          </span>
+        )}
       </span>
       <div className="case-names">
         <h1>

@@ -87,6 +87,7 @@ export function LatestScores({
       id: 'answers',
       header: t('measures.answers'),
       headerHidden: true,
+      align: 'end' as const,
       cell: (line: ScaleLine) => (
         <Button kind="quiet" onClick={() => setOpened(line)}>
           {t('measures.showAnswers')}

@@ -47,7 +47,7 @@ export interface PlaneFrame {
 }
 
 /** The square and the room round it, for a container of the given width. */
-export function planeFrame(container: number, widest = 440): PlaneFrame {
+export function planeFrame(container: number, widest = 540): PlaneFrame {
   const left = 46
   const right = 10
   const top = 26

@@ -112,6 +112,64 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('group', group, ['', '/measures']),
     ...atCase('twelve', twelve, ['', '/measures', '/notes', '/access', '/assign']),
     {
+      name: 'new-case-bonds',
+      by: 'therapist',
+      path: '/cases/new',
+      act: async (page) => {
+        await press(page, 'Continue')
+        const names = page.getByLabel('Name', { exact: true })
+        await names.nth(0).fill('Amara Okafor')
+        await names.nth(1).fill('Jonas Lindqvist')
+        await press(page, 'Continue')
+      },
+    },
+    {
+      name: 'couple-assign-chosen',
+      by: 'therapist',
+      path: `/cases/${couple}/assign`,
+      act: (page) => press(page, /^Bond check-in/),
+    },
+    {
+      name: 'couple-hand-over',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: async (page) => {
+        await press(page, 'Hand over')
+        await press(page, 'Show a link')
+        await page.getByTestId('answer-link').waitFor()
+      },
+    },
+    {
+      name: 'couple-paper',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: async (page) => {
+        await page.locator('.assignment-actions').first().getByRole('button').last().click()
+        await page.getByRole('menuitem', { name: 'Enter from paper' }).click()
+        await page.getByRole('heading', { name: /^Enter from paper/ }).waitFor()
+      },
+    },
+    {
+      name: 'couple-note',
+      by: 'therapist',
+      path: `/cases/${couple}/notes`,
+      act: async (page) => {
+        await press(page, 'New note')
+        await page.getByLabel('Note', { exact: true }).fill('We began with what each of them hopes for.')
+        await page.getByText('Saved', { exact: true }).waitFor()
+      },
+    },
+    {
+      name: 'couple-measures-bands',
+      by: 'therapist',
+      path: `/cases/${couple}/measures`,
+      act: async (page) => {
+        await page
+          .getByLabel('Questionnaire')
+          .selectOption({ label: 'Clinical Outcomes in Routine Evaluation-10' })
+      },
+    },
+    {
       name: 'couple-measures-table',
       by: 'therapist',
       path: `/cases/${couple}/measures`,

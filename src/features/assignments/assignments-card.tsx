@@ -118,7 +118,7 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
       <div className="assignment-words">
         <strong>{assignment.instrumentName}</strong>
         <span className="sb-small sb-quiet">
-          {bond ? locale.name(person.short) : locale.name(person.name)}
+          {locale.name(person.short)}
           {about}
         </span>
         <span className="sb-small sb-quiet">

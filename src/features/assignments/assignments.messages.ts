@@ -72,6 +72,7 @@ export const assignmentMessages = {
     noBond: 'These questions are about a bond. Add one to the case first.',
     assigned: 'Assigned. Hand over the links now.',
     paperTitle: 'Enter from paper',
+    paperOf: 'Enter from paper: {{name}}, “{{title}}”',
     paperText: 'Type the number that was ticked; it goes on by itself. Leave out what was left out.',
     paperDay: 'Answered on',
     paperRange: 'Item {{number}} takes {{low}} to {{high}}.',

@@ -29,7 +29,9 @@ export function PaperEntryPage() {
     <div className="case-tab page-narrow sb-stack">
       <PageTitle>{t('assignments.paperTitle')}</PageTitle>
       <h2>
-        {form.data ? `${t('assignments.paperTitle')}: ${form.data.title}` : t('assignments.paperTitle')}
+        {form.data
+          ? t('assignments.paperOf', { name: form.data.personName, title: form.data.title })
+          : t('assignments.paperTitle')}
       </h2>
       {form.isLoading && <Skeleton lines={8} />}
       {form.isError && <Failure error={form.error} onRetry={() => void form.refetch()} />}

@@ -81,7 +81,7 @@ function Head({ found }: { found: Case }) {
         <h1>
           {nameOf(
             found.title,
-            here.map(({ person }) => person.chosenName ?? person.name),
+            here.map(({ person, role }) => ({ name: person.chosenName ?? person.name, role })),
           )}
         </h1>
         <p className="sb-small sb-quiet">

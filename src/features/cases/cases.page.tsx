@@ -157,12 +157,7 @@ function CaseLine({ item }: { item: CaseSummary }) {
           ))}
         </span>
         <span className="cases-name">
-          <strong>
-            {nameOf(
-              item.title,
-              item.people.map((person) => person.name),
-            )}
-          </strong>
+          <strong>{nameOf(item.title, item.people)}</strong>
           <span className="sb-small sb-quiet">
             {[t(`cases.formatName.${item.format}`), others.length > 0 ? locale.list(others) : '']
               .filter(Boolean)

@@ -31,7 +31,7 @@ export const measureMessages = {
     change: 'Since the first',
     changeBy: '{{difference}}, {{verdict}}',
     answers: 'Answers',
-    showAnswers: 'Show the answers',
+    showAnswers: 'See answers',
     answersTitle: 'Answers of {{date}}',
     item: 'Item',
     answer: 'Answer',

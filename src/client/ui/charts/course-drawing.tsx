@@ -213,11 +213,6 @@ export function CourseDrawing(props: CourseDrawingProps) {
         )}
       </g>
       <CourseAxes frame={frame} x={x} y={y} cutOffs={cutOffs} breaks={breaks} decimals={decimals} />
-      {notes.map((note) => (
-        <text key={note.text} className="sb-chart-small sb-chart-faint" x={note.box.x} y={note.box.y + 12}>
-          {note.text}
-        </text>
-      ))}
       <g clipPath={`url(#${clip})`}>
         {series.map((person, index) => (
           <CourseLine
@@ -251,6 +246,17 @@ export function CourseDrawing(props: CourseDrawingProps) {
         decimals={decimals}
         active={reading?.series ?? null}
       />
+      {/* Above the lines to the names, which would strike the words of a band through. */}
+      {notes.map((note) => (
+        <text
+          key={note.text}
+          className="sb-chart-small sb-chart-faint sb-chart-halo-ground"
+          x={note.box.x}
+          y={note.box.y + 12}
+        >
+          {note.text}
+        </text>
+      ))}
       <CourseEvents frame={frame} placed={marks.placed} numbered={marks.numbered} />
       {drag && (
         <rect

@@ -32,9 +32,19 @@ export interface TableProps<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   initialSort?: Sort | undefined
+  /** Of so few and short columns that they stand beside each other in any place. */
+  alwaysInRows?: boolean | undefined
 }
 
-export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, initialSort }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  initialSort,
+  alwaysInRows,
+}: TableProps<Row>) {
   const { t, i18n } = useTranslation()
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
   const sorted = useMemo(() => {
@@ -43,7 +53,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, init
   }, [rows, columns, sort, i18n.language])
 
   return (
-    <div className="sb-table-frame">
+    <div className={alwaysInRows ? undefined : 'sb-table-frame'}>
       <table className="sb-table" role="table">
         <caption className={captionHidden ? 'sb-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">

@@ -22,6 +22,9 @@ import { Assignment, AssignmentList, type Occasion } from './assignments.contrac
 import { LinkDialog } from './link-dialog.tsx'
 import './assignments.css'
 
+/** More than one of everything a couple is asked; what is due first stands first. */
+const mostShown = 5
+
 /** What was assigned in a case: who answers what, what waits, and how it is handed over. */
 export function AssignmentsCard() {
   const { t } = useTranslation()
@@ -53,7 +56,13 @@ export function AssignmentsCard() {
           {t('assignments.noneText')}
         </EmptyState>
       )}
-      {waiting.length > 0 && <ul className="assignment-list">{waiting.map(line)}</ul>}
+      {waiting.length > 0 && <ul className="assignment-list">{waiting.slice(0, mostShown).map(line)}</ul>}
+      {waiting.length > mostShown && (
+        <details className="assignment-rest">
+          <summary>{t('assignments.moreWaiting', { count: waiting.length - mostShown })}</summary>
+          <ul className="assignment-list">{waiting.slice(mostShown).map(line)}</ul>
+        </details>
+      )}
       {items.length > 0 && waiting.length === 0 && (
         <p className="sb-quiet">{t('assignments.nothingWaits')}</p>
       )}

@@ -12,6 +12,8 @@ export const assignmentMessages = {
     ended: 'ended',
     due: 'due {{date}}',
     nothingWaits: 'Nothing waits for an answer.',
+    moreWaiting_one: 'One more waits',
+    moreWaiting_other: '{{count}} more wait',
     rest_one: 'One more, nothing waiting',
     rest_other: '{{count}} more, nothing waiting',
     statusName: {

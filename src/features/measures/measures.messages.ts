@@ -32,7 +32,7 @@ export const measureMessages = {
     changeBy: '{{difference}}, {{verdict}}',
     answers: 'Answers',
     showAnswers: 'See answers',
-    answersTitle: 'Answers of {{date}}',
+    answersTitle: 'Answers of {{name}}, {{date}}',
     item: 'Item',
     answer: 'Answer',
     skipped: 'left out',

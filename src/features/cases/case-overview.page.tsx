@@ -60,7 +60,9 @@ function Relationships({ found }: { found: Case }) {
   return (
     <Card title={t('cases.drawing')}>
       {/* Where names do not fit into the drawing, the list of people below has them. */}
-      <BondDrawing people={people} bonds={bonds} size="full" namesBelow={false} />
+      {(bonds.length > 0 || people.length <= 3) && (
+        <BondDrawing people={people} bonds={bonds} size="full" namesBelow={false} />
+      )}
       {bonds.length === 0 && <p className="sb-quiet sb-small">{t('cases.noDrawing')}</p>}
       <BondList found={found} mayChange={mayDraw} />
       {mayDraw && people.length > 1 && <AddBondForm found={found} />}

@@ -144,8 +144,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       by: 'therapist',
       path: `/cases/${couple}`,
       act: async (page) => {
-        await page.locator('.assignment-actions').first().getByRole('button').last().click()
-        await page.getByRole('menuitem', { name: 'Enter from paper' }).click()
+        await press(page, 'From paper')
         await page.getByRole('heading', { name: /^Enter from paper/ }).waitFor()
       },
     },

@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { InstrumentList } from '#features/instruments/instruments.contract.ts'
 import { getJson, sendJson } from '#client/api.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -34,24 +35,38 @@ export function AssignmentsCard() {
     queryKey: ['case', found.id, 'assignments'],
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/assignments`, AssignmentList, signal),
   })
+  const instruments = useQuery({
+    queryKey: ['instruments'],
+    queryFn: ({ signal }) => getJson('/api/instruments', InstrumentList, signal),
+    enabled: mayAssign,
+  })
+  // Without wording there is nothing to hand a link to; what was ticked on a sheet is entered.
+  const isOnPaper = (assignment: Assignment) =>
+    instruments.data?.items.find((one) => one.id === assignment.instrumentId)?.languages.length === 0
+  const isLoading = assignments.isLoading || instruments.isLoading
   const assign = (kind: 'primary' | 'quiet') => (
     <ButtonLink kind={kind} href={`/cases/${found.id}/assign`} icon={<AddIcon />}>
       {t('assignments.assign')}
     </ButtonLink>
   )
-  const items = assignments.data?.items ?? []
+  const items = isLoading ? [] : (assignments.data?.items ?? [])
   const waiting = items.filter(hasOpen).toSorted(byDueDay)
   const rest = items.filter((assignment) => !hasOpen(assignment))
   const line = (assignment: Assignment) => (
-    <AssignmentLine key={assignment.id} assignment={assignment} mayAssign={mayAssign} />
+    <AssignmentLine
+      key={assignment.id}
+      assignment={assignment}
+      isOnPaper={isOnPaper(assignment)}
+      mayAssign={mayAssign}
+    />
   )
   return (
     <Card title={t('assignments.title')}>
-      {assignments.isLoading && <Skeleton lines={5} />}
+      {isLoading && <Skeleton lines={5} />}
       {assignments.isError && (
         <Failure error={assignments.error} onRetry={() => void assignments.refetch()} />
       )}
-      {assignments.isSuccess && items.length === 0 && (
+      {assignments.isSuccess && !isLoading && items.length === 0 && (
         <EmptyState title={t('assignments.none')} action={mayAssign ? assign('primary') : undefined}>
           {t('assignments.noneText')}
         </EmptyState>
@@ -82,7 +97,9 @@ const hasOpen = (assignment: Assignment) => openOf(assignment) !== undefined
 const byDueDay = (a: Assignment, b: Assignment) =>
   (openOf(a)?.dueOn ?? '').localeCompare(openOf(b)?.dueOn ?? '')
 
-function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; mayAssign: boolean }) {
+type LineProps = { assignment: Assignment; isOnPaper: boolean; mayAssign: boolean }
+
+function AssignmentLine({ assignment, isOnPaper, mayAssign }: LineProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const found = useCase()
@@ -99,18 +116,15 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
   const state = open
     ? t('assignments.due', { date: locale.date(open.dueOn, 'short') })
     : last && t(`assignments.statusName.${last.status}`)
+  const enter = (occasion: Occasion) =>
+    void navigate({
+      to: '/cases/$caseId/paper/$occasionId',
+      params: { caseId: found.id, occasionId: occasion.id },
+    })
   const actions = [
-    ...(open
-      ? [
-          {
-            label: t('assignments.paper'),
-            onSelect: () =>
-              void navigate({
-                to: '/cases/$caseId/paper/$occasionId',
-                params: { caseId: found.id, occasionId: open.id },
-              }),
-          },
-        ]
+    ...(open && !isOnPaper ? [{ label: t('assignments.paper'), onSelect: () => enter(open) }] : []),
+    ...(open && isOnPaper
+      ? [{ label: t('assignments.handOver'), onSelect: () => setHandingOver(open) }]
       : []),
     ...(assignment.status === 'active'
       ? [{ label: t('assignments.end'), onSelect: () => setIsEnding(true) }]
@@ -140,7 +154,11 @@ function AssignmentLine({ assignment, mayAssign }: { assignment: Assignment; may
       </div>
       {mayAssign && (
         <div className="assignment-actions">
-          {open && <Button onClick={() => setHandingOver(open)}>{t('assignments.handOver')}</Button>}
+          {open && (
+            <Button onClick={() => (isOnPaper ? enter(open) : setHandingOver(open))}>
+              {t(isOnPaper ? 'assignments.enter' : 'assignments.handOver')}
+            </Button>
+          )}
           {actions.length > 0 && (
             <Menu name={`${assignment.instrumentName}, ${locale.name(person.name)}`} items={actions} />
           )}

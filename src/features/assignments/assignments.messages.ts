@@ -24,6 +24,7 @@ export const assignmentMessages = {
     },
     handOver: 'Hand over',
     paper: 'Enter from paper',
+    enter: 'From paper',
     end: 'End',
     endAsk: 'End this assignment?',
     endText: 'Nothing further is asked. What was answered stays. Open links stop working.',

@@ -1,7 +1,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import type { TFunction } from 'i18next'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InstrumentList } from '#features/instruments/instruments.contract.ts'
 import { getJson, sendJson } from '#client/api.ts'
@@ -104,6 +104,7 @@ function AssignmentLine({ assignment, isOnPaper, mayAssign }: LineProps) {
   const locale = useLocale()
   const found = useCase()
   const navigate = useNavigate()
+  const wordsId = useId()
   const [handingOver, setHandingOver] = useState<Occasion | null>(null)
   const [isEnding, setIsEnding] = useState(false)
   const person = personIn(found, assignment.personId)
@@ -138,7 +139,7 @@ function AssignmentLine({ assignment, isOnPaper, mayAssign }: LineProps) {
         colourIndex={person.colourIndex}
         size={32}
       />
-      <div className="assignment-words">
+      <div className="assignment-words" id={wordsId}>
         <strong>{assignment.instrumentName}</strong>
         <span className="sb-small sb-quiet">
           {locale.name(person.short)}
@@ -155,7 +156,10 @@ function AssignmentLine({ assignment, isOnPaper, mayAssign }: LineProps) {
       {mayAssign && (
         <div className="assignment-actions">
           {open && (
-            <Button onClick={() => (isOnPaper ? enter(open) : setHandingOver(open))}>
+            <Button
+              aria-describedby={wordsId}
+              onClick={() => (isOnPaper ? enter(open) : setHandingOver(open))}
+            >
               {t(isOnPaper ? 'assignments.enter' : 'assignments.handOver')}
             </Button>
           )}

@@ -153,6 +153,7 @@ test('a whole form by keyboard alone, all at once, with a question left out and 
   await page.locator('body').evaluate(() => (document.activeElement as HTMLElement | null)?.blur())
   for (let number = 1; number <= 10; number += 1) {
     await tabToRadio(page)
+    expect(await questionWithFocus(page)).toBe(number)
     if (number !== 7) await page.keyboard.press('Space')
     if (number !== 7) await page.keyboard.press('ArrowDown')
   }
@@ -182,6 +183,13 @@ async function tabTo(page: Page, name: string): Promise<void> {
   }
   throw new Error(`${name} is not reached with the Tab key.`)
 }
+
+/** The number of the question of the list that has the focus. */
+const questionWithFocus = (page: Page) =>
+  page.evaluate(() => {
+    const groups = [...document.querySelectorAll('fieldset')]
+    return groups.findIndex((group) => group.contains(document.activeElement)) + 1
+  })
 
 async function tabToRadio(page: Page): Promise<void> {
   for (let presses = 0; presses < 20; presses += 1) {

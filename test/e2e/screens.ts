@@ -40,6 +40,8 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
 
 /** Goes to a screen and does there what it is about. */
 export async function openScreen(page: Page, url: string, screen: Screen): Promise<void> {
+  // An address that differs behind its # only would not be loaded anew.
+  await page.goto('about:blank')
   await page.goto(url + screen.path)
   await settled(page)
   await screen.act?.(page)
@@ -134,7 +136,8 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       by: 'therapist',
       path: `/cases/${couple}`,
       act: async (page) => {
-        await press(page, 'Hand over')
+        // Not the one whose link the answering screens below use: a new link makes the one before worthless.
+        await page.getByRole('button', { name: 'Hand over' }).last().click()
         await press(page, 'Show a link')
         await page.getByTestId('answer-link').waitFor()
       },
@@ -263,10 +266,15 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
   ]
 }
 
-/** What has been begun opens where it was left, without a welcome. */
+/** What has been begun opens where it was left, without a welcome; either way the questions are there in the end. */
 async function startAnswering(page: Page): Promise<void> {
   const start = page.getByRole('button', { name: /Start|Go on/ }).first()
+  await start
+    .or(page.getByRole('button', { name: 'Not now' }))
+    .first()
+    .waitFor()
   if (await start.isVisible()) await start.click()
+  await page.getByRole('button', { name: 'Not now' }).waitFor()
 }
 
 async function press(page: Page, name: string | RegExp): Promise<void> {

@@ -33,6 +33,8 @@ export function AssignmentsCard() {
   const mayAssign = useMay('assignment.create') && found.isTreating
   const assignments = useQuery({
     queryKey: ['case', found.id, 'assignments'],
+    // People answer on their own phones: what was seen a moment ago may be old.
+    staleTime: 0,
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/assignments`, AssignmentList, signal),
   })
   const instruments = useQuery({

@@ -21,6 +21,8 @@ export function MeasuresGlimpse() {
   const found = useCase()
   const measures = useQuery({
     queryKey: ['case', found.id, 'measures'],
+    // People answer on their own phones: what was seen a moment ago may be old.
+    staleTime: 0,
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/measures`, CaseMeasures, signal),
   })
   const first = measures.data?.instruments.toSorted(byBondFirst)[0]

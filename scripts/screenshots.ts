@@ -17,7 +17,8 @@ const widths = { 390: 844, 820: 1180, 1440: 900 } as const
 const looks = [
   { name: 'light', theme: 'light', language: 'en-GB' },
   { name: 'dark', theme: 'dark', language: 'en-GB' },
-  { name: 'rtl', theme: 'light', language: 'ar' },
+  // The pages' own words, laid out from right to left: a script that runs so turns every page round.
+  { name: 'rtl', theme: 'light', language: 'en-Arab' },
 ] as const
 
 const option = (name: string) => {
@@ -41,8 +42,11 @@ try {
       const page = await (await prepared.contextOf(screen.by)).newPage()
       await page.emulateMedia({ colorScheme: look.theme, reducedMotion: 'reduce' })
       await page.addInitScript(
-        (kept) => localStorage.setItem('securebase.preferences', kept),
-        preferencesOf(look),
+        ({ kept, language }) => {
+          localStorage.setItem('securebase.preferences', kept)
+          Object.defineProperty(navigator, 'languages', { get: () => [language] })
+        },
+        { kept: preferencesOf(look), language: look.language },
       )
       for (const [width, height] of Object.entries(widths)) {
         if (onlyWidth && width !== onlyWidth) continue
@@ -52,6 +56,9 @@ try {
         } catch (error) {
           console.error(`${screen.name}: ${(error as Error).message.split('\n')[0]}`)
         }
+        // As tall as the page, so that a bar that stays at the foot does not lie across the middle.
+        const tall = await page.evaluate(() => document.documentElement.scrollHeight)
+        await page.setViewportSize({ width: Number(width), height: Math.max(height, tall) })
         await page.screenshot({
           path: join(folder, `${screen.name}-${width}-${look.name}.png`),
           fullPage: true,

@@ -40,6 +40,8 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
 
 /** Goes to a screen and does there what it is about. */
 export async function openScreen(page: Page, url: string, screen: Screen): Promise<void> {
+  // An address that differs behind its # only would not be loaded anew.
+  await page.goto('about:blank')
   await page.goto(url + screen.path)
   await settled(page)
   await screen.act?.(page)
@@ -111,6 +113,64 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('family', family, ['', '/measures']),
     ...atCase('group', group, ['', '/measures']),
     ...atCase('twelve', twelve, ['', '/measures', '/notes', '/access', '/assign']),
+    {
+      name: 'new-case-bonds',
+      by: 'therapist',
+      path: '/cases/new',
+      act: async (page) => {
+        await press(page, 'Continue')
+        const names = page.getByLabel('Name', { exact: true })
+        await names.nth(0).fill('Amara Okafor')
+        await names.nth(1).fill('Jonas Lindqvist')
+        await press(page, 'Continue')
+      },
+    },
+    {
+      name: 'couple-assign-chosen',
+      by: 'therapist',
+      path: `/cases/${couple}/assign`,
+      act: (page) => press(page, /^Bond check-in/),
+    },
+    {
+      name: 'couple-hand-over',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: async (page) => {
+        // Not the one whose link the answering screens below use: a new link makes the one before worthless.
+        await page.getByRole('button', { name: 'Hand over' }).last().click()
+        await press(page, 'Show a link')
+        await page.getByTestId('answer-link').waitFor()
+      },
+    },
+    {
+      name: 'couple-paper',
+      by: 'therapist',
+      path: `/cases/${couple}`,
+      act: async (page) => {
+        await press(page, 'From paper')
+        await page.getByRole('heading', { name: /^Enter from paper/ }).waitFor()
+      },
+    },
+    {
+      name: 'couple-note',
+      by: 'therapist',
+      path: `/cases/${couple}/notes`,
+      act: async (page) => {
+        await press(page, 'New note')
+        await page.getByLabel('Note', { exact: true }).fill('We began with what each of them hopes for.')
+        await page.getByText('Saved', { exact: true }).waitFor()
+      },
+    },
+    {
+      name: 'couple-measures-bands',
+      by: 'therapist',
+      path: `/cases/${couple}/measures`,
+      act: async (page) => {
+        await page
+          .getByLabel('Questionnaire')
+          .selectOption({ label: 'Clinical Outcomes in Routine Evaluation-10' })
+      },
+    },
     {
       name: 'couple-measures-table',
       by: 'therapist',
@@ -206,10 +266,15 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
   ]
 }
 
-/** What has been begun opens where it was left, without a welcome. */
+/** What has been begun opens where it was left, without a welcome; either way the questions are there in the end. */
 async function startAnswering(page: Page): Promise<void> {
   const start = page.getByRole('button', { name: /Start|Go on/ }).first()
+  await start
+    .or(page.getByRole('button', { name: 'Not now' }))
+    .first()
+    .waitFor()
   if (await start.isVisible()) await start.click()
+  await page.getByRole('button', { name: 'Not now' }).waitFor()
 }
 
 async function press(page: Page, name: string | RegExp): Promise<void> {

@@ -1,7 +1,8 @@
 import { queryOptions, useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
-import { Case } from '#features/cases/cases.contract.ts'
+import { Case, type Participant } from '#features/cases/cases.contract.ts'
 import { getJson } from '#client/api.ts'
+import { shortName } from '#client/ui/people/short-name.ts'
 
 export const caseQuery = (caseId: string) =>
   queryOptions({
@@ -17,13 +18,16 @@ export function useCase(): Case {
   return data
 }
 
-/** The name a person goes by in a case, and all that draws them. */
+/** The name a person goes by in a case, its short form where that is clear, and all that draws them. */
 export function personIn(found: Case, personId: string) {
   const participant = found.participants.find((one) => one.person.id === personId)
-  const name = participant ? (participant.person.chosenName ?? participant.person.name) : ''
+  const name = participant ? calledBy(participant) : ''
   return {
     name,
+    short: shortName(name, found.participants.map(calledBy)),
     shape: participant?.person.shape ?? ('circle' as const),
     colourIndex: participant?.colourIndex ?? 0,
   }
 }
+
+const calledBy = ({ person }: Participant) => person.chosenName ?? person.name

@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { Outlet, useLocation, useRouter } from '@tanstack/react-router'
+import { Outlet, useLocation, useRouter, useRouterState } from '@tanstack/react-router'
 import { useEffect, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Me } from '#features/practice/practice.contract.ts'
@@ -25,14 +25,18 @@ export function Shell() {
   const me = useMe()
   const { pathname } = useLocation()
   const main = useRef<HTMLElement>(null)
-  const shown = useRef(pathname)
-  // A new page is announced and can be read from its start; tabs of one case keep the focus where it is.
+  // Where the page that is drawn belongs to, not where somebody is on the way to.
+  const drawn = useRouterState({ select: (state) => state.resolvedLocation?.pathname })
+  const shown = useRef(drawn)
+  // A new page is announced and can be read from its start. Tabs of one case keep the focus where it is, unless
+  // what had it has gone with the page before.
   useEffect(() => {
     const before = shown.current
-    shown.current = pathname
-    if (before !== pathname && sectionOf(before) !== sectionOf(pathname))
+    shown.current = drawn
+    if (before === undefined || drawn === undefined || before === drawn) return
+    if (sectionOf(before) !== sectionOf(drawn) || document.activeElement === document.body)
       main.current?.focus({ preventScroll: true })
-  }, [pathname])
+  }, [drawn])
   return (
     <div className="shell">
       <a className="shell-skip" href="#page">

@@ -1,7 +1,8 @@
-import { useEffect, useSyncExternalStore, useState } from 'react'
+import { useEffect, useSyncExternalStore, useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { CheckIcon } from '#client/ui/icons.tsx'
 import { QuickExit } from '#client/ui/quick-exit.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import type { Answering } from './answering.ts'
@@ -41,7 +42,7 @@ export function AnswerPage({ answering }: { answering: Answering }) {
         </Message>
       )}
       {state.step === 'done' && (
-        <Message title={t('answers.thanks')}>
+        <Message title={t('answers.thanks')} icon={<CheckIcon size={32} />}>
           <p>{t(state.isForChild ? 'answers.thanksChild' : 'answers.thanksText')}</p>
         </Message>
       )}
@@ -79,9 +80,10 @@ export function AnswerPage({ answering }: { answering: Answering }) {
   )
 }
 
-function Message({ title, children }: { title: string; children: React.ReactNode }) {
+function Message({ title, icon, children }: { title: string; icon?: ReactNode; children: ReactNode }) {
   return (
     <div className="answer-middle">
+      {icon && <span className="answer-thanks">{icon}</span>}
       <h1>{title}</h1>
       {children}
     </div>

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import type { AnsweringForm, AnswerValue } from '#features/answers/answers.contract.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { LockIcon } from '#client/ui/icons.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import { SaveState } from '#client/ui/save-state.tsx'
 import type { Answering } from './answering.ts'
@@ -15,6 +16,12 @@ type Props = {
   answering: Answering
   onPause: () => void
 }
+
+const readersOf = {
+  self: 'answers.readersSelf',
+  unit: 'answers.readersUnit',
+  team: 'answers.readersTeam',
+} as const
 
 const viewKey = 'securebase.answer-view'
 const readsAsList = () => {
@@ -88,22 +95,24 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   const isLookingBack = isList ? place > 0 : !question
   const next = isList ? count : place + 1
   const where = t('answers.progress', { number: Math.min(place + 1, count), of: count })
+  const isAnswered = question !== undefined && answers[question.id] != null
   return (
     <>
-      <div className="answer-middle" ref={heading} tabIndex={-1}>
-        <div className="answer-progress">
-          {!isLookingBack && <h1 className="answer-title">{form.title}</h1>}
-          {!form.isForChild && !isList && !isLookingBack && (
-            <p className="sb-small sb-quiet" aria-hidden>
-              {where}
+      <div className={isList ? 'answer-middle' : 'answer-middle is-one'} ref={heading} tabIndex={-1}>
+        {!isLookingBack && (
+          <div className="answer-head">
+            <h1>{form.title}</h1>
+            {!form.isForChild && !isList && (
+              <p className="sb-small sb-quiet" aria-hidden>
+                {where}
+              </p>
+            )}
+            <p className="answer-readers sb-small sb-quiet">
+              <LockIcon size={16} />
+              {t(readersOf[form.lane])}
             </p>
-          )}
-          <Progress
-            label={form.isForChild || isList ? t('answers.progressHidden') : where}
-            value={isList ? Object.keys(answers).length : Math.min(place, count)}
-            max={count}
-          />
-        </div>
+          </div>
+        )}
         {isLookingBack ? (
           <LookBack
             kept={kept}
@@ -123,11 +132,27 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
             />
           ))
         )}
+      </div>
+      <div className="answer-foot">
+        <Progress
+          label={form.isForChild || isList ? t('answers.progressHidden') : where}
+          value={isList ? Object.keys(answers).length : Math.min(place, count)}
+          max={count}
+        />
+        {!isLookingBack && (
+          <div className="answer-steps">
+            <Button onClick={() => history.back()}>{t('answers.back')}</Button>
+            {/* What leads on stands out once there is an answer; leaving one out is free, and looks it. */}
+            <Button kind={isList || isAnswered ? 'primary' : 'plain'} onClick={() => goTo(next)}>
+              {next >= count ? t('answers.review') : isAnswered ? t('answers.next') : t('answers.skip')}
+            </Button>
+          </div>
+        )}
         <div className="answer-tools">
           <Button kind="quiet" onClick={onPause}>
             {t('answers.notNow')}
           </Button>
-          {!form.isForChild && (
+          {!form.isForChild && !isLookingBack && (
             <Button kind="quiet" onClick={toggleView}>
               {t(isList ? 'answers.oneByOne' : 'answers.asList')}
             </Button>
@@ -135,18 +160,6 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
           <SaveState status={saving} />
         </div>
       </div>
-      {!isLookingBack && (
-        <div className="answer-foot">
-          <Button onClick={() => history.back()}>{t('answers.back')}</Button>
-          <Button kind="primary" onClick={() => goTo(next)}>
-            {next >= count
-              ? t('answers.review')
-              : answers[question!.id] == null
-                ? t('answers.skip')
-                : t('answers.next')}
-          </Button>
-        </div>
-      )}
     </>
   )
 }

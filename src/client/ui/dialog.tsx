@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react'
+import { useEffect, useId, useLayoutEffect, useRef } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { IconButton } from './button.tsx'
@@ -31,6 +31,11 @@ export function Dialog({ open, onClose, title, children, actions, wide }: Dialog
     }
     if (!open && element?.open) element.close()
   }, [open])
+  // Taken away while it is open, it must still close: only then the browser gives the focus back.
+  useLayoutEffect(() => {
+    const element = dialog.current
+    return () => element?.close()
+  }, [])
   return (
     <dialog
       ref={dialog}

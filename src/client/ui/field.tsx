@@ -15,6 +15,8 @@ export interface FieldTexts {
 }
 
 interface FieldProps extends FieldTexts {
+  /** Only read aloud: where the control itself shows what it is for. */
+  labelHidden?: boolean | undefined
   children: (control: { id: string; 'aria-describedby'?: string; 'aria-invalid'?: boolean }) => ReactNode
 }
 
@@ -33,13 +35,13 @@ export function OptionalMark() {
 }
 
 /** Label, hint and error around one native control. */
-export function Field({ label, hint, error, optional, id, children }: FieldProps) {
+export function Field({ label, labelHidden, hint, error, optional, id, children }: FieldProps) {
   const made = useId()
   const controlId = id ?? made
   const describedBy = [hint && `${controlId}-hint`, error && `${controlId}-error`].filter(Boolean).join(' ')
   return (
     <div className="sb-field">
-      <label className="sb-field-label" htmlFor={controlId}>
+      <label className={labelHidden ? 'sb-hidden' : 'sb-field-label'} htmlFor={controlId}>
         {label}
         {optional && <OptionalMark />}
       </label>

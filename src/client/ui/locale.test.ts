@@ -20,3 +20,10 @@ test('a name that runs the other way is isolated, others are left as they are', 
   expect(makeLocale('ar', true).name('Ben')).toBe('\u2068Ben\u2069')
   expect(makeLocale('ar', true).name('محمد')).toBe('محمد')
 })
+
+test('a minus is written as a minus, and what two days share is said once', () => {
+  const british = makeLocale('en-GB', false)
+  expect(british.number(-4.56)).toBe('\u22124.6')
+  // Browsers differ in the spaces round the dash.
+  expect(british.period('2026-08-05', '2026-10-29').replaceAll(/\s/gu, ' ')).toBe('5 Aug – 29 Oct 2026')
+})

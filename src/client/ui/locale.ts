@@ -7,6 +7,8 @@ export interface Locale {
   rtl: boolean
   number(value: number, decimals?: number): string
   date(value: string | number | Date, style?: 'long' | 'short' | 'month'): string
+  /** From a day to a later one, what they share said once. */
+  period(from: string | number | Date, to: string | number | Date): string
   list(parts: string[]): string
   /** A name inside a sentence, kept from turning the words around it when it runs the other way. */
   name(text: string): string
@@ -24,12 +26,19 @@ const dateStyles = {
 /** @param zone - clinical dates carry no time of day, so they are read in UTC unless a zone is given */
 export function makeLocale(language: string, rtl: boolean, zone = 'UTC'): Locale {
   const number = (value: number, decimals = 1) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value)
+    new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value).replace('-', '\u2212')
   const date = (value: string | number | Date, style: keyof typeof dateStyles = 'long') =>
     new Intl.DateTimeFormat(language, { ...dateStyles[style], timeZone: zone }).format(new Date(value))
+  const period = (from: string | number | Date, to: string | number | Date) =>
+    new Intl.DateTimeFormat(language, {
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      timeZone: zone,
+    }).formatRange(new Date(from), new Date(to))
   const list = (parts: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
   const name = (text: string) => ((rtl ? ltrLetter : rtlLetter).test(text) ? `\u2068${text}\u2069` : text)
-  return { language, rtl, number, date, list, name }
+  return { language, rtl, number, date, period, list, name }
 }
 
 export function useLocale(): Locale {

@@ -17,12 +17,15 @@ export type SelectFieldProps<Value extends string> = FieldTexts &
     value: Value | ''
     onChange: (value: Value) => void
     options: readonly SelectOption<Value>[]
+    /** Only read aloud: where what is chosen says what it is about. */
+    labelHidden?: boolean | undefined
     /** Shown while nothing is chosen. */
     placeholder?: string | undefined
   }
 
 export function SelectField<Value extends string>({
   label,
+  labelHidden,
   hint,
   error,
   optional,
@@ -41,7 +44,7 @@ export function SelectField<Value extends string>({
     </option>
   )
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} id={id}>
+    <Field label={label} labelHidden={labelHidden} hint={hint} error={error} optional={optional} id={id}>
       {(control) => (
         <span className="sb-select">
           <select

@@ -3,6 +3,7 @@
 import { useMemo, useState } from 'react'
 import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
+import { classNames } from './class-names.ts'
 import { SortDownIcon, SortIcon, SortUpIcon } from './icons.tsx'
 import { nextSort, sortRows } from './sort-rows.ts'
 import type { Sort } from './sort-rows.ts'
@@ -18,6 +19,8 @@ export interface Column<Row> {
   align?: 'start' | 'end'
   /** For a column of buttons: its name is only read aloud. */
   headerHidden?: boolean
+  /** Left out where a row becomes a card: it can be found elsewhere. */
+  minor?: boolean
 }
 
 export interface TableProps<Row> {
@@ -29,9 +32,19 @@ export interface TableProps<Row> {
   rows: readonly Row[]
   rowKey: (row: Row) => string
   initialSort?: Sort | undefined
+  /** Of so few and short columns that they stand beside each other in any place. */
+  alwaysInRows?: boolean | undefined
 }
 
-export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, initialSort }: TableProps<Row>) {
+export function Table<Row>({
+  caption,
+  captionHidden,
+  columns,
+  rows,
+  rowKey,
+  initialSort,
+  alwaysInRows,
+}: TableProps<Row>) {
   const { t, i18n } = useTranslation()
   const [sort, setSort] = useState<Sort | null>(initialSort ?? null)
   const sorted = useMemo(() => {
@@ -40,7 +53,7 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, init
   }, [rows, columns, sort, i18n.language])
 
   return (
-    <div className="sb-table-frame">
+    <div className={alwaysInRows ? undefined : 'sb-table-frame'}>
       <table className="sb-table" role="table">
         <caption className={captionHidden ? 'sb-hidden' : undefined}>{caption}</caption>
         <thead role="rowgroup">
@@ -88,7 +101,9 @@ export function Table<Row>({ caption, captionHidden, columns, rows, rowKey, init
             <tr key={rowKey(row)} role="row">
               {columns.map((column, index) => {
                 const content = {
-                  className: column.align === 'end' ? 'sb-table-end' : undefined,
+                  className:
+                    classNames(column.align === 'end' && 'sb-table-end', column.minor && 'sb-table-minor') ||
+                    undefined,
                   'data-label': column.headerHidden ? '' : column.header,
                   children: column.cell(row),
                 }

@@ -70,8 +70,8 @@ export const uiMessages = {
     planePointError:
       '{{who}}, {{date}}: anxiety {{anxiety}} ± {{anxietyError}}, avoidance {{avoidance}} ± {{avoidanceError}}.',
     planeMoved:
-      '{{who}} moved from anxiety {{anxietyFrom}} and avoidance {{avoidanceFrom}} to {{anxietyTo}} and {{avoidanceTo}} between {{from}} and {{to}}',
-    planeOnce: '{{who}} stood at anxiety {{anxiety}} and avoidance {{avoidance}} on {{date}}',
+      '{{who}}: anxiety from {{anxietyFrom}} to {{anxietyTo}}, avoidance from {{avoidanceFrom}} to {{avoidanceTo}}, {{period}}',
+    planeOnce: '{{who}}: anxiety {{anxiety}}, avoidance {{avoidance}}, {{date}}',
     planeMany_one: 'One bond',
     planeMany_other: '{{count}} bonds, each from its first (hollow) to its latest (solid) answer',
     planeAxes: 'Anxiety across, avoidance up, {{low}} to {{high}}',
@@ -88,9 +88,9 @@ export const uiMessages = {
     courseCorridor: '{{name}}: within error of the first answer',
     courseExpected: 'expected',
     courseBreak: 'break',
-    courseSummaryOne: '{{name}} went from {{first}} to {{last}} between {{from}} and {{to}}',
-    courseSummarySingle: '{{name}} was at {{last}} on {{to}}',
-    courseMany: '{{count}} people between {{from}} and {{to}}',
+    courseSummaryOne: '{{name}}: from {{first}} to {{last}}, {{period}}',
+    courseSummarySingle: '{{name}}: {{last}}, {{to}}',
+    courseMany: '{{count}} people, {{period}}',
     courseHighGood: 'Higher is better.',
     courseHighBad: 'Lower is better.',
     zoomIn: 'Zoom in',

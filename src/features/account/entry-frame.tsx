@@ -1,13 +1,16 @@
-import type { ReactNode } from 'react'
+import { useEffect, useRef, type ReactNode } from 'react'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import './account.css'
 
 /** The quiet page round everything that happens before somebody is signed in. */
 export function EntryFrame({ title, children }: { title: string; children: ReactNode }) {
+  const card = useRef<HTMLDivElement>(null)
+  // The page is about its one form: one can type at once.
+  useEffect(() => card.current?.querySelector('input')?.focus(), [title])
   return (
     <main className="entry">
       <PageTitle>{title}</PageTitle>
-      <div className="entry-card">
+      <div className="entry-card" ref={card}>
         <p className="entry-brand">
           <img src="/favicon.svg" alt="" width="32" height="32" /> Securebase
         </p>

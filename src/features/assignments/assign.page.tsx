@@ -2,7 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { InstrumentList, type InstrumentSummary } from '#features/instruments/instruments.contract.ts'
+import { InstrumentList } from '#features/instruments/instruments.contract.ts'
 import { getJson, sendJson } from '#client/api.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -12,12 +12,12 @@ import { Banner } from '#client/ui/banner.tsx'
 import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Checkbox } from '#client/ui/checkbox.tsx'
 import { RadioCards } from '#client/ui/radio-cards.tsx'
-import { SearchField } from '#client/ui/search-field.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { DateField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { AssignmentList, type AnswerLane } from './assignments.contract.ts'
+import { ChosenInstrument, InstrumentChoice } from './instrument-choice.tsx'
 import './assignments.css'
 
 /** One possible answer to "who, about whom". */
@@ -35,7 +35,6 @@ export function AssignPage() {
     queryKey: ['instruments'],
     queryFn: ({ signal }) => getJson('/api/instruments', InstrumentList, signal),
   })
-  const [search, setSearch] = useState('')
   const [instrumentId, setInstrumentId] = useState<string | null>(null)
   const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
   const [every, setEvery] = useState<(typeof rhythms)[number]>('once')
@@ -67,13 +66,15 @@ export function AssignPage() {
       label: person.chosenName ?? person.name,
     }))
   }
-  function choose(id: string) {
+  function choose(id: string | null) {
     setInstrumentId(id)
     setProblem(null)
-    // Both partners about each other is what is asked most.
+    // Both partners about each other is what is asked most; where one person is in the case, it is they.
     const picked = instruments.data?.items.find((one) => one.id === id)
     const partners = found.bonds.filter((bond) => bond.kind === 'partner').map((bond) => bond.id)
-    setChosen(new Set(picked?.about === 'bond' ? partners : []))
+    const alone = found.participants.filter((one) => one.endedAt === null && one.role !== 'collateral')
+    if (picked?.about === 'bond') setChosen(new Set(partners))
+    else setChosen(new Set(alone.length === 1 ? [alone[0]!.person.id] : []))
   }
   const assign = useMutation({
     mutationFn: () =>
@@ -97,13 +98,13 @@ export function AssignPage() {
     },
   })
   function submit() {
-    if (!instrument) return setProblem(t('assignments.needInstrument'))
+    if (!instrument) return
     if (!choices.some((choice) => chosen.has(choice.key))) return setProblem(t('assignments.needWho'))
     setProblem(null)
     return assign.mutate()
   }
   return (
-    <div className="page-narrow sb-stack">
+    <div className="case-tab page-narrow sb-stack">
       <PageTitle>{t('assignments.assignTitle')}</PageTitle>
       <h2>{t('assignments.assignTitle')}</h2>
       {instruments.isLoading && <Skeleton lines={8} />}
@@ -118,19 +119,13 @@ export function AssignPage() {
             submit()
           }}
         >
-          <InstrumentChoice
-            items={instruments.data.items}
-            search={search}
-            onSearch={setSearch}
-            value={instrumentId}
-            onChoose={choose}
-          />
+          {!instrument && <InstrumentChoice items={instruments.data.items} onChoose={choose} />}
           {instrument && (
             <>
-              {instrument.caution && <Banner tone="quiet">{instrument.caution}</Banner>}
-              <fieldset className="wizard-person">
-                <legend>{t('assignments.who')}</legend>
-                {choices.length === 0 && <p className="wide">{t('assignments.noBond')}</p>}
+              <ChosenInstrument instrument={instrument} onOther={() => choose(null)} />
+              <fieldset className="assign-who">
+                <legend className="sb-field-label">{t('assignments.who')}</legend>
+                {choices.length === 0 && <p>{t('assignments.noBond')}</p>}
                 {choices.map((choice) => (
                   <Checkbox
                     key={choice.key}
@@ -184,53 +179,14 @@ export function AssignPage() {
           )}
           <div className="page-actions">
             <ButtonLink href={`/cases/${found.id}`}>{t('assignments.back')}</ButtonLink>
-            <Button kind="primary" type="submit" busy={assign.isPending}>
-              {t('assignments.submit')}
-            </Button>
+            {instrument && (
+              <Button kind="primary" type="submit" busy={assign.isPending}>
+                {t('assignments.submit')}
+              </Button>
+            )}
           </div>
         </form>
       )}
     </div>
-  )
-}
-
-type InstrumentChoiceProps = {
-  items: readonly InstrumentSummary[]
-  search: string
-  onSearch: (text: string) => void
-  value: string | null
-  onChoose: (id: string) => void
-}
-
-function InstrumentChoice({ items, search, onSearch, value, onChoose }: InstrumentChoiceProps) {
-  const { t } = useTranslation()
-  const wanted = search.trim().toLowerCase()
-  const fitting = items
-    .filter((one) => `${one.name} ${one.shortName} ${one.construct}`.toLowerCase().includes(wanted))
-    .toSorted(
-      (a, b) => Number(b.wording === 'ours') - Number(a.wording === 'ours') || a.name.localeCompare(b.name),
-    )
-  const hintOf = (one: InstrumentSummary) =>
-    [
-      one.construct,
-      t('assignments.items', { count: one.itemCount }),
-      ...(one.languages.length === 0 ? [t('assignments.noWording')] : []),
-      ...(one.use.isAllowed ? [] : [t('assignments.notAllowed', { note: one.use.note ?? '' })]),
-    ].join(' · ')
-  return (
-    <>
-      <SearchField label={t('assignments.find')} value={search} onChange={onSearch} />
-      <RadioCards
-        label={t('assignments.which')}
-        value={value}
-        onChange={onChoose}
-        options={fitting.map((one) => ({
-          value: one.id,
-          label: one.name,
-          hint: hintOf(one),
-          disabled: !one.use.isAllowed,
-        }))}
-      />
-    </>
   )
 }

@@ -1,6 +1,6 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { toDataURL } from 'qrcode'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
@@ -42,6 +42,9 @@ export function LinkDialog({
     },
   })
   const link = make.data
+  const copyButton = useRef<HTMLButtonElement>(null)
+  // The button that asked for the link has given way to it.
+  useEffect(() => copyButton.current?.focus(), [link])
   async function copy(url: string) {
     await navigator.clipboard.writeText(url)
     showToast({ text: t('assignments.copied') })
@@ -83,7 +86,7 @@ export function LinkDialog({
             {picture && <img src={picture} alt={t('assignments.qr')} width="208" height="208" />}
             <code data-testid="answer-link">{link.url}</code>
             <div className="sb-row">
-              <Button kind="primary" icon={<CopyIcon />} onClick={() => void copy(link.url)}>
+              <Button ref={copyButton} kind="primary" icon={<CopyIcon />} onClick={() => void copy(link.url)}>
                 {t('assignments.copy')}
               </Button>
               <a href={link.url} target="_blank" rel="noreferrer">

@@ -26,10 +26,12 @@ export function PaperEntryPage() {
     queryFn: ({ signal }) => getJson(`/api/occasions/${occasionId}/form`, AnsweringForm, signal),
   })
   return (
-    <div className="page-narrow sb-stack">
+    <div className="case-tab page-narrow sb-stack">
       <PageTitle>{t('assignments.paperTitle')}</PageTitle>
       <h2>
-        {form.data ? `${t('assignments.paperTitle')}: ${form.data.title}` : t('assignments.paperTitle')}
+        {form.data
+          ? t('assignments.paperOf', { name: form.data.personName, title: form.data.title })
+          : t('assignments.paperTitle')}
       </h2>
       {form.isLoading && <Skeleton lines={8} />}
       {form.isError && <Failure error={form.error} onRetry={() => void form.refetch()} />}

@@ -53,7 +53,13 @@ export function AuditPage() {
       header: t('audit.what'),
       cell: (entry: AuditEntry) => t(keyOf(entry.action), { defaultValue: entry.action }),
     },
-    { id: 'seq', header: t('audit.number'), align: 'end' as const, cell: (entry: AuditEntry) => entry.seq },
+    {
+      id: 'seq',
+      header: t('audit.number'),
+      minor: true,
+      align: 'end' as const,
+      cell: (entry: AuditEntry) => entry.seq,
+    },
   ]
   return (
     <div className="sb-stack">

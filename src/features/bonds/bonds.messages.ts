@@ -14,7 +14,7 @@ export const bondMessages = {
     qualityName: { harmony: 'Harmony', tense: 'Tense', distant: 'Distant', 'cut-off': 'Cut off' },
     from: 'From',
     to: 'Towards',
-    kind: 'The second is to the first',
+    kind: 'What {{to}} is to {{from}}',
     closeness: 'Closeness',
     closenessName: { '1': '1 far', '2': '2', '3': '3', '4': '4', '5': '5 very close' },
     quality: 'Quality',

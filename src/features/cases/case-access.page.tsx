@@ -11,7 +11,7 @@ export function CaseAccessPage() {
   const found = useCase()
   const team = found.team.filter((member) => member.endedAt === null)
   return (
-    <div className="case-column page-narrow">
+    <div className="case-column case-tab page-narrow">
       <PageTitle>{t('cases.access')}</PageTitle>
       <Card title={t('cases.team')}>
         <ul className="case-people">

@@ -6,14 +6,17 @@ import { caseQuery } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { useMay } from '#client/clinic/session.ts'
+import { Chip } from '#client/ui/chip.tsx'
 import { useLocale } from '#client/ui/locale.ts'
-import { initialsOf } from '#client/ui/people/initials.ts'
+import { BondDrawing } from '#client/ui/people/bond-drawing.tsx'
 import { PersonMark } from '#client/ui/people/person-mark.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Tabs } from '#client/ui/tabs.tsx'
 import { useToast } from '#client/ui/toast.tsx'
+import { useCaseName } from './case-name.tsx'
 import { Case, caseStatuses, type CaseStatus } from './cases.contract.ts'
+import { useDrawnCase } from './drawn-case.tsx'
 import './cases.css'
 
 /** The head of a case and its tabs; the tab stands below. */
@@ -52,31 +55,39 @@ function CaseTabs({ caseId }: { caseId: string }) {
 function Head({ found }: { found: Case }) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const nameOf = useCaseName()
   const here = found.participants.filter((participant) => participant.endedAt === null)
-  const names = here.map(({ person }) => locale.name(person.chosenName ?? person.name))
+  const { people, bonds } = useDrawnCase(found)
   return (
     <div className="case-head">
-      <div className="case-head-names">
-        <span className="cases-marks" aria-hidden="true">
-          {here.slice(0, 4).map(({ person, colourIndex }) => (
-            <PersonMark
-              key={person.id}
-              initials={initialsOf(person.chosenName ?? person.name)}
-              shape={person.shape}
-              colourIndex={colourIndex}
-              size={44}
-            />
-          ))}
-        </span>
-        <div>
-          <h1>
-            {found.title ?? locale.list(names.slice(0, 3))}
-            {!found.title && names.length > 3 ? ` +${names.length - 3}` : ''}
-          </h1>
-          <p className="sb-small sb-quiet">
-            {t(`cases.formatName.${found.format}`)} · {t('cases.openedOn')} {locale.date(found.openedOn)}
-          </p>
-        </div>
+      <span className="case-mark" aria-hidden="true">
+        {bonds.length > 0 ? (
+          <BondDrawing people={people} bonds={bonds} size="mark" />
+        ) : (
+          <span className="cases-marks">
+            {people.slice(0, 3).map((person) => (
+              <PersonMark
+                key={person.id}
+                initials={person.initials}
+                shape={person.shape}
+                colourIndex={person.colourIndex}
+                size={40}
+              />
+            ))}
+          </span>
+        )}
+      </span>
+      <div className="case-names">
+        <h1>
+          {nameOf(
+            found.title,
+            here.map(({ person, role }) => ({ name: person.chosenName ?? person.name, role })),
+          )}
+        </h1>
+        <p className="sb-small sb-quiet">
+          {t(`cases.formatName.${found.format}`)} ·{' '}
+          {t('cases.openedOn', { date: locale.date(found.openedOn) })}
+        </p>
       </div>
       <StatusField found={found} />
     </div>
@@ -105,10 +116,11 @@ function StatusField({ found }: { found: Case }) {
       void queryClient.invalidateQueries({ queryKey: ['case', found.id] })
     },
   })
-  if (!mayChange) return <p>{t(`cases.statusName.${found.status}`)}</p>
+  if (!mayChange) return <Chip>{t(`cases.statusName.${found.status}`)}</Chip>
   return (
     <SelectField
       label={t('cases.status')}
+      labelHidden
       value={found.status}
       onChange={(status) => change.mutate({ status, version: found.version, before: found.status })}
       options={caseStatuses.map((value) => ({ value, label: t(`cases.statusName.${value}`) }))}

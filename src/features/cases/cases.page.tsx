@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
-import { useMay } from '#client/clinic/session.ts'
+import { useMay, useMe } from '#client/clinic/session.ts'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Chip } from '#client/ui/chip.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
@@ -19,6 +19,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { useSettled } from '#client/ui/use-settled.ts'
+import { useCaseName } from './case-name.tsx'
 import { CasePage, caseFormats, caseStatuses, type CaseSummary } from './cases.contract.ts'
 import './cases.css'
 
@@ -58,6 +59,8 @@ export function CasesPage() {
   })
   const items = cases.data?.pages.flatMap((page) => page.items) ?? []
   const isFiltered = wanted !== '' || format !== '' || status !== 'open'
+  // Where there is no case yet, there is nothing to search through and one thing to do.
+  const isNew = cases.isSuccess && items.length === 0 && !isFiltered && search === ''
   const newCase = (
     <ButtonLink kind="primary" href="/cases/new" icon={<AddIcon />}>
       {t('cases.new')}
@@ -68,35 +71,39 @@ export function CasesPage() {
       <PageTitle>{t('cases.title')}</PageTitle>
       <div className="page-head">
         <h1>{t('cases.title')}</h1>
-        {mayCreate && newCase}
+        {mayCreate && !isNew && newCase}
       </div>
-      <div className="cases-filters">
-        <SearchField
-          label={t('cases.search')}
-          placeholder={t('cases.searchPlaceholder')}
-          value={search}
-          onChange={setSearch}
-        />
-        <SelectField
-          label={t('cases.status')}
-          value={status}
-          onChange={(value) => change({ status: value })}
-          options={[
-            { value: 'open', label: t('cases.open') },
-            { value: 'all', label: t('cases.all') },
-            ...caseStatuses.map((value) => ({ value, label: t(`cases.statusName.${value}`) })),
-          ]}
-        />
-        <SelectField
-          label={t('cases.format')}
-          value={format || 'any'}
-          onChange={(value) => change({ format: value === 'any' ? '' : value })}
-          options={[
-            { value: 'any', label: t('cases.anyFormat') },
-            ...caseFormats.map((value) => ({ value, label: t(`cases.formatName.${value}`) })),
-          ]}
-        />
-      </div>
+      {!isNew && (
+        <div className="cases-filters">
+          <SearchField
+            label={t('cases.search')}
+            placeholder={t('cases.search')}
+            value={search}
+            onChange={setSearch}
+          />
+          <SelectField
+            label={t('cases.status')}
+            labelHidden
+            value={status}
+            onChange={(value) => change({ status: value })}
+            options={[
+              { value: 'open', label: t('cases.open') },
+              { value: 'all', label: t('cases.all') },
+              ...caseStatuses.map((value) => ({ value, label: t(`cases.statusName.${value}`) })),
+            ]}
+          />
+          <SelectField
+            label={t('cases.format')}
+            labelHidden
+            value={format || 'any'}
+            onChange={(value) => change({ format: value === 'any' ? '' : value })}
+            options={[
+              { value: 'any', label: t('cases.anyFormat') },
+              ...caseFormats.map((value) => ({ value, label: t(`cases.formatName.${value}`) })),
+            ]}
+          />
+        </div>
+      )}
       {cases.isLoading && <Skeleton lines={10} />}
       {cases.isError && <Failure error={cases.error} onRetry={() => void cases.refetch()} />}
       {cases.isSuccess && items.length === 0 && (
@@ -108,11 +115,13 @@ export function CasesPage() {
           {isFiltered ? t('cases.noneFoundText') : t('cases.noneText')}
         </EmptyState>
       )}
-      <ul className="cases-list">
-        {items.map((item) => (
-          <CaseLine key={item.id} item={item} />
-        ))}
-      </ul>
+      {items.length > 0 && (
+        <ul className="cases-list">
+          {items.map((item) => (
+            <CaseLine key={item.id} item={item} />
+          ))}
+        </ul>
+      )}
       {cases.hasNextPage && (
         <ShowMore
           shown={items.length}
@@ -129,37 +138,40 @@ export function CasesPage() {
 function CaseLine({ item }: { item: CaseSummary }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const shown = item.people.slice(0, 3)
-  const names = locale.list(item.people.slice(0, 4).map((person) => locale.name(person.name)))
+  const me = useMe()
+  const nameOf = useCaseName()
+  // Whose list it is need not be said in every line of it.
+  const others = item.team.filter((member) => member.memberId !== me.id).map((member) => member.name)
   return (
     <li>
       <Link className="cases-line" href={`/cases/${item.id}`}>
         <span className="cases-marks" aria-hidden="true">
-          {shown.map((person) => (
+          {item.people.slice(0, 3).map((person) => (
             <PersonMark
               key={person.id}
               initials={initialsOf(person.name)}
               shape={person.shape}
               colourIndex={person.colourIndex}
-              size={36}
+              size={34}
             />
           ))}
         </span>
-        <span>
-          <strong>{item.title ?? names}</strong>
-          {item.people.length > 4 && !item.title ? ` +${item.people.length - 4}` : ''}
-          <br />
-          <span className="sb-small sb-quiet">{t(`cases.formatName.${item.format}`)}</span>
+        <span className="cases-name">
+          <strong>{nameOf(item.title, item.people)}</strong>
+          <span className="sb-small sb-quiet">
+            {[t(`cases.formatName.${item.format}`), others.length > 0 ? locale.list(others) : '']
+              .filter(Boolean)
+              .join(' · ')}
+          </span>
         </span>
-        <span className="sb-small sb-quiet sb-truncate">
-          {item.team.map((member) => member.name).join(', ')}
+        <span className="cases-facts sb-small sb-quiet">
+          <span>{item.openOccasions > 0 && t('cases.waitingCount', { count: item.openOccasions })}</span>
+          <span>
+            {item.lastResponseOn &&
+              t('cases.lastAnswerOn', { date: locale.date(item.lastResponseOn, 'short') })}
+          </span>
         </span>
-        <span className="sb-small sb-quiet">
-          {item.openOccasions > 0 ? t('cases.waitingCount', { count: item.openOccasions }) : null}
-          {item.openOccasions > 0 && item.lastResponseOn ? ' · ' : null}
-          {item.lastResponseOn ? locale.date(item.lastResponseOn, 'short') : null}
-        </span>
-        <span>
+        <span className="cases-status">
           <Chip tone={item.status === 'active' ? 'accent' : 'neutral'}>
             {t(`cases.statusName.${item.status}`)}
           </Chip>

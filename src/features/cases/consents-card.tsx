@@ -35,7 +35,7 @@ export function ConsentsCard({ found }: { found: Case }) {
         </details>
       ))}
       {mayChange && (
-        <div>
+        <div className="sb-card-foot">
           <Button kind="quiet" icon={<AddIcon />} onClick={() => setIsAdding(true)}>
             {t('cases.addConsent')}
           </Button>

@@ -43,7 +43,7 @@ export function NewBondsStep({ draft, onChange }: Props) {
             options={people}
           />
           <SelectField
-            label={t('bonds.kind')}
+            label={t('bonds.kind', { from: nameOf(bond.from), to: nameOf(bond.to) })}
             value={bond.kind}
             onChange={(kind) => change(bond.key, { kind })}
             options={bondKinds.map((value) => ({ value, label: t(`bonds.kindName.${value}`) }))}
@@ -53,13 +53,15 @@ export function NewBondsStep({ draft, onChange }: Props) {
             quality={bond.quality}
             onChange={(next) => change(bond.key, next)}
           />
-          <Button
-            kind="quiet"
-            icon={<TrashIcon />}
-            onClick={() => onChange({ bonds: draft.bonds.filter((one) => one.key !== bond.key) })}
-          >
-            {t('bonds.remove')}
-          </Button>
+          <div className="wide">
+            <Button
+              kind="quiet"
+              icon={<TrashIcon />}
+              onClick={() => onChange({ bonds: draft.bonds.filter((one) => one.key !== bond.key) })}
+            >
+              {t('bonds.remove')}
+            </Button>
+          </div>
         </fieldset>
       ))}
       {draft.people.length > 1 && (

@@ -1,6 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useBlocker, useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MemberList } from '#features/practice/practice.contract.ts'
 import { getJson, sendJson } from '#client/api.ts'
@@ -35,6 +35,15 @@ export function NewCasePage() {
   const [step, setStep] = useState(0)
   const [problem, setProblem] = useState<string | null>(null)
   const [isTouched, setIsTouched] = useState(false)
+  const form = useRef<HTMLFormElement>(null)
+  const shown = useRef(step)
+  // The next step is read from its start, by eye and by ear.
+  useEffect(() => {
+    if (shown.current === step) return
+    shown.current = step
+    form.current?.focus({ preventScroll: true })
+    scrollTo({ top: 0 })
+  }, [step])
   const create = useMutation({
     mutationFn: () => sendJson('/api/cases', Case, { method: 'POST', body: toNewCase(draft) }),
     onSuccess: async (created) => {
@@ -67,18 +76,11 @@ export function NewCasePage() {
       <PageTitle>{t('cases.new')}</PageTitle>
       <h1>{t('cases.new')}</h1>
       <Stepper label={t('cases.steps')} steps={steps.map((name) => t(`cases.${name}`))} current={step} />
-      {problem && (
-        <Banner tone="look" announce>
-          {t(problem)}
-        </Banner>
-      )}
-      {create.isError && (
-        <Banner tone="look" announce>
-          {problemText(create.error, t)}
-        </Banner>
-      )}
       <form
-        className="page-form"
+        ref={form}
+        tabIndex={-1}
+        aria-label={t(`cases.${steps[step]!}`)}
+        className="page-form wizard"
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
@@ -90,6 +92,16 @@ export function NewCasePage() {
         {step === 2 && <NewBondsStep draft={draft} onChange={change} />}
         {step === 3 && <TeamStep draft={draft} onChange={change} />}
         {step === 4 && <ConsentStep draft={draft} onChange={change} />}
+        {problem && (
+          <Banner tone="look" announce>
+            {t(problem)}
+          </Banner>
+        )}
+        {create.isError && (
+          <Banner tone="look" announce>
+            {problemText(create.error, t)}
+          </Banner>
+        )}
         <div className="page-actions">
           {step > 0 ? (
             <Button onClick={() => setStep(step - 1)}>{t('cases.back')}</Button>

@@ -9,6 +9,7 @@ import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Checkbox } from '#client/ui/checkbox.tsx'
+import { FileField } from '#client/ui/file-field.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -38,14 +39,11 @@ export function ImportWordingPage() {
       <h1>{t('instruments.importTitle')}</h1>
       <p className="sb-quiet">{t('instruments.importText')}</p>
       <form className="page-form" onSubmit={submit}>
-        <label className="sb-stack">
-          {t('instruments.file')}
-          <input
-            type="file"
-            accept=".json,application/json,application/fhir+json"
-            onChange={(event) => void event.target.files?.[0]?.text().then(setText)}
-          />
-        </label>
+        <FileField
+          label={t('instruments.file')}
+          accept=".json,application/json,application/fhir+json"
+          onChoose={(file) => void file.text().then(setText)}
+        />
         <TextArea label={t('instruments.paste')} optional value={text} onChange={setText} rows={4} />
         {me.practice.outboundHosts.length > 0 && (
           <TextField label={t('instruments.url')} optional type="url" value={url} onChange={setUrl} />

@@ -13,6 +13,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
 import { KeyConfirmationPart } from './key-confirmation-part.tsx'
 import { LicenceAnswerPart } from './licence-answer-part.tsx'
+import './instruments.css'
 
 /** What an instrument measures, how it is scored, and where every number is from. */
 export function InstrumentPage() {
@@ -50,23 +51,25 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       {summary.use.note && <Banner tone={summary.use.isAllowed ? 'info' : 'look'}>{summary.use.note}</Banner>}
       <Card title={t('instruments.scales')}>
         {definition.scales.map((scale) => (
-          <section key={scale.id}>
+          <section key={scale.id} className="instrument-scale">
             <h3>{scale.name}</h3>
             <p>
-              {t(`instruments.scoredAs.${scale.method}`, {
-                count: scale.items.length,
-                factor: locale.number(scale.factor ?? 1),
-                min: locale.number(scale.min),
-                max: locale.number(scale.max),
-              })}
-            </p>
-            {scale.reverse.length > 0 && (
-              <p>{t('instruments.reversed', { items: scale.reverse.join(', ') })}</p>
-            )}
-            <p>
-              {scale.missing.rule === 'none'
-                ? t('instruments.missingNone')
-                : t('instruments.missingSome', { count: scale.missing.maxMissing })}
+              {[
+                t(`instruments.scoredAs.${scale.method}`, {
+                  count: scale.items.length,
+                  factor: locale.number(scale.factor ?? 1),
+                  min: locale.number(scale.min),
+                  max: locale.number(scale.max),
+                }),
+                scale.reverse.length > 0 && t('instruments.reversed', { items: scale.reverse.join(', ') }),
+                scale.missing.rule === 'none'
+                  ? t('instruments.missingNone')
+                  : t('instruments.missingSome', { count: scale.missing.maxMissing }),
+              ]
+                .filter(Boolean)
+                .map((line) => (
+                  <span key={String(line)}>{line}</span>
+                ))}
             </p>
             {(scale.norms.length > 0 || scale.bands.length > 0) && (
               <NormCurve
@@ -77,28 +80,24 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
                 cutoffs={scale.cutoffs.map((cutoff) => cutoff.value)}
               />
             )}
-            <h4>{t('instruments.norms')}</h4>
-            {scale.norms.length === 0 && <p className="sb-quiet">{t('instruments.noNorms')}</p>}
-            <ul>
-              {scale.norms.map((norm) => (
-                <li key={norm.population}>
-                  {t('instruments.norm', {
-                    ...norm,
-                    mean: locale.number(norm.mean, 2),
-                    sd: locale.number(norm.sd, 2),
-                  })}
-                </li>
-              ))}
-            </ul>
-            <h4>{t('instruments.reliabilityTitle')}</h4>
-            {scale.reliability.length === 0 && <p className="sb-quiet">{t('instruments.noReliability')}</p>}
-            <ul>
-              {scale.reliability.map((one) => (
-                <li key={`${one.kind}-${one.population}`}>
-                  {t('instruments.reliability', { ...one, value: locale.number(one.value, 2) })}
-                </li>
-              ))}
-            </ul>
+            <Facts
+              title={t('instruments.norms')}
+              none={t('instruments.noNorms')}
+              lines={scale.norms.map((norm) =>
+                t('instruments.norm', {
+                  ...norm,
+                  mean: locale.number(norm.mean, 2),
+                  sd: locale.number(norm.sd, 2),
+                }),
+              )}
+            />
+            <Facts
+              title={t('instruments.reliabilityTitle')}
+              none={t('instruments.noReliability')}
+              lines={scale.reliability.map((one) =>
+                t('instruments.reliability', { ...one, value: locale.number(one.value, 2) }),
+              )}
+            />
           </section>
         ))}
       </Card>
@@ -115,5 +114,23 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
         </p>
       </Card>
     </>
+  )
+}
+
+/** What is known of a scale, one fact a line, or that nothing is. */
+function Facts({ title, lines, none }: { title: string; lines: readonly string[]; none: string }) {
+  return (
+    <div className="instrument-facts">
+      <h4>{title}</h4>
+      {lines.length === 0 ? (
+        <p className="sb-quiet">{none}</p>
+      ) : (
+        <ul>
+          {lines.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+      )}
+    </div>
   )
 }

@@ -1,6 +1,6 @@
 export const instrumentMessages = {
   en: {
-    title: 'Questionnaires',
+    title: 'Library',
     find: 'Find a questionnaire',
     import: 'Import wording',
     name: 'Name',
@@ -73,7 +73,7 @@ export const instrumentMessages = {
     noNorms: 'No norm that could be checked is held.',
     norm: 'Mean {{mean}}, SD {{sd}}: {{population}}. {{source}} ({{confidence}})',
     reliability: '{{kind}} {{value}}: {{population}}. {{source}} ({{confidence}})',
-    back: 'All questionnaires',
+    back: 'Library',
     importTitle: 'Import wording',
     importText:
       'Bring the wording of a questionnaire that your practice may use, as a FHIR R4 Questionnaire. Nothing is stored before you have seen what it becomes.',

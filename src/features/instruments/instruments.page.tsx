@@ -36,6 +36,7 @@ export function InstrumentsPage() {
     {
       id: 'items',
       header: t('instruments.items'),
+      minor: true,
       align: 'end' as const,
       sortValue: (one: InstrumentSummary) => one.itemCount,
       cell: (one: InstrumentSummary) => one.itemCount,
@@ -51,6 +52,7 @@ export function InstrumentsPage() {
     {
       id: 'key',
       header: t('instruments.key'),
+      minor: true,
       cell: (one: InstrumentSummary) => t(`instruments.keyName.${one.keyStatus}`),
     },
   ]

@@ -20,6 +20,7 @@ export function BondPlane({ instrument, dimensions, series }: Props) {
   const paths = series.map((one) => {
     const person = personIn(found, one.personId)
     const bond = found.bonds.find((candidate) => candidate.id === one.bondId)
+    const about = bond && personIn(found, bond.toPersonId)
     const points = one.responses.flatMap((response) => {
       const x = response.scores[anxiety.id]
       const y = response.scores[avoidance.id]
@@ -40,7 +41,8 @@ export function BondPlane({ instrument, dimensions, series }: Props) {
       bondId: one.bondId ?? one.personId,
       personId: one.personId,
       name: person.name,
-      ...(bond ? { towards: personIn(found, bond.toPersonId).name } : {}),
+      label: person.short,
+      ...(about ? { towards: about.name, towardsLabel: about.short } : {}),
       colourIndex: person.colourIndex,
       shape: person.shape,
       points,
@@ -64,14 +66,11 @@ export function BondPlane({ instrument, dimensions, series }: Props) {
         }
       : null
   return (
-    <>
-      <AttachmentPlane
-        paths={paths.filter((path) => path.points.length > 0)}
-        norm={norm}
-        domain={[anxiety.min, anxiety.max]}
-        instrument={instrument.shortName}
-      />
-      {!norm && <p className="sb-tiny">{t('measures.noNorm')}</p>}
-    </>
+    <AttachmentPlane
+      paths={paths.filter((path) => path.points.length > 0)}
+      norm={norm}
+      domain={[anxiety.min, anxiety.max]}
+      instrument={instrument.shortName}
+    />
   )
 }

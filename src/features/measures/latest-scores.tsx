@@ -20,14 +20,21 @@ export function LatestScores({
   const locale = useLocale()
   const found = useCase()
   const [opened, setOpened] = useState<ScaleLine | null>(null)
+  const lines = latestLines(instrument, series)
   const nameOf = (line: ScaleLine) => {
     const bond = found.bonds.find((candidate) => candidate.id === line.series.bondId)
-    const about = bond ? ` → ${personIn(found, bond.toPersonId).name}` : ''
-    return `${personIn(found, line.series.personId).name}${about}`
+    const name = locale.name(personIn(found, line.series.personId).name)
+    return bond
+      ? t('measures.whoAbout', { name, about: locale.name(personIn(found, bond.toPersonId).short) })
+      : name
   }
+  // A column in which nothing can be said is left out.
+  const has = (is: (line: ScaleLine) => boolean) => lines.some(is)
   const columns = [
     { id: 'person', header: t('measures.person'), cell: nameOf },
-    { id: 'scale', header: t('measures.scale'), cell: (line: ScaleLine) => line.scale.name },
+    ...(instrument.scales.length > 1
+      ? [{ id: 'scale', header: t('measures.scale'), cell: (line: ScaleLine) => line.scale.name }]
+      : []),
     {
       id: 'value',
       header: t('measures.value'),
@@ -35,37 +42,52 @@ export function LatestScores({
       cell: ({ score }: ScaleLine) =>
         score.value === null ? (score.reason ?? '') : locale.number(score.value, 2),
     },
-    {
-      id: 'interval',
-      header: t('measures.interval'),
-      align: 'end' as const,
-      cell: ({ score }: ScaleLine) =>
-        score.interval95
-          ? `${locale.number(score.interval95.low, 1)}–${locale.number(score.interval95.high, 1)}`
-          : '–',
-    },
-    { id: 'band', header: t('measures.band'), cell: ({ score }: ScaleLine) => score.band ?? '–' },
-    {
-      id: 'percentile',
-      header: t('measures.percentile'),
-      align: 'end' as const,
-      cell: ({ score }: ScaleLine) => (score.percentile === null ? '–' : locale.number(score.percentile, 0)),
-    },
-    {
-      id: 'change',
-      header: t('measures.change'),
-      cell: ({ score }: ScaleLine) =>
-        score.change
-          ? t('measures.changeBy', {
-              difference: locale.number(score.change.difference, 2),
-              verdict: t(`measures.verdict.${score.change.verdict}`),
-            })
-          : '–',
-    },
+    ...(has(({ score }) => score.interval95 !== null)
+      ? [
+          {
+            id: 'interval',
+            header: t('measures.interval'),
+            align: 'end' as const,
+            cell: ({ score }: ScaleLine) =>
+              score.interval95
+                ? `${locale.number(score.interval95.low, 1)}–${locale.number(score.interval95.high, 1)}`
+                : '–',
+          },
+        ]
+      : []),
+    ...(has(({ score }) => score.band !== null)
+      ? [{ id: 'band', header: t('measures.band'), cell: ({ score }: ScaleLine) => score.band ?? '–' }]
+      : []),
+    ...(has(({ score }) => score.percentile !== null)
+      ? [
+          {
+            id: 'percentile',
+            header: t('measures.percentile'),
+            align: 'end' as const,
+            cell: ({ score }: ScaleLine) => percentile(score.percentile),
+          },
+        ]
+      : []),
+    ...(has(({ score }) => score.change !== null)
+      ? [
+          {
+            id: 'change',
+            header: t('measures.change'),
+            cell: ({ score }: ScaleLine) =>
+              score.change
+                ? t('measures.changeBy', {
+                    difference: `${score.change.difference > 0 ? '+' : ''}${locale.number(score.change.difference, 1)}`,
+                    verdict: t(`measures.verdict.${score.change.verdict}`),
+                  })
+                : '–',
+          },
+        ]
+      : []),
     {
       id: 'answers',
       header: t('measures.answers'),
       headerHidden: true,
+      align: 'end' as const,
       cell: (line: ScaleLine) => (
         <Button kind="quiet" onClick={() => setOpened(line)}>
           {t('measures.showAnswers')}
@@ -73,13 +95,19 @@ export function LatestScores({
       ),
     },
   ]
+  // Nobody stands above all others or below all of them.
+  function percentile(value: number | null): string {
+    if (value === null) return '–'
+    if (value > 99) return t('measures.above', { value: locale.number(99) })
+    return value < 1 ? t('measures.below', { value: locale.number(1) }) : locale.number(value, 0)
+  }
   return (
     <>
       <Table
         caption={t('measures.latest')}
         captionHidden
         columns={columns}
-        rows={latestLines(instrument, series)}
+        rows={lines}
         rowKey={(line) => `${line.response.responseId}-${line.scale.id}`}
       />
       {opened && <ResponseDialog line={opened} onClose={() => setOpened(null)} />}

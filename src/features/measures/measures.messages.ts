@@ -6,10 +6,7 @@ export const measureMessages = {
     assign: 'Assign a questionnaire',
     planeTitle: 'Where each bond stands',
     instrument: 'Questionnaire',
-    norm: 'Norm: {{population}} (n = {{n}})',
-    normNoCount: 'Norm: {{population}}',
-    noNorm:
-      'No norm that could be checked is held for this questionnaire; positions are shown on its own range.',
+    all: 'All measures',
     notScored: 'Not scored',
     notScoredText: '{{name}}, {{date}}: {{reason}}',
     verdict: {
@@ -20,7 +17,9 @@ export const measureMessages = {
     },
     latest: 'Latest scores',
     person: 'Person',
-    about: 'About',
+    whoAbout: '{{name}} about {{about}}',
+    above: 'over {{value}}',
+    below: 'under {{value}}',
     scale: 'Scale',
     value: 'Score',
     interval: '95 % interval',
@@ -29,8 +28,8 @@ export const measureMessages = {
     change: 'Since the first',
     changeBy: '{{difference}}, {{verdict}}',
     answers: 'Answers',
-    showAnswers: 'Show the answers',
-    answersTitle: 'Answers of {{date}}',
+    showAnswers: 'See answers',
+    answersTitle: 'Answers of {{name}}, {{date}}',
     item: 'Item',
     answer: 'Answer',
     skipped: 'left out',
@@ -42,7 +41,7 @@ export const measureMessages = {
     basis: 'How change is judged',
     basisText:
       'Reliable change: a difference larger than {{criterion}}, that is 1.96 · √2 · standard error of measurement, from an SD of {{sd}} and a reliability of {{reliability}} ({{population}}; {{source}}).',
-    noBasis: 'No reliability that could be checked is held, so change is shown without a verdict.',
+    noBasis: 'Its reliability is not known well enough, so change is shown without a verdict.',
     since: '{{verdict}} since {{date}}',
     outdated_one:
       'One response was scored by an earlier key or version. Scoring it again keeps what was scored before.',

@@ -5,7 +5,6 @@ import { getJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
-import { Banner } from '#client/ui/banner.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
@@ -15,6 +14,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { BondPlane } from './bond-plane.tsx'
 import { LatestScores } from './latest-scores.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
+import { byBondFirst } from './measures-glimpse.tsx'
 import { RescoringBanner } from './rescoring-banner.tsx'
 import { ScaleCourse } from './scale-course.tsx'
 import { attachmentScales } from './series.ts'
@@ -26,6 +26,8 @@ export function MeasuresPage() {
   const found = useCase()
   const measures = useQuery({
     queryKey: ['case', found.id, 'measures'],
+    // People answer on their own phones: what was seen a moment ago may be old.
+    staleTime: 0,
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/measures`, CaseMeasures, signal),
   })
   const [chosenId, setChosenId] = useState<string | null>(null)
@@ -52,14 +54,24 @@ export function MeasuresPage() {
       {measures.data && chosen && (
         <>
           <RescoringBanner outdated={measures.data.outdated} />
-          {instruments.length > 1 && (
-            <SelectField
-              label={t('measures.instrument')}
-              value={chosen.id}
-              onChange={setChosenId}
-              options={instruments.map((one) => ({ value: one.id, label: one.name }))}
-            />
-          )}
+          <div className="measures-head">
+            {instruments.length > 1 ? (
+              <SelectField
+                label={t('measures.instrument')}
+                labelHidden
+                value={chosen.id}
+                onChange={setChosenId}
+                options={instruments.map((one) => ({ value: one.id, label: one.name }))}
+              />
+            ) : (
+              <h2>{chosen.name}</h2>
+            )}
+            <p className="sb-small sb-quiet">
+              {[chosen.caution, isWithoutError(measures.data, chosen) ? t('measures.noBasis') : '']
+                .filter(Boolean)
+                .join(' ')}
+            </p>
+          </div>
           <InstrumentMeasures key={chosen.id} instrument={chosen} measures={measures.data} />
         </>
       )}
@@ -67,8 +79,15 @@ export function MeasuresPage() {
   )
 }
 
-const byBondFirst = (a: MeasuredInstrument, b: MeasuredInstrument) =>
-  Number(attachmentScales(b) !== null) - Number(attachmentScales(a) !== null) || a.name.localeCompare(b.name)
+/** Scored, but without an error that could be told: then no change has a verdict. */
+function isWithoutError(measures: CaseMeasures, instrument: MeasuredInstrument): boolean {
+  const scores = measures.series
+    .filter((one) => one.instrumentId === instrument.id)
+    .flatMap((one) => one.responses)
+    .flatMap((response) => Object.values(response.scores))
+    .filter((score) => score.value !== null)
+  return scores.length > 0 && scores.every((score) => score.standardError === null)
+}
 
 function InstrumentMeasures({
   instrument,
@@ -82,7 +101,6 @@ function InstrumentMeasures({
   const dimensions = attachmentScales(instrument)
   return (
     <>
-      {instrument.caution && <Banner tone="quiet">{instrument.caution}</Banner>}
       <div className={dimensions ? 'measures-grid has-plane' : 'measures-grid'}>
         {dimensions && (
           <Card title={t('measures.planeTitle')}>

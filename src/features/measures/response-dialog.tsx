@@ -1,7 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { Nothing, getJson, sendJson } from '#client/api.ts'
-import { useCase } from '#client/clinic/case-query.ts'
+import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { useMay } from '#client/clinic/session.ts'
@@ -46,7 +46,10 @@ export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: ()
     <Dialog
       open
       onClose={onClose}
-      title={t('measures.answersTitle', { date: locale.date(answeredOn) })}
+      title={t('measures.answersTitle', {
+        name: locale.name(personIn(found, line.series.personId).short),
+        date: locale.date(answeredOn),
+      })}
       actions={
         <>
           {mayShare && (
@@ -71,6 +74,7 @@ export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: ()
         <>
           <Table
             caption={t('measures.answers')}
+            alwaysInRows
             captionHidden
             columns={[
               { id: 'item', header: t('measures.item'), cell: ([itemId]: [string, unknown]) => itemId },

@@ -30,6 +30,11 @@ export function ScaleCourse({ scale, series }: Props) {
   const lines = series.map((one) => {
     const person = personIn(found, one.personId)
     const bond = found.bonds.find((candidate) => candidate.id === one.bondId)
+    // Who is asked about several bonds has a line for each.
+    const about =
+      bond && series.some((other) => other !== one && other.personId === one.personId)
+        ? personIn(found, bond.toPersonId)
+        : null
     const answered = one.responses.flatMap((response) => {
       const score = response.scores[scale.id]
       if (!score) return []
@@ -57,10 +62,8 @@ export function ScaleCourse({ scale, series }: Props) {
       .find((value) => value != null)
     return {
       personId: `${one.personId}${one.bondId ?? ''}`,
-      name:
-        bond && series.some((other) => other !== one && other.personId === one.personId)
-          ? `${person.name} → ${personIn(found, bond.toPersonId).name}`
-          : person.name,
+      name: about ? `${person.name} → ${about.name}` : person.name,
+      label: about ? `${person.short} → ${about.short}` : person.short,
       colourIndex: person.colourIndex,
       shape: person.shape,
       points: [...answered, ...missed].toSorted((a, b) => a.date.localeCompare(b.date)),
@@ -88,7 +91,7 @@ export function ScaleCourse({ scale, series }: Props) {
           ))}
         </ul>
       )}
-      {basis ? (
+      {basis && (
         <div className="sb-row sb-tiny">
           {t('measures.basis')}
           <Toggletip subject={t('measures.basis')}>
@@ -101,8 +104,6 @@ export function ScaleCourse({ scale, series }: Props) {
             })}
           </Toggletip>
         </div>
-      ) : (
-        <p className="sb-tiny">{t('measures.noBasis')}</p>
       )}
     </>
   )

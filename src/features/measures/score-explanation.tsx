@@ -19,6 +19,7 @@ export function ScoreExplanation({ scale }: { scale: ExplainedScale }) {
       {scale.items.length > 0 && (
         <Table
           caption={t('measures.explainItems', { scale: scale.name })}
+          alwaysInRows
           captionHidden
           columns={[
             { id: 'item', header: t('measures.item'), cell: (item: Item) => item.id },

@@ -1,6 +1,6 @@
 import { useMutation } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Nothing, sendJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
@@ -28,6 +28,9 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
   const autosave = useAutosave(note)
   const { draft, change, conflict } = autosave
   const [asking, setAsking] = useState<'sign' | 'discard' | null>(null)
+  const bodyId = useId()
+  // One opens a note to write.
+  useEffect(() => document.getElementById(bodyId)?.focus(), [bodyId])
   useBlocker({
     shouldBlockFn: () => autosave.isUnsaved,
     enableBeforeUnload: autosave.isUnsaved,
@@ -118,6 +121,7 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
         />
       </div>
       <TextArea
+        id={bodyId}
         label={t('notes.body')}
         rows={10}
         maxLength={200_000}

@@ -1,5 +1,5 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
-import { useEffect, useEffectEvent, useState } from 'react'
+import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson, sendJson } from '#client/api.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
@@ -28,6 +28,12 @@ export function NotesPage() {
   const queryClient = useQueryClient()
   const showToast = useToast()
   const [editing, setEditing] = useState<Note | null>(null)
+  const startButton = useRef<HTMLButtonElement>(null)
+  const wasEditing = useRef(false)
+  useEffect(() => {
+    if (wasEditing.current && !editing) startButton.current?.focus()
+    wasEditing.current = editing !== null
+  }, [editing])
   const notes = useInfiniteQuery({
     queryKey: ['case', found.id, 'notes'],
     initialPageParam: '',
@@ -92,7 +98,13 @@ export function NotesPage() {
       <PageTitle>{t('notes.title')}</PageTitle>
       {mayWrite && !editing && (
         <div>
-          <Button kind="primary" icon={<AddIcon />} busy={start.isPending} onClick={() => start.mutate(null)}>
+          <Button
+            ref={startButton}
+            kind="primary"
+            icon={<AddIcon />}
+            busy={start.isPending}
+            onClick={() => start.mutate(null)}
+          >
             {t('notes.new')}
           </Button>
         </div>
@@ -151,8 +163,8 @@ function NoteCard({ note, mayWrite, onEdit, onAmend }: NoteCardProps) {
       }
     >
       {note.amendsId && <p className="sb-tiny">{t('notes.amends')}</p>}
-      <p className="note-body sb-measure">{note.body}</p>
-      <div className="sb-row sb-between">
+      <p className="note-body">{note.body}</p>
+      <div className="sb-card-foot">
         <span className="sb-tiny">
           {note.signedAt ? t('notes.signedOn', { date: locale.date(note.signedAt) }) : t('notes.draft')}
         </span>

@@ -73,7 +73,7 @@ export function CourseChart({
   const plotHeight = height ?? Math.max(260, ordered.length * 21 + 24)
   const names = ordered.map((person) => {
     const last = answered(person).at(-1)
-    return last ? textWidth(`${person.name} ${words.value(last.value)}`, 14) + 12 : 0
+    return last ? textWidth(`${person.label ?? person.name} ${words.value(last.value)}`, 14) + 12 : 0
   })
   const few = ordered.length <= 4
   const changes = few

@@ -97,7 +97,7 @@ export function CourseDrawing(props: CourseDrawingProps) {
     ...(corridor && holder
       ? [
           {
-            text: t('ui.courseCorridor', { name: holder.name }),
+            text: t('ui.courseCorridor', { name: holder.label ?? holder.name }),
             edges: corridor,
             className: personColour(holder.colourIndex).className,
           },
@@ -114,7 +114,7 @@ export function CourseDrawing(props: CourseDrawingProps) {
       ys.map((py): Rect => ({ x: px, y: py, ...size })),
     )
     const found = leastCovering(places, obstacles)
-    if (!found || found.covered > size.width * 6) return []
+    if (!found || found.covered > size.width * 2.5) return []
     obstacles.push(found.box)
     return [{ ...note, box: found.box }]
   })
@@ -213,8 +213,23 @@ export function CourseDrawing(props: CourseDrawingProps) {
         )}
       </g>
       <CourseAxes frame={frame} x={x} y={y} cutOffs={cutOffs} breaks={breaks} decimals={decimals} />
+      <CourseLabels
+        frame={frame}
+        series={series}
+        range={range}
+        x={x}
+        y={y}
+        decimals={decimals}
+        active={reading?.series ?? null}
+      />
+      {/* The words of a band lie above the lines to the names, which would strike them through, and below what was answered. */}
       {notes.map((note) => (
-        <text key={note.text} className="sb-chart-small sb-chart-faint" x={note.box.x} y={note.box.y + 12}>
+        <text
+          key={note.text}
+          className="sb-chart-small sb-chart-faint sb-chart-halo-ground"
+          x={note.box.x}
+          y={note.box.y + 12}
+        >
           {note.text}
         </text>
       ))}
@@ -242,15 +257,6 @@ export function CourseDrawing(props: CourseDrawingProps) {
           />
         ))}
       </g>
-      <CourseLabels
-        frame={frame}
-        series={series}
-        range={range}
-        x={x}
-        y={y}
-        decimals={decimals}
-        active={reading?.series ?? null}
-      />
       <CourseEvents frame={frame} placed={marks.placed} numbered={marks.numbered} />
       {drag && (
         <rect

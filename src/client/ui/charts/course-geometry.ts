@@ -15,6 +15,8 @@ export interface CoursePoint {
 export interface CourseSeries {
   personId: string
   name: string
+  /** As drawn and said in sentences: shorter than the name, where it is clear who is meant. */
+  label?: string | undefined
   colourIndex: number
   shape?: MarkerShape | undefined
   points: readonly CoursePoint[]

@@ -42,7 +42,7 @@ export function CourseLabels({ frame, series, range, x, y, decimals, active }: C
   return ends.map(({ person, index, last, change }, place) => {
     const middle = middles[place] ?? 0
     const value = words.value(last.value)
-    const name = fitText(person.name, frame.gutter - textWidth(` ${value}`, 14) - 4, 14)
+    const name = fitText(person.label ?? person.name, frame.gutter - textWidth(` ${value}`, 14) - 4, 14)
     const from = x(last.time) + side * 9
     const straight = Math.abs(middle - y(last.value)) < 3 && Math.abs(textX - from) < 14
     const visible = last.time >= range[0]

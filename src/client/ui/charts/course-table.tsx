@@ -62,6 +62,7 @@ export function CourseTable({
   return (
     <Table
       caption={measure}
+      captionHidden
       columns={columns}
       rows={rows}
       rowKey={(row) => row.key}

@@ -23,7 +23,7 @@ export function useCourseWords(decimals: number) {
     const parts = [
       t('ui.coursePoint', {
         date: locale.date(at.date),
-        name: locale.name(series.name),
+        name: locale.name(series.label ?? series.name),
         value: at.value === null ? t('ui.courseMissing') : value(at.value),
       }),
       at.value !== null && at.error != null ? t('ui.courseError', { error: value(at.error) }) : '',
@@ -40,16 +40,15 @@ export function useCourseWords(decimals: number) {
     if (!first || !last) return ''
     if (first === last)
       return t('ui.courseSummarySingle', {
-        name: locale.name(series.name),
+        name: locale.name(series.label ?? series.name),
         last: value(last.value),
         to: locale.date(last.date),
       })
     const text = t('ui.courseSummaryOne', {
-      name: locale.name(series.name),
+      name: locale.name(series.label ?? series.name),
       first: value(first.value),
       last: value(last.value),
-      from: locale.date(first.date),
-      to: locale.date(last.date),
+      period: locale.period(first.date, last.date),
     })
     const words = change(last.change)
     return words ? `${text} (${words})` : text
@@ -61,11 +60,10 @@ export function useCourseWords(decimals: number) {
     if (dates.length === 0) return t('ui.noPoints')
     const text =
       filled.length <= 2
-        ? filled.map(one).join('; ')
+        ? filled.map(one).join('.\n')
         : t('ui.courseMany', {
             count: filled.length,
-            from: locale.date(Math.min(...dates)),
-            to: locale.date(Math.max(...dates)),
+            period: locale.period(Math.min(...dates), Math.max(...dates)),
           })
     const which =
       direction === 'neutral'

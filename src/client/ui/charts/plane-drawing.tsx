@@ -68,7 +68,8 @@ export function PlaneDrawing({
   const obstacles = [...placed.flatMap((points) => lineObstacles(points)), ...crosses]
   const ends = paths.flatMap((path, index) => {
     const at = placed[index]?.at(-1)
-    const full = paths.length > 4 ? path.name : t('ui.planeNow', { name: path.name })
+    const name = path.label ?? path.name
+    const full = paths.length > 4 ? name : t('ui.planeNow', { name })
     const text = initialsOnly ? initialsOf(path.name, locale.language) : fitText(full, side * 0.36, 14)
     return at ? [{ ...at, text, width: textWidth(text, 14) + 4 }] : []
   })

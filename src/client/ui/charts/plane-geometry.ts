@@ -20,6 +20,9 @@ export interface PlanePath {
   name: string
   /** The other person of the bond. */
   towards?: string | undefined
+  /** Both as drawn and said in sentences: shorter than the names, where it is clear who is meant. */
+  label?: string | undefined
+  towardsLabel?: string | undefined
   colourIndex: number
   shape?: MarkerShape | undefined
   /** In order of time. */
@@ -44,7 +47,7 @@ export interface PlaneFrame {
 }
 
 /** The square and the room round it, for a container of the given width. */
-export function planeFrame(container: number, widest = 440): PlaneFrame {
+export function planeFrame(container: number, widest = 540): PlaneFrame {
   const left = 46
   const right = 10
   const top = 26

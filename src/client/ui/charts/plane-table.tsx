@@ -17,6 +17,7 @@ export function PlaneTable({ paths, instrument }: { paths: readonly PlanePath[];
   return (
     <Table
       caption={`${t('ui.planeTitle')}, ${instrument}`}
+      captionHidden
       rows={rows}
       rowKey={(row) => row.key}
       columns={[

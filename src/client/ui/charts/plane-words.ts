@@ -10,14 +10,17 @@ export function usePlaneWords() {
 
   const who = (path: PlanePath) =>
     path.towards
-      ? t('ui.planePerson', { name: locale.name(path.name), towards: locale.name(path.towards) })
-      : locale.name(path.name)
+      ? t('ui.planePerson', {
+          name: locale.name(path.label ?? path.name),
+          towards: locale.name(path.towardsLabel ?? path.towards),
+        })
+      : locale.name(path.label ?? path.name)
 
   function moved(path: PlanePath): string {
     const first = path.points[0]
     const last = path.points.at(-1)
     if (!first || !last) return ''
-    if (path.change) return `${path.name}: ${path.change}`
+    if (path.change) return `${who(path)}: ${path.change}`
     if (first === last) {
       return t('ui.planeOnce', {
         who: who(path),
@@ -32,14 +35,13 @@ export function usePlaneWords() {
       avoidanceFrom: locale.number(first.avoidance),
       anxietyTo: locale.number(last.anxiety),
       avoidanceTo: locale.number(last.avoidance),
-      from: locale.date(first.date),
-      to: locale.date(last.date),
+      period: locale.period(first.date, last.date),
     })
   }
 
   function summary(paths: readonly PlanePath[], domain: readonly [number, number]): string {
     if (paths.length === 0) return t('ui.noPoints')
-    if (paths.length <= 2) return `${paths.map(moved).join('; ')}.`
+    if (paths.length <= 2) return paths.map((path) => `${moved(path)}.`).join('\n')
     const axes = t('ui.planeAxes', { low: locale.number(domain[0]), high: locale.number(domain[1]) })
     return `${t('ui.planeMany', { count: paths.length })}. ${axes}.`
   }

@@ -40,13 +40,15 @@ export interface BondDrawingProps {
   bonds: readonly DrawnBond[]
   /** `mark` for headers and lists, `full` for a place of its own. */
   size: 'mark' | 'full'
+  /** Whether names that have no room in the drawing are listed below it. */
+  namesBelow?: boolean | undefined
 }
 
 const mark = { width: 132, height: 56 }
 const leastNamed = 0.86
 
 /** The signature of a case: its people and their bonds. */
-export function BondDrawing({ people, bonds, size }: BondDrawingProps) {
+export function BondDrawing({ people, bonds, size, namesBelow = true }: BondDrawingProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const figure = useRef<HTMLElement>(null)
@@ -97,7 +99,7 @@ export function BondDrawing({ people, bonds, size }: BondDrawingProps) {
           )
         })}
       </svg>
-      {size === 'full' && !named && (
+      {size === 'full' && !named && namesBelow && (
         <ul className="sb-bond-people">
           {people.map((person) => (
             <li key={person.id}>

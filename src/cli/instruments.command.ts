@@ -4,6 +4,7 @@ import { writeQuestionnaire } from '#instruments/fhir/write-questionnaire.ts'
 import { Instrument, Wording } from '#instruments/instrument.schema.ts'
 import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile } from '#instruments/library.ts'
 import { importFiles, type ImportOptions } from './instruments/import-files.ts'
+import { noSuchInstrument } from './instruments/no-such-instrument.ts'
 
 export function registerInstruments(program: Command): void {
   const instruments = program.command('instruments').description('The library of instruments.')
@@ -28,7 +29,7 @@ export function registerInstruments(program: Command): void {
     .option('--json', 'the whole pack as JSON')
     .action((id: string, options: { json?: boolean }) => {
       const instrument = getInstrument(id)
-      if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
+      if (!instrument) return refuse(noSuchInstrument(id))
       process.stdout.write(options.json ? `${JSON.stringify(instrument, null, 2)}\n` : describe(instrument))
     })
 
@@ -41,7 +42,7 @@ export function registerInstruments(program: Command): void {
     .option('--language <tag>', 'of the words, such as de', 'en')
     .action((id: string, options: { language: string }) => {
       const instrument = getInstrument(id)
-      if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
+      if (!instrument) return refuse(noSuchInstrument(id))
       const questionnaire = writeQuestionnaire(instrument, getOwnWording(id, options.language))
       process.stdout.write(`${JSON.stringify(questionnaire, null, 2)}\n`)
     })

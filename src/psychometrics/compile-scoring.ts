@@ -12,6 +12,11 @@ export type CompiledScoring = {
   score(values: Float64Array): ScoredResponse
 }
 
+type Limits = {
+  low: Float64Array
+  high: Float64Array
+  isTaken: (item: number, value: number) => boolean
+}
 type CompiledScale = { key: ScaleKey; positions: Int32Array; reversed: Uint8Array }
 
 /**
@@ -26,17 +31,22 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
   const position = new Map(itemIds.map((id, index) => [id, index]))
   const low = new Float64Array(itemIds.length)
   const high = new Float64Array(itemIds.length)
+  // With a variant range nobody has said which steps it has.
+  const choices: (ReadonlySet<number> | undefined)[] = []
   for (const [index, item] of key.items.entries()) {
     const set = key.responses[item.responses]
     const limits = range ?? (set && answerLimits(set))
     low[index] = limits?.min ?? Number.NEGATIVE_INFINITY
     high[index] = limits?.max ?? Number.POSITIVE_INFINITY
+    choices.push(!range && set?.kind === 'choice' ? new Set(set.values) : undefined)
   }
   const scales = key.scales.map((scale): CompiledScale => ({
     key: scale,
     positions: Int32Array.from(scale.items, (id) => position.get(id) ?? -1),
     reversed: Uint8Array.from(scale.items, (id) => (scale.reverse.includes(id) ? 1 : 0)),
   }))
+  const isTaken = (item: number, value: number) =>
+    choices[item]?.has(value) ?? (value >= low[item]! && value <= high[item]!)
   const isScorable = key.key.status !== 'unverified' && key.key.status !== 'disputed'
 
   return {
@@ -45,18 +55,18 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
       const reasons: ScoreReason[] = []
       for (let index = 0; index < values.length; index++) {
         const value = values[index]!
-        if (value < low[index]! || value > high[index]!)
+        if (!Number.isNaN(value) && !isTaken(index, value))
           reasons.push({
             code: 'out-of-range',
             item: itemIds[index]!,
-            message: `item ${itemIds[index]} takes ${low[index]} to ${high[index]}`,
+            message: `item ${itemIds[index]} takes ${low[index]} to ${high[index]}${value > low[index]! && value < high[index]! ? ', each as it is printed and nothing between' : ''}`,
           })
       }
       const scores: Record<string, ScaleScore> = {}
       let isComplete = reasons.length === 0
       for (const scale of scales) {
         const score = isScorable
-          ? scoreScale(scale, values, low, high)
+          ? scoreScale(scale, values, { low, high, isTaken })
           : unscored(
               scale,
               values,
@@ -76,12 +86,7 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
   }
 }
 
-function scoreScale(
-  scale: CompiledScale,
-  values: Float64Array,
-  low: Float64Array,
-  high: Float64Array,
-): ScaleScore {
+function scoreScale(scale: CompiledScale, values: Float64Array, { low, high, isTaken }: Limits): ScaleScore {
   const { key, positions, reversed } = scale
   const of = positions.length
   let sum = 0
@@ -90,7 +95,7 @@ function scoreScale(
     const item = positions[index]!
     const value = values[item]!
     if (Number.isNaN(value)) continue
-    if (value < low[item]! || value > high[item]!)
+    if (!isTaken(item, value))
       return unscored(scale, values, `an answer of item ${key.items[index]} is out of range`)
     sum += reversed[index] === 1 ? low[item]! + high[item]! - value : value
     answered++

@@ -103,3 +103,11 @@ test('an instrument whose key is not verified is not scored', () => {
   const unverified = { ...key('sum', 0), key: { status: 'unverified' } }
   expect(scoreResponse(unverified, given([1, 2, 3, 4, 5, 1])).scores['s']).toMatchObject({ scored: false })
 })
+
+test('between two answers there is no answer: 2.5 of a choice is not counted', () => {
+  const scored = scoreResponse(key('sum', 3), given([1, 2.5, 3, 4, 5, 1]))
+  expect(scored.reasons[0]).toMatchObject({ code: 'out-of-range', item: '2' })
+  expect(scored.scores['s']).toMatchObject({ scored: false })
+  const varied = scoreResponse(key('sum', 0), given([1, 2.5, 3, 4, 5, 1]), { range: { min: 1, max: 7 } })
+  expect(varied.valid).toBe(true)
+})

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { answerLimits } from '#psychometrics/answer-limits.ts'
+import { problemsOfInstrument } from './check-instrument.ts'
 
 /** How sure a fact is. `verified`: found alike in at least two independent sources. */
 export type Confidence = z.infer<typeof Confidence>
@@ -8,6 +8,8 @@ export const Confidence = z.enum(['verified', 'one-source', 'unverified', 'dispu
 const sourced = { source: z.string().min(1).max(2000), confidence: Confidence }
 const itemId = z.string().regex(/^[A-Za-z0-9._-]{1,60}$/, 'An item id has letters, digits, dots, dashes.')
 const setId = z.string().regex(/^[a-z0-9-]{1,60}$/, 'A response set id has small letters, digits and dashes.')
+
+const loincCode = z.string().regex(/^\d{1,7}-\d$/, 'A LOINC code looks like 44249-1.')
 
 /** What can be answered to an item. */
 export type ResponseSet = z.infer<typeof ResponseSet>
@@ -66,6 +68,8 @@ export const Scale = z.strictObject({
   reverse: z.array(itemId),
   /** `mean-times`: the mean of the answered items times `factor`. */
   method: z.enum(['sum', 'mean', 'mean-times']),
+  /** Ids of scales whose scores it is the sum of, where that differs from the sum of its items. */
+  parts: z.array(z.string()).min(2).optional(),
   factor: z.number().positive().optional(),
   min: z.number(),
   max: z.number(),
@@ -75,9 +79,13 @@ export const Scale = z.strictObject({
     /** `prorate`: up to `maxMissing` items may be missing and count as the mean of the others. `none`: none may. */
     rule: z.enum(['prorate', 'none']),
     maxMissing: z.int().min(0),
+    /** A sum with missing items is rounded to a whole number, where the published rule says so. */
+    isRounded: z.boolean().optional(),
     ...sourced,
   }),
   bands: z.array(Band),
+  /** Where the bands are from; required as soon as there are any. */
+  bandsFrom: z.strictObject(sourced).optional(),
   cutoffs: z.array(Cutoff),
   norms: z.array(Norm),
   reliability: z.array(Reliability),
@@ -122,10 +130,16 @@ export const Instrument = z
     items: z.array(Item).min(1).max(500),
     responses: z.record(setId, ResponseSet),
     scales: z.array(Scale),
-    riskItems: z.array(z.strictObject({ item: itemId, from: z.number(), note: z.string().min(1).max(200) })),
+    riskItems: z.array(
+      z.strictObject({ item: itemId, from: z.number(), note: z.string().min(1).max(200), ...sourced }),
+    ),
     licence: Licence,
     loinc: z
-      .strictObject({ panel: z.string().optional(), items: z.array(z.string().nullable()).optional() })
+      .strictObject({
+        panel: loincCode.optional(),
+        /** One for each item, in order; null where there is none. The last may be left out. */
+        items: z.array(loincCode.nullable()).optional(),
+      })
       .nullable(),
     key: z.strictObject({
       status: z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own']),
@@ -137,60 +151,9 @@ export const Instrument = z
     ),
   })
   .superRefine((instrument, context) => {
-    const problem = (path: (string | number)[], message: string) =>
+    for (const { path, message } of problemsOfInstrument(instrument))
       context.addIssue({ code: 'custom', path, message })
-    const ids = instrument.items.map((item) => item.id)
-    for (const [index, item] of instrument.items.entries()) {
-      if (ids.indexOf(item.id) !== index)
-        problem(['items', index, 'id'], `The item id ${item.id} is used twice.`)
-      if (!instrument.responses[item.responses])
-        problem(['items', index, 'responses'], `There is no response set ${item.responses}.`)
-    }
-    const scaleIds = instrument.scales.map((scale) => scale.id)
-    for (const [index, scale] of instrument.scales.entries()) {
-      const at = (...path: (string | number)[]) => ['scales', index, ...path]
-      if (scaleIds.indexOf(scale.id) !== index) problem(at('id'), `The scale id ${scale.id} is used twice.`)
-      if (new Set(scale.items).size !== scale.items.length)
-        problem(at('items'), 'An item counts once in a scale.')
-      for (const [position, id] of scale.items.entries())
-        if (!ids.includes(id)) problem(at('items', position), `There is no item ${id}.`)
-      for (const [position, id] of scale.reverse.entries())
-        if (!scale.items.includes(id))
-          problem(at('reverse', position), `The reversed item ${id} is not in the scale.`)
-      if (scale.min >= scale.max) problem(at('max'), 'The maximum must be above the minimum.')
-      const reach = reachOf(instrument, scale)
-      if (reach && Math.abs(reach.min - scale.min) > 1e-6)
-        problem(at('min'), `With these answers the lowest score is ${reach.min}.`)
-      if (reach && Math.abs(reach.max - scale.max) > 1e-6)
-        problem(at('max'), `With these answers the highest score is ${reach.max}.`)
-      if ((scale.method === 'mean-times') !== (scale.factor !== undefined))
-        problem(at('factor'), 'The method mean-times, and only it, has a factor.')
-      if (scale.missing.maxMissing >= scale.items.length)
-        problem(at('missing', 'maxMissing'), 'At least one item must be answered.')
-      for (const [position, band] of scale.bands.entries())
-        if (band.from > band.to) problem(at('bands', position), 'A band ends at or above its start.')
-    }
-    for (const [index, risk] of instrument.riskItems.entries())
-      if (!ids.includes(risk.item)) problem(['riskItems', index, 'item'], `There is no item ${risk.item}.`)
   })
-
-type Counted = { items: { id: string; responses: string }[]; responses: Record<string, ResponseSet> }
-
-/** The lowest and highest score that answers can give; undefined where an answer has no limits. */
-function reachOf({ items, responses }: Counted, scale: Scale): { min: number; max: number } | undefined {
-  const limits = scale.items.map((id) => {
-    const set = responses[items.find((item) => item.id === id)?.responses ?? '']
-    return set && answerLimits(set)
-  })
-  let [min, max] = [0, 0]
-  for (const one of limits) {
-    if (!one) return undefined
-    min += one.min
-    max += one.max
-  }
-  const times = scale.method === 'sum' ? 1 : (scale.factor ?? 1) / scale.items.length
-  return { min: min * times, max: max * times }
-}
 
 /** The texts of an instrument in one language, as the practice may show them. */
 export type Wording = z.infer<typeof Wording>

@@ -1,9 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { Instrument, Wording } from './instrument.schema.ts'
+import { problemsOfWording } from './problems-of-wording.ts'
 
 const folder = import.meta.dirname
+const wordingFile = /^wording\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.json$/
+
+type Entry = { readonly instrument: Instrument; readonly wordings: readonly Wording[] }
 
 /** A pack does not hold what it should. The message names the file, the field and the reason. */
 export class InstrumentFileError extends Error {
@@ -26,7 +30,7 @@ export class InstrumentFileError extends Error {
 export function parseInstrumentFile<T>(file: string, text: string, schema: ZodType<T>): T {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new InstrumentFileError([
       { file, path: '', reason: 'This is not valid JSON. Check commas, quotes and brackets.' },
@@ -39,28 +43,46 @@ export function parseInstrumentFile<T>(file: string, text: string, schema: ZodTy
   )
 }
 
-function readFolder(id: string): { instrument: Instrument; wordings: Wording[] } {
-  const path = join(folder, id)
-  const files = readdirSync(path)
-  const file = `${id}.instrument.json`
-  const instrument = parseInstrumentFile(join(id, file), readFileSync(join(path, file), 'utf8'), Instrument)
-  if (instrument.id !== id)
-    throw new InstrumentFileError([
-      { file: join(id, file), path: 'id', reason: `The id must be ${id}, the name of its folder.` },
-    ])
+/** Reads the pack of a folder and the wordings beside it. A file that is none of these is a slip of the name. */
+export function readFolder(path: string): Entry {
+  const id = basename(path)
+  const pack = `${id}.instrument.json`
+  const files = readdirSync(path).filter((name) => name !== 'README.md')
+  const problem = (name: string, at: string, reason: string) =>
+    new InstrumentFileError([{ file: join(id, name), path: at, reason }])
+  for (const name of files)
+    if (name !== pack && !wordingFile.test(name))
+      throw problem(name, '', `Only ${pack}, wording.<language>.json and README.md belong here.`)
+  if (!files.includes(pack)) throw problem(pack, '', 'It is missing.')
+  const read = (name: string) => readFileSync(join(path, name), 'utf8')
+  const instrument = parseInstrumentFile(join(id, pack), read(pack), Instrument)
+  if (instrument.id !== id) throw problem(pack, 'id', `The id must be ${id}, the name of its folder.`)
   const wordings = files
-    .filter((name) => /^wording\.[A-Za-z-]+\.json$/.test(name))
-    .map((name) => parseInstrumentFile(join(id, name), readFileSync(join(path, name), 'utf8'), Wording))
+    .filter((name) => name !== pack)
+    .map((name) => {
+      const wording = parseInstrumentFile(join(id, name), read(name), Wording)
+      const wrong = [
+        ...(wording.instrumentId === id ? [] : [{ path: 'instrumentId', message: `It must be ${id}.` }]),
+        ...(name === `wording.${wording.language}.json`
+          ? []
+          : [{ path: 'language', message: 'It must be the one in the name of the file.' }]),
+        ...problemsOfWording(instrument, wording),
+      ]
+      if (wrong.length === 0) return wording
+      throw new InstrumentFileError(
+        wrong.map(({ path: at, message }) => ({ file: join(id, name), path: at, reason: message })),
+      )
+    })
   return { instrument, wordings }
 }
 
-let library: ReadonlyMap<string, { instrument: Instrument; wordings: readonly Wording[] }> | undefined
+let library: ReadonlyMap<string, Entry> | undefined
 
 function readLibrary() {
   library ??= new Map(
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'fhir')
-      .map((entry) => [entry.name, readFolder(entry.name)]),
+      .map((entry) => [entry.name, readFolder(join(folder, entry.name))]),
   )
   return library
 }

@@ -17,7 +17,12 @@ type Limits = {
   high: Float64Array
   isTaken: (item: number, value: number) => boolean
 }
-type CompiledScale = { key: ScaleKey; positions: Int32Array; reversed: Uint8Array }
+type CompiledScale = {
+  key: ScaleKey
+  positions: Int32Array
+  reversed: Uint8Array
+  parts: readonly CompiledScale[] | undefined
+}
 
 /**
  * Prepares a key for scoring many responses; the rules are those of scoreResponse.
@@ -44,7 +49,12 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
     key: scale,
     positions: Int32Array.from(scale.items, (id) => position.get(id) ?? -1),
     reversed: Uint8Array.from(scale.items, (id) => (scale.reverse.includes(id) ? 1 : 0)),
+    parts: undefined,
   }))
+  for (const scale of scales) {
+    const parts = scale.key.parts
+    if (parts) scale.parts = scales.filter((one) => parts.includes(one.key.id))
+  }
   const isTaken = (item: number, value: number) =>
     choices[item]?.has(value) ?? (value >= low[item]! && value <= high[item]!)
   const isScorable = key.key.status !== 'unverified' && key.key.status !== 'disputed'
@@ -64,9 +74,12 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
       }
       const scores: Record<string, ScaleScore> = {}
       let isComplete = reasons.length === 0
+      const limits = { low, high, isTaken }
       for (const scale of scales) {
         const score = isScorable
-          ? scoreScale(scale, values, { low, high, isTaken })
+          ? scale.parts
+            ? sumOfParts(scale, scale.parts, values, limits)
+            : scoreScale(scale, values, limits)
           : unscored(
               scale,
               values,
@@ -112,8 +125,29 @@ function scoreScale(scale: CompiledScale, values: Float64Array, { low, high, isT
         ? mean * (key.factor ?? 1)
         : missing === 0
           ? sum
-          : mean * of
+          : key.missing.isRounded
+            ? Math.round(mean * of)
+            : mean * of
   return { scored: true, value, answered, of, prorated: missing > 0 }
+}
+
+function sumOfParts(
+  scale: CompiledScale,
+  parts: readonly CompiledScale[],
+  values: Float64Array,
+  limits: Limits,
+): ScaleScore {
+  let value = 0
+  let answered = 0
+  let prorated = false
+  for (const part of parts) {
+    const score = scoreScale(part, values, limits)
+    if (!score.scored) return unscored(scale, values, `${part.key.id} has no score: ${score.reason}`)
+    value += score.value
+    answered += score.answered
+    prorated ||= score.prorated
+  }
+  return { scored: true, value, answered, of: scale.positions.length, prorated }
 }
 
 function unscored(scale: CompiledScale, values: Float64Array, reason: string): ScaleScore {

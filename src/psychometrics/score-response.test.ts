@@ -111,3 +111,36 @@ test('between two answers there is no answer: 2.5 of a choice is not counted', (
   const varied = scoreResponse(key('sum', 0), given([1, 2.5, 3, 4, 5, 1]), { range: { min: 1, max: 7 } })
   expect(varied.valid).toBe(true)
 })
+
+test('a scale of parts is the sum of their rounded scores, and has none where a part has none', () => {
+  const part = (id: string, items: string[]) => ({
+    id,
+    items,
+    reverse: [],
+    method: 'sum' as const,
+    missing: { rule: 'prorate' as const, maxMissing: 1, isRounded: true },
+  })
+  const whole: ScoringKey = {
+    ...key('sum', 0),
+    scales: [
+      {
+        ...part('total', ['1', '2', '3', '4', '5', '6']),
+        parts: ['a', 'b'],
+        missing: { rule: 'prorate', maxMissing: 2 },
+      },
+      part('a', ['1', '2', '3']),
+      part('b', ['4', '5', '6']),
+    ],
+  }
+  // a: (1 + 2) / 2 · 3 = 4.5 → 5; b: (1 + 1) / 2 · 3 = 3. The sum of the items alone would be 5 / 4 · 6 = 7.5.
+  const scored = scoreResponse(whole, given([1, 2, null, 1, 1, null]))
+  expect(scored.scores['a']).toMatchObject({ value: 5 })
+  expect(scored.scores['total']).toEqual({ scored: true, value: 8, answered: 4, of: 6, prorated: true })
+  const lacking = scoreResponse(whole, given([1, null, null, 1, 1, 1]))
+  expect(lacking.scores['total']).toMatchObject({
+    scored: false,
+    reason: expect.stringContaining('a has no'),
+  })
+  expect(lacking.scores['b']).toMatchObject({ value: 3 })
+  expect(scoreResponse(whole, given([9, 1, 1, 1, 1, 1])).scores['total']).toMatchObject({ scored: false })
+})

@@ -28,8 +28,9 @@ export type VariantRange = { readonly min: number; readonly max: number }
  *
  * Reversed items count as min + max − answer. A scale is the sum, the mean, or the mean times a factor of its
  * items. Where the key allows `m` missing items, a sum is prorated to the mean of the answered items times the
- * number of items, and a mean is the mean of the answered items; with more missing there is no score.
- * An answer out of its range makes the scales it belongs to unscored and is named in `reasons`.
+ * number of items (rounded where the key says so), and a mean is the mean of the answered items; with more missing
+ * there is no score. A scale with parts is the sum of their scores, and has none where one of them has none.
+ * An answer out of its range, or between two choices, makes the scales it belongs to unscored and is named in `reasons`.
  * An instrument whose key is unverified or disputed is not scored at all.
  *
  * @param key - the instrument, or the part of it that ScoringKey names

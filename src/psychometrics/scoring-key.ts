@@ -6,7 +6,14 @@ export type ScaleKey = {
   /** `mean-times`: the mean of the answered items times `factor`. */
   readonly method: 'sum' | 'mean' | 'mean-times'
   readonly factor?: number | undefined
-  readonly missing: { readonly rule: 'prorate' | 'none'; readonly maxMissing: number }
+  /** Ids of scales whose scores it is the sum of, where that differs from the sum of its items. */
+  readonly parts?: readonly string[] | undefined
+  readonly missing: {
+    readonly rule: 'prorate' | 'none'
+    readonly maxMissing: number
+    /** A sum with missing items is rounded to a whole number. */
+    readonly isRounded?: boolean | undefined
+  }
 }
 
 /** What scoring needs of an instrument: its items, what they take, its scales, and how sure the key is. */

@@ -41,21 +41,15 @@ function isNamed(questionnaire: ImportedQuestionnaire, instrument: Instrument): 
   })
 }
 
-/** The LOINC code of each item, in order. A remark written behind a code is left aside. */
-function codesOf(instrument: Instrument): (string | null)[] {
-  return (instrument.loinc?.items ?? []).map((code) => /^\d{1,7}-\d(?=\s|$)/.exec(code ?? '')?.[0] ?? null)
-}
-
 function pairByLoinc(questionnaire: ImportedQuestionnaire, instrument: Instrument): Pairs | null {
-  const codes = codesOf(instrument)
+  const codes = instrument.loinc?.items ?? []
   const pairs = instrument.items.map((item, index) => {
     const code = codes[index] ?? null
     const imported = code === null ? null : (questionnaire.items.find((each) => each.loinc === code) ?? null)
-    return { item, imported }
+    return { item, imported, isNeeded: code !== null && !item.isUnscored }
   })
-  const coded = codes.filter((code) => code !== null).length
-  const found = pairs.filter((pair) => pair.imported).length
-  return coded >= 2 && found === coded ? pairs : null
+  const needed = pairs.filter((pair) => pair.isNeeded)
+  return needed.length >= 2 && needed.every((pair) => pair.imported) ? pairs : null
 }
 
 /** The questions that could be items of the instrument, in their order: those answered in its way. */
@@ -162,7 +156,7 @@ function findInstrument(
   if (panel) return panel
   const byItems = instruments
     .filter((instrument) => pairByLoinc(questionnaire, instrument))
-    .filter((instrument) => codesOf(instrument).length * 2 > questionnaire.items.length)
+    .filter((instrument) => (instrument.loinc?.items?.length ?? 0) * 2 > questionnaire.items.length)
     .toSorted((a, b) => b.items.length - a.items.length)[0]
   if (byItems) return byItems
   return instruments.find((instrument) => {

@@ -30,6 +30,8 @@ type Reading = {
   readonly items: OpenItem[]
   readonly linkIds: Set<string>
   readonly ambiguous: Set<string>
+  /** How often a linkId was given before; a file may give the same one to every question. */
+  readonly copies: Map<string, number>
   instruction: ImportedText[]
   /** The group is only left unnamed where the file hides it; its questions are asked. */
   readonly opensHiddenGroups: boolean
@@ -61,7 +63,9 @@ function linkIdOf(item: JsonObject, path: string, reading: Reading): string {
       `The linkId is missing; the question is called “${base.slice(0, 60)}”.`,
     )
   let linkId = base
-  for (let copy = 2; reading.linkIds.has(linkId); copy += 1) linkId = `${base}~${copy}`
+  let copy = reading.copies.get(base) ?? 1
+  while (reading.linkIds.has(linkId)) linkId = `${base}~${(copy += 1)}`
+  reading.copies.set(base, copy)
   if (linkId !== base) {
     reading.ambiguous.add(base)
     reading.drops.add(`${path}.linkId`, 'The linkId is used twice; this question got a name of its own.')
@@ -304,6 +308,7 @@ function readAll(
     items: [],
     linkIds: new Set(),
     ambiguous: new Set(),
+    copies: new Map(),
     instruction: [],
     waiting: [],
     count: 0,

@@ -1,8 +1,9 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { proposeBinding } from '#instruments/fhir/bind-to-instrument.ts'
 import type { ImportedQuestionnaire, QuestionnaireResult } from '#instruments/fhir/imported-questionnaire.ts'
 import { parseQuestionnaires } from '#instruments/fhir/parse-questionnaires.ts'
+import { maxFileBytes } from '#instruments/fhir/read-json.ts'
 import { loadInstruments } from '#instruments/library.ts'
 
 export type ImportOptions = {
@@ -39,7 +40,7 @@ async function readAll(
       : undefined
   bar?.start(files.length, 0)
   for (const file of files) {
-    for (const result of read(file)) {
+    for (const result of await read(file)) {
       const line = await lineOf(result, file, store)
       if (!line.accepted) process.exitCode = 1
       process.stdout.write(options.json ? `${JSON.stringify(line)}\n` : asText(file, line))
@@ -49,14 +50,27 @@ async function readAll(
   bar?.stop()
 }
 
-function read(file: string): QuestionnaireResult[] {
+async function read(file: string): Promise<QuestionnaireResult[]> {
   try {
-    return parseQuestionnaires(readFileSync(file === '-' ? 0 : file))
+    return parseQuestionnaires(await readAtMost(file, maxFileBytes + 1))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!code) throw error
     return [{ accepted: false, id: null, element: file, reason: `The file cannot be read (${code}).` }]
   }
+}
+
+/** As much of a file as is needed to see that it is too large: what it holds may never end. */
+async function readAtMost(file: string, bytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const input = file === '-' ? process.stdin : createReadStream(file)
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= bytes) break
+  }
+  return Buffer.concat(chunks)
 }
 
 type Line = {

@@ -125,10 +125,11 @@ test('a reader that has seen enough ends the command without a complaint', async
   expect(err).toBe('')
 })
 
+const makePipe = 'mkfifo'
 test.skipIf(process.platform === 'win32')('a table is read from a pipe that has a name', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'securebase-pipe-'))
   const pipe = join(folder, 'table')
-  execFileSync('mkfifo', [pipe])
+  execFileSync(makePipe, [pipe])
   const scored = score(['who-5', pipe])
   await writeFile(pipe, `${header('Q', 5)}\n${line('3', 5)}\n`)
   expect(await scored).toMatchObject({ code: 0, out: expect.stringContaining('"percent":60') })

@@ -202,7 +202,7 @@ test('the real connection goes to the pinned address, whatever proxy the environ
     reached += 1
     socket.destroy()
   })
-  await new Promise<void>((resolve) => proxy.listen(0, '127.0.0.1', resolve))
+  await new Promise<void>((done) => proxy.listen(0, '127.0.0.1', done))
   const { port } = proxy.address() as AddressInfo
   // Node reads these when it starts. 203.0.113.1 is an address for documentation: nothing answers there.
   const env = {
@@ -221,7 +221,7 @@ test('the real connection goes to the pinned address, whatever proxy the environ
   })
   let out = ''
   child.stdout.on('data', (chunk) => (out += chunk))
-  await new Promise((resolve) => child.on('close', resolve))
+  await new Promise((done) => child.on('close', done))
   proxy.close()
   expect({ reached, out }).toEqual({ reached: 0, out: 'unavailable\n' })
 })

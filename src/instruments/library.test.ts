@@ -257,7 +257,13 @@ const facts = ['attachment', 'outcome']
   .flatMap((path) => Object.values(JSON.parse(readFileSync(path, 'utf8')).instruments) as Fact[])
   .filter((fact) => getInstrument(fact.id))
 // Numbered by the longer form there; scored as a whole here.
-const otherwise = new Set(['csi-4', 'csi-16', 'scs-sf'])
+const otherwise = new Set([
+  ...['csi-4', 'csi-16', 'scs-sf', 'ippa-mfp-75', 'ffmq-15'],
+  // Only a total: the facts are not sure of the subscales.
+  ...['ders-16', 'cries-8'],
+  // Items called P1 to C9, or given as “1–20”.
+  ...['itq', 'cats-2'],
+])
 
 test.skipIf(facts.length === 0)(
   'items and reversed items of every scale are those of the collected facts',
@@ -281,7 +287,12 @@ test.skipIf(facts.length === 0)(
       const here = numbersOf(pack.scales.flatMap((scale) => scale.reverse))
       if (Array.isArray(reversed) && reversed.toSorted(byValue).join() !== here)
         differences.push(`${fact.id}: reversed ${here}, not ${reversed}`)
-      if (known.length === 0 && !Array.isArray(reversed)) differences.push(`${fact.id}: nothing to compare`)
+      if (
+        known.length === 0 &&
+        !Array.isArray(reversed) &&
+        pack.scales.some((scale) => scale.reverse.length > 0)
+      )
+        differences.push(`${fact.id}: nothing to compare`)
     }
     expect(differences).toEqual([])
     expect(facts.length).toBeGreaterThanOrEqual(20)

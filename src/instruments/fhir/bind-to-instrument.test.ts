@@ -76,6 +76,24 @@ test('forms on paper with several kinds of answers bind by their order', () => {
   }
 })
 
+test('an instrument whose name begins with that of another is not taken for it', () => {
+  for (const [title, id] of [
+    ['ECR-R', 'ecr-r-36'],
+    ['ECR', 'ecr-36'],
+    ['Experiences in Close Relationships - Revised (ECR-R)', 'ecr-r-36'],
+    ['PHQ-9 modified for Adolescents (PHQ-A)', 'phq-a'],
+  ] as const) {
+    const instrument = getInstrument(id)!
+    const set = instrument.responses['answer']!
+    const answers = words('answer', set.kind === 'choice' ? set.values.length : 0)
+    const form = read(
+      title,
+      instrument.items.map(() => ({ answers })),
+    )
+    expect([title, proposeBinding(form, loadInstruments())?.instrumentId]).toEqual([title, id])
+  }
+})
+
 test('a file that gives one linkId to every question is read in time', () => {
   const item = { linkId: 'q', type: 'boolean', text: 'Made up' }
   const started = performance.now()

@@ -5,6 +5,7 @@ import type { ImportedQuestionnaire, QuestionnaireResult } from '#instruments/fh
 import { parseQuestionnaires } from '#instruments/fhir/parse-questionnaires.ts'
 import { maxFileBytes } from '#instruments/fhir/read-json.ts'
 import { loadInstruments } from '#instruments/library.ts'
+import { AppError } from '#server/errors.ts'
 
 export type ImportOptions = {
   dryRun?: boolean
@@ -111,10 +112,16 @@ async function lineOf(result: QuestionnaireResult, file: string, store: Store | 
     return {
       ...line,
       accepted: false,
-      reason: error instanceof Error ? error.message : String(error),
+      reason: reasonOf(error),
       element: 'Questionnaire',
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const fields = error instanceof AppError ? error.fields : []
+  return [error.message, ...fields.slice(0, 5).map(({ path, message }) => `${path}: ${message}`)].join(' ')
 }
 
 function asText(file: string, line: Line): string {

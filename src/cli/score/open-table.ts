@@ -55,11 +55,17 @@ async function* utf8Chunks(
   onBytes: (count: number) => void,
 ): AsyncGenerator<Uint8Array, void> {
   let decoder: TextDecoder | null | undefined
-  for await (const chunk of input as AsyncIterable<Buffer>) {
-    onBytes(chunk.length)
-    decoder ??= decoderFor(chunk)
+  let held: Buffer = Buffer.alloc(0)
+  for await (const piece of input as AsyncIterable<Buffer>) {
+    onBytes(piece.length)
+    const chunk = held.length > 0 ? Buffer.concat([held, piece]) : piece
+    // A pipe may give one byte, which does not tell an encoding.
+    held = decoder === undefined && chunk.length < 2 ? chunk : Buffer.alloc(0)
+    if (held.length > 0) continue
+    if (decoder === undefined) decoder = decoderFor(chunk)
     yield decoder ? Buffer.from(decoder.decode(chunk, { stream: true })) : chunk
   }
+  if (held.length > 0) yield held
   if (decoder) yield Buffer.from(decoder.decode())
 }
 

@@ -1,11 +1,15 @@
 import { Readable, Writable } from 'node:stream'
+import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { getInstrument } from '#instruments/library.ts'
 import { scoreTable, type ScoreTableOptions } from './score-table.ts'
 
 type Row = { row: number; valid: boolean; scores: Record<string, number | null>; reasons: string[] }
 
-async function score(table: string | Uint8Array, options: Partial<ScoreTableOptions> & { id?: string } = {}) {
+async function score(
+  table: string | Uint8Array | readonly Uint8Array[],
+  options: Partial<ScoreTableOptions> & { id?: string } = {},
+) {
   let text = ''
   const output = new Writable({
     write(chunk, _encoding, done) {
@@ -14,7 +18,8 @@ async function score(table: string | Uint8Array, options: Partial<ScoreTableOpti
     },
   })
   const { id = 'who-5', ...rest } = options
-  const counted = await scoreTable(Readable.from([Buffer.from(table)]), output, {
+  const chunks = Array.isArray(table) ? table : [Buffer.from(table as string)]
+  const counted = await scoreTable(Readable.from(chunks), output, {
     key: getInstrument(id)!,
     missing: ['NA'],
     out: 'json',
@@ -68,6 +73,59 @@ test('marks at the start, line ends and encodings of other programs are read', a
     Buffer.from(table, 'utf16le'),
   ])
     expect((await score(bytes)).percents).toEqual([60])
+})
+
+test('it does not matter in what pieces a table arrives', async () => {
+  const table = `note,${header}\n"é, ""ü""\n",3,3,3,3,3\n`
+  for (const bytes of [
+    Buffer.from(`\uFEFF${table}`),
+    Buffer.from(table),
+    Buffer.from(`\uFEFF${table}`, 'utf16le'),
+  ]) {
+    const single = Array.from(bytes, (_, index) => bytes.subarray(index, index + 1))
+    expect((await score(single)).percents).toEqual([60])
+  }
+})
+
+test('any table that a program may write is read as it was meant, row for row', async () => {
+  const cell = fc.oneof(fc.integer({ min: 0, max: 5 }).map(String), fc.constant(''), fc.constant('NA'))
+  const note = fc.string({ unit: fc.constantFrom('a', ',', ';', '\t', '"', '\n', '\r\n', ' ', '=', 'ü') })
+  const rows = fc.array(fc.tuple(note, fc.array(cell, { minLength: 5, maxLength: 5 })), { maxLength: 12 })
+  await fc.assert(
+    fc.asyncProperty(
+      rows,
+      fc.constantFrom(',', ';', '\t'),
+      fc.constantFrom('\n', '\r\n'),
+      fc.boolean(),
+      async (people, delimiter, end, isQuoted) => {
+        const write = (text: string) =>
+          isQuoted || /[",;\t\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
+        const lines = [['note', ...header.split(',')], ...people.map(([text, cells]) => [text, ...cells])]
+        const table = lines.map((cells) => cells.map(write).join(delimiter)).join(end)
+        const expected = people.map(([, cells]) =>
+          cells.every((one) => /^\d$/.test(one))
+            ? cells.reduce((sum, one) => sum + Number(one), 0) * 4
+            : null,
+        )
+        const { percents } = await score(table)
+        expect(percents.map((one) => one && Math.round(one * 1e9) / 1e9)).toEqual(expected)
+      },
+    ),
+    { numRuns: 150, seed: 20_261_125 },
+  )
+})
+
+test('whatever bytes come, the table is scored or refused with a reason', async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), fc.boolean(), async (bytes, hasHeader) => {
+      const table = hasHeader ? Buffer.concat([Buffer.from(`${header}\n`), bytes]) : bytes
+      const outcome = await score(table).catch((error: Error & { code?: string }) => error)
+      if (outcome instanceof Error)
+        expect(`${outcome.constructor.name} ${'code' in outcome}`).toMatch(/^Column|true$/)
+      else for (const row of outcome.table) expect(row.valid).toBe(row.reasons.length === 0)
+    }),
+    { numRuns: 150 },
+  )
 })
 
 test('quotes inside a text do not stop the table, and no row behind it is lost', async () => {

@@ -82,6 +82,9 @@ type Line = {
   reason: string | null
   element?: string
   instrument?: string | null
+  /** Whether every scored item of the instrument finds its words in the file. */
+  isWhole?: boolean
+  problems?: readonly string[]
   stored?: string
 }
 
@@ -96,14 +99,15 @@ async function lineOf(result: QuestionnaireResult, file: string, store: Store | 
       element: result.element,
     }
   const { questionnaire, dropped } = result
-  const instrument = proposeBinding(questionnaire, loadInstruments())?.instrumentId ?? null
+  const binding = proposeBinding(questionnaire, loadInstruments())
   const line = {
     accepted: true,
     id: questionnaire.id,
     items: questionnaire.items.length,
     dropped,
     reason: null,
-    instrument,
+    instrument: binding?.instrumentId ?? null,
+    ...(binding && { isWhole: binding.complete, problems: binding.problems }),
   }
   if (!store) return line
   try {
@@ -130,8 +134,9 @@ function asText(file: string, line: Line): string {
   const as =
     line.stored ??
     (line.instrument
-      ? `fits ${line.instrument}`
+      ? `fits ${line.instrument}${line.isWhole ? '' : ' in part only'}`
       : 'no instrument of the library; for data entry without a score')
   const left = line.dropped.map((part) => `    left out: ${part.path}: ${part.reason}\n`).join('')
-  return `${name}: ${line.items} questions, ${as}\n${left}`
+  const look = (line.problems ?? []).map((problem) => `    look: ${problem}\n`).join('')
+  return `${name}: ${line.items} questions, ${as}\n${look}${left}`
 }

@@ -22,6 +22,8 @@ export function nearIds(asked: string, ids: readonly string[]): string[] {
   }))
   // Two: letters that have changed places.
   const most = wanted.length < 4 ? 1 : Math.max(2, Math.floor(wanted.length / 3))
+  const same = found.filter(({ steps }) => steps === 0).map(({ id }) => id)
+  if (same.length > 0) return same
   return found
     .filter(({ steps, begins }) => begins || steps <= most)
     .toSorted((a, b) => a.steps - b.steps)

@@ -7,6 +7,7 @@ import type { VariantRange } from '#psychometrics/score-response.ts'
 import { noSuchInstrument } from './instruments/no-such-instrument.ts'
 import { ColumnError, shown } from './score/find-columns.ts'
 import { scoreTable } from './score/score-table.ts'
+import { variantNote } from './score/variant-note.ts'
 
 type Options = { map?: string; range?: VariantRange; missing: string[]; out: 'json' | 'csv' }
 
@@ -76,6 +77,7 @@ Ends with 0 if every row was scored, 1 if some were not, 2 if the command itself
           },
         )
         bar?.stop()
+        if (options.range) process.stderr.write(`${variantNote(instrument.scales, options.range)}\n`)
         if (counted.left.length > 0)
           process.stderr.write(
             `Not read, since ${id} has no such items: ${shown(counted.left.slice(0, 3))}${counted.left.length > 3 ? ' …' : ''}. Is this a table of ${id}?\n`,

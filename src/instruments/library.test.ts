@@ -26,6 +26,20 @@ test('the library holds twenty packs of others, in facts alone, and four of our 
   }
 })
 
+test('the page beside a pack says the same as the pack', () => {
+  for (const pack of packs) {
+    const page = readFileSync(join(import.meta.dirname, pack.id, 'README.md'), 'utf8')
+    for (const line of [
+      `# ${pack.name}\n`,
+      `- Key: ${pack.key.status}. ${pack.key.note}\n`,
+      `- Licence: ${pack.licence.terms}\n`,
+      `${pack.items.length} items, ${pack.scales.length} scale`,
+      ...pack.sources.map((source) => `- ${source.citation}`),
+    ])
+      expect([pack.id, page.includes(line) ? line : 'not there']).toEqual([pack.id, line])
+  }
+})
+
 describe('a pack that is wrong is refused with file, field and reason', () => {
   const good = JSON.parse(
     readFileSync(join(import.meta.dirname, 'ecr-36/ecr-36.instrument.json'), 'utf8'),

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { answerLimits } from '#psychometrics/answer-limits.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { getInstrument, loadInstruments } from './library.ts'
 
@@ -57,4 +58,28 @@ describe('what was decided where sources disagree', () => {
     for (const pack of open)
       for (const one of Object.values(score(pack.id, () => 1))) expect(one.scored).toBe(false)
   })
+})
+
+test('every scale that is scored reaches its stated lowest and highest score, and nothing beyond', () => {
+  let compared = 0
+  for (const pack of loadInstruments().filter(({ key }) => !['unverified', 'disputed'].includes(key.status)))
+    for (const scale of pack.scales)
+      for (const end of ['min', 'max'] as const) {
+        const answers = Object.fromEntries(
+          pack.items.map((item) => {
+            const limits = answerLimits(pack.responses[item.responses]!)!
+            const isTurned = scale.reverse.includes(item.id)
+            return [item.id, (end === 'min') === isTurned ? limits.max : limits.min]
+          }),
+        )
+        const scored = scoreResponse(pack, answers).scores[scale.id]
+        expect([
+          pack.id,
+          scale.id,
+          end,
+          scored?.scored ? Math.round(scored.value * 1e9) / 1e9 : scored,
+        ]).toEqual([pack.id, scale.id, end, scale[end]])
+        compared += 1
+      }
+  expect(compared).toBeGreaterThan(200)
 })

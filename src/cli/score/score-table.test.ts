@@ -1,3 +1,5 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { Readable, Writable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
@@ -225,3 +227,38 @@ test('what comes out as CSV is one row each, whatever the columns are called', a
     '',
   ])
 })
+
+const people = join(
+  import.meta.dirname,
+  '../../../../shared/data/datasets/IskandarAyuphan__psychological-aspects-and-bmi__Psychological_aspects.csv',
+)
+
+test.skipIf(!existsSync(people))(
+  'three questionnaires side by side in one real table, each by its map, equal a plain sum',
+  async () => {
+    const text = readFileSync(people, 'utf8')
+    const [names, ...rows] = text
+      .replace('\uFEFF', '')
+      .trim()
+      .split(/\r?\n/)
+      .map((line) => line.split(','))
+    const forms = [
+      { id: 'phq-9', prefix: 'D', count: 9, turned: [] as number[] },
+      { id: 'gad-7', prefix: 'A', count: 7, turned: [] },
+      { id: 'pss-10', prefix: 'S', count: 10, turned: [4, 5, 7, 8] },
+    ]
+    for (const { id, prefix, count, turned } of forms) {
+      const numbers = Array.from({ length: count }, (_, index) => index + 1)
+      const map = Object.fromEntries(numbers.map((number) => [number, `${prefix}${number}`]))
+      const plain = rows.map((cells) =>
+        numbers.reduce((sum, number) => {
+          const answer = Number(cells[names!.indexOf(`${prefix}${number}`)])
+          return sum + (turned.includes(number) ? 4 - answer : answer)
+        }, 0),
+      )
+      const { table } = await score(text, { id, map })
+      expect(table.map((row) => row.scores['total'])).toEqual(plain)
+    }
+    await expect(score(text, { id: 'gad-7' })).rejects.toThrow(/Several groups/)
+  },
+)

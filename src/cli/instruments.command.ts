@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
 import type { Command } from 'commander'
 import { writeQuestionnaire } from '#instruments/fhir/write-questionnaire.ts'
-import { Instrument, Wording } from '#instruments/instrument.schema.ts'
-import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile } from '#instruments/library.ts'
+import { getInstrument, getOwnWording, loadInstruments } from '#instruments/library.ts'
 import { instrumentJsonSchema } from '#instruments/reference-pages.ts'
+import { describe } from './instruments/describe.ts'
 import { importFiles, type ImportOptions } from './instruments/import-files.ts'
+import { noSuchInstrument } from './instruments/no-such-instrument.ts'
+import { problemOfFile } from './instruments/problem-of-file.ts'
 
 export function registerInstruments(program: Command): void {
   const instruments = program.command('instruments').description('The library of instruments.')
@@ -29,7 +30,7 @@ export function registerInstruments(program: Command): void {
     .option('--json', 'the whole pack as JSON')
     .action((id: string, options: { json?: boolean }) => {
       const instrument = getInstrument(id)
-      if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
+      if (!instrument) return refuse(noSuchInstrument(id))
       process.stdout.write(options.json ? `${JSON.stringify(instrument, null, 2)}\n` : describe(instrument))
     })
 
@@ -42,7 +43,7 @@ export function registerInstruments(program: Command): void {
     .option('--language <tag>', 'of the words, such as de', 'en')
     .action((id: string, options: { language: string }) => {
       const instrument = getInstrument(id)
-      if (!instrument) return refuse(`There is no instrument ${id}. securebase instruments list shows all.`)
+      if (!instrument) return refuse(noSuchInstrument(id))
       const questionnaire = writeQuestionnaire(instrument, getOwnWording(id, options.language))
       process.stdout.write(`${JSON.stringify(questionnaire, null, 2)}\n`)
     })
@@ -57,10 +58,10 @@ export function registerInstruments(program: Command): void {
   instruments
     .command('check')
     .description('Check a pack or wording file. Names every field that is wrong.')
-    .argument('<files...>', 'such as my-scale.instrument.json or wording.de.json')
+    .argument('<files...>', 'such as my-scale.instrument.json or wording.de.json; - for the standard input')
     .action((files: string[]) => {
       for (const file of files) {
-        const problem = problemOf(file)
+        const problem = problemOfFile(file)
         process.stdout.write(problem === undefined ? `${file}: fine\n` : `${problem}\n`)
         if (problem !== undefined) process.exitCode = 1
       }
@@ -95,50 +96,4 @@ export function registerInstruments(program: Command): void {
 function refuse(message: string): void {
   process.stderr.write(`${message}\n`)
   process.exitCode = 2
-}
-
-function problemOf(file: string): string | undefined {
-  try {
-    const text = readFileSync(file, 'utf8')
-    const isWording = /(^|[\\/])wording\.[A-Za-z-]+\.json$/.test(file)
-    if (isWording) parseInstrumentFile(file, text, Wording)
-    else parseInstrumentFile(file, text, Instrument)
-    return undefined
-  } catch (error) {
-    if (error instanceof Error && 'code' in error)
-      return `${file}: it cannot be read (${String(error.code)}).`
-    return error instanceof Error ? error.message : String(error)
-  }
-}
-
-function describe(instrument: Instrument): string {
-  const lines = [
-    `${instrument.name} (${instrument.id}, version ${instrument.version})`,
-    `Measures   ${instrument.construct}`,
-    `Source     ${instrument.citation}`,
-    `Key        ${instrument.key.status}`,
-    `Licence    ${instrument.licence.terms}`,
-    ...(instrument.caution ? [`Caution    ${instrument.caution}`] : []),
-  ]
-  for (const scale of instrument.scales) {
-    lines.push(
-      '',
-      `${scale.name} (${scale.id}): ${scale.method} of ${scale.items.length} items, ${scale.min} to ${scale.max}`,
-    )
-    lines.push(
-      `  items    ${scale.items.map((id) => (scale.reverse.includes(id) ? `${id}R` : id)).join(' ')}`,
-    )
-    lines.push(
-      `  missing  ${scale.missing.rule === 'none' ? 'none may be missing' : `up to ${scale.missing.maxMissing} may be missing`}`,
-    )
-    for (const norm of scale.norms)
-      lines.push(
-        `  norm     ${norm.mean} (SD ${norm.sd}), ${norm.population}, ${norm.confidence}: ${norm.source}`,
-      )
-    for (const one of scale.reliability)
-      lines.push(`  ${one.kind.padEnd(8)} ${one.value}, ${one.population}, ${one.confidence}: ${one.source}`)
-    for (const cutoff of scale.cutoffs)
-      lines.push(`  cut-off  ${cutoff.op} ${cutoff.value}: ${cutoff.meaning} (${cutoff.source})`)
-  }
-  return `${lines.join('\n')}\n`
 }

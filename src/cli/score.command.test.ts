@@ -1,5 +1,7 @@
-import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { execFileSync, spawn } from 'node:child_process'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
 
@@ -108,6 +110,32 @@ test('a row that cannot be scored says why and stays in its place', async () => 
   expect(code).toBe(1)
 })
 
+test('a reader that has seen enough ends the command without a complaint', async () => {
+  const table = `${header('Q', 5)}\n${`${line('3', 5)}\n`.repeat(200_000)}`
+  const child = spawn(process.execPath, [join(import.meta.dirname, 'main.ts'), 'score', 'who-5'], {
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+  })
+  let err = ''
+  child.stderr.on('data', (chunk) => (err += chunk))
+  child.stdin.on('error', () => {})
+  child.stdin.end(table)
+  await new Promise((resolve) => child.stdout.once('data', resolve))
+  child.stdout.destroy()
+  expect(await new Promise((resolve) => child.on('close', resolve))).toBe(0)
+  expect(err).toBe('')
+})
+
+const makePipe = 'mkfifo'
+test.skipIf(process.platform === 'win32')('a table is read from a pipe that has a name', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'securebase-pipe-'))
+  const pipe = join(folder, 'table')
+  execFileSync(makePipe, [pipe])
+  const scored = score(['who-5', pipe])
+  await writeFile(pipe, `${header('Q', 5)}\n${line('3', 5)}\n`)
+  expect(await scored).toMatchObject({ code: 0, out: expect.stringContaining('"percent":60') })
+  rmSync(folder, { recursive: true })
+})
+
 test('csv comes out as csv', async () => {
   const { out } = await score(['who-5', '--out', 'csv'], `${header('Q', 5)}\n${line('3', 5)}\n`)
   expect(out).toBe('row,valid,percent,reasons\n1,true,60,\n')
@@ -115,6 +143,13 @@ test('csv comes out as csv', async () => {
 
 test('what is wrong with the command is said, and nothing is scored', async () => {
   expect(await score(['no-such'], '')).toMatchObject({ code: 2, out: '' })
+  expect((await score(['ecr36'])).err).toContain('Did you mean ecr-36')
+  expect((await score(['who-5', import.meta.dirname])).err).toContain('is a folder')
+  expect((await score(['who-5', '--map', 'no-such.json'])).err).toContain('There is no file no-such.json')
+  const open = await score(['who-5'], `${header('Q', 5)}\n3,3,3,3,"secret words\n`)
+  expect(open).toMatchObject({ code: 2 })
+  expect(open.err).toContain('a quote is opened')
+  expect(open.err).not.toContain('secret')
   expect((await score(['who-5', 'no-such.csv'])).err).toContain('There is no file')
   expect((await score(['who-5'], 'a,b\n1,2\n')).err).toContain('--map')
   expect((await score(['who-5'], `${header('Q', 4)}\n${line('1', 4)}\n`)).err).toContain('none for item 5')

@@ -4,6 +4,8 @@ import { problemsOfInstrument } from './problems-of-instrument.ts'
 import { ResponseSet, setId } from './response-set.schema.ts'
 import { itemId, Scale, scaleId, sourced } from './scale.schema.ts'
 
+const loincCode = z.string().regex(/^\d{1,7}-\d$/, 'A LOINC code looks like 44249-1.')
+
 const Item = z.strictObject({
   id: itemId,
   number: z.int().min(1),
@@ -69,14 +71,20 @@ export const Instrument = z
     branches: z.array(Branch).optional(),
     scales: z.array(Scale),
     criteria: z.array(Criterion).optional(),
-    riskItems: z.array(z.strictObject({ item: itemId, from: z.number(), note: z.string().min(1).max(200) })),
+    riskItems: z.array(
+      z.strictObject({ item: itemId, from: z.number(), note: z.string().min(1).max(200), ...sourced }),
+    ),
     attentionChecks: z.array(z.strictObject({ item: itemId, pass: z.array(z.number()).min(1) })).optional(),
     minSecondsPerItem: z.number().positive().optional(),
     maxSameInARow: z.int().min(2).optional(),
     equivalents: z.array(Equivalent).optional(),
     licence: Licence,
     loinc: z
-      .strictObject({ panel: z.string().optional(), items: z.array(z.string().nullable()).optional() })
+      .strictObject({
+        panel: loincCode.optional(),
+        /** One for each item, in order; null where there is none. The last may be left out. */
+        items: z.array(loincCode.nullable()).optional(),
+      })
       .nullable(),
     key: z.strictObject({ status: KeyStatus, note: z.string().max(2000) }),
     disagreements: z.array(z.string().max(2000)),

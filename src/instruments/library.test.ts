@@ -1,9 +1,9 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, describe, expect, test } from 'vitest'
 import { Instrument } from './instrument.schema.ts'
-import { getInstrument, getOwnWording, loadInstruments, parseInstrumentFile, readFolder } from './library.ts'
+import { getOwnWording, loadInstruments, parseInstrumentFile, readFolder } from './library.ts'
 
 const packs = loadInstruments()
 const own = packs.filter((pack) => pack.licence.wording === 'ours')
@@ -22,6 +22,20 @@ test('the library holds twenty packs of others, in facts alone, and four of our 
       expect(Object.keys(wording?.items ?? {}).toSorted()).toEqual(pack.items.map(({ id }) => id).toSorted())
       expect(pack.caution).toMatch(/not yet validated/i)
     } else expect(wording).toBeUndefined()
+  }
+})
+
+test('the page beside a pack says the same as the pack', () => {
+  for (const pack of packs) {
+    const page = readFileSync(join(import.meta.dirname, pack.id, 'README.md'), 'utf8')
+    for (const line of [
+      `# ${pack.name}\n`,
+      `- Key: ${pack.key.status}. ${pack.key.note}\n`,
+      `- Licence: ${pack.licence.terms}\n`,
+      `${pack.items.length} items, ${pack.scales.length} scale`,
+      ...pack.sources.map((source) => `- ${source.citation}`),
+    ])
+      expect([pack.id, page.includes(line) ? line : 'not there']).toEqual([pack.id, line])
   }
 })
 
@@ -60,6 +74,60 @@ describe('a pack that is wrong is refused with file, field and reason', () => {
       (pack) => delete pack.scales[0].missing.source,
       /: scales\.0\.missing\.source/,
     ],
+    ['a number used twice', (pack) => (pack.items[1].number = 1), /: items\.1\.number/],
+    ['an item that counts nowhere', (pack) => pack.scales.pop(), /: items\.0: .*isUnscored/],
+    [
+      'an answer without a value of its own',
+      (pack) => pack.responses.answer.values.push(7),
+      /: responses\.answer\.values/,
+    ],
+    ['answers that no item has', (pack) => (pack.responses.other = { kind: 'text' }), /: responses\.other/],
+    ['an item reversed twice', (pack) => pack.scales[0].reverse.push('22'), /: scales\.0\.reverse\.1/],
+    [
+      'bands without a source',
+      (pack) => (pack.scales[0].bands = [{ from: 1, to: 7, label: 'all' }]),
+      /: scales\.0\.bandsFrom/,
+    ],
+    [
+      'bands that overlap',
+      (pack) =>
+        Object.assign(pack.scales[0], {
+          bands: [
+            { from: 1, to: 4, label: 'low' },
+            { from: 3, to: 7, label: 'high' },
+          ],
+          bandsFrom: { source: 'x', confidence: 'own' },
+        }),
+      /: scales\.0\.bands\.1: .*overlap/,
+    ],
+    [
+      'a norm outside the scale',
+      (pack) =>
+        pack.scales[0].norms.push({ population: 'p', mean: 60, sd: 1, source: 'x', confidence: 'own' }),
+      /: scales\.0\.norms\.0\.mean/,
+    ],
+    [
+      'a cut-off outside the scale',
+      (pack) =>
+        pack.scales[0].cutoffs.push({ value: 0, op: '<', meaning: 'm', source: 'x', confidence: 'own' }),
+      /: scales\.0\.cutoffs\.0\.value/,
+    ],
+    [
+      'a risk above the highest answer',
+      (pack) => pack.riskItems.push({ item: '1', from: 8, note: 'n', source: 'x', confidence: 'own' }),
+      /: riskItems\.0\.from/,
+    ],
+    [
+      'a rule that allows and forbids',
+      (pack) => (pack.scales[0].missing.maxMissing = 2),
+      /: scales\.0\.missing/,
+    ],
+    [
+      'parts that are not its items',
+      (pack) => (pack.scales[0].parts = ['avoidance', 'none']),
+      /: scales\.0\.parts\.1/,
+    ],
+    ['a code that is none of LOINC', (pack) => (pack.loinc = { panel: '44249' }), /: loinc\.panel/],
     ['a version that is none', (pack) => (pack.version = 'new'), /: version: A version looks like 1\.0\.0/],
   ])('%s', (_what, change, message) => {
     expect(refusal(change)).toMatch(message)
@@ -84,63 +152,83 @@ describe('a folder with earlier versions', () => {
   test('keeps each as it was', () => {
     write('kept', 'kept.instrument.json', { ...pack, id: 'kept', version: '2.0.0' })
     write('kept', 'versions/1.0.0.instrument.json', { ...pack, id: 'kept', name: 'As it was' })
-    const { instrument, earlier } = readFolder('kept', root)
+    const { instrument, earlier } = readFolder(join(root, 'kept'))
     expect(instrument.version).toBe('2.0.0')
     expect(earlier.map(({ name }) => name)).toEqual(['As it was'])
   })
   test('is refused where a file does not hold what its name says', () => {
     write('misnamed', 'misnamed.instrument.json', { ...pack, id: 'misnamed', version: '2.0.0' })
     write('misnamed', 'versions/1.1.0.instrument.json', { ...pack, id: 'misnamed' })
-    expect(() => readFolder('misnamed', root)).toThrow(/1\.1\.0\.instrument\.json: version/)
+    expect(() => readFolder(join(root, 'misnamed'))).toThrow(/1\.1\.0\.instrument\.json: version/)
     write('twice', 'twice.instrument.json', { ...pack, id: 'twice' })
     write('twice', 'versions/1.0.0.instrument.json', { ...pack, id: 'twice' })
-    expect(() => readFolder('twice', root)).toThrow(/the one in use/)
+    expect(() => readFolder(join(root, 'twice'))).toThrow(/the one in use/)
     write('other', 'other.instrument.json', pack)
-    expect(() => readFolder('other', root)).toThrow(/: id: .*other/)
+    expect(() => readFolder(join(root, 'other'))).toThrow(/: id: .*other/)
     const sure = { ...pack, id: 'sure', key: { status: 'confirmed', note: '' } }
     write('sure', 'sure.instrument.json', sure)
-    expect(() => readFolder('sure', root)).toThrow(/: key\.status/)
+    expect(() => readFolder(join(root, 'sure'))).toThrow(/: key\.status/)
   })
 })
 
-const folder = join(import.meta.dirname, '../../../shared/facts')
-type Fact = { id: string; subscales?: unknown; reverse?: unknown }
-const facts = ['attachment', 'outcome']
-  .map((name) => join(folder, `instruments_${name}.json`))
-  .filter((path) => existsSync(path))
-  .flatMap((path) => Object.values(JSON.parse(readFileSync(path, 'utf8')).instruments) as Fact[])
-  .filter((fact) => getInstrument(fact.id))
-// Numbered by the longer form there; scored as a whole here.
-const otherwise = new Set(['csi-4', 'csi-16', 'scs-sf'])
-const totalOnly = new Set(['pss-10'])
-
-test.skipIf(facts.length === 0)(
-  'items and reversed items of every scale are those of the collected facts',
-  () => {
-    const differences: string[] = []
-    for (const fact of facts.filter((one) => !otherwise.has(one.id))) {
-      const pack = getInstrument(fact.id)!
-      const numbers = new Map(pack.items.map((item) => [item.id, item.number]))
-      const numbersOf = (ids: readonly string[]) =>
-        [...new Set(ids.map((id) => numbers.get(id)!))].toSorted(byValue).join()
-      const scales = pack.scales.map((scale) => numbersOf(scale.items))
-      const known = Object.values(fact.subscales ?? {})
-        .map((scale) => (Array.isArray(scale) ? scale : (scale as { items?: unknown }).items))
-        .filter((items): items is number[] => Array.isArray(items))
-      for (const items of totalOnly.has(fact.id) ? [] : known)
-        if (!scales.includes(items.toSorted(byValue).join()))
-          differences.push(`${fact.id}: no scale of ${items}`)
-      const reversed = Array.isArray(fact.reverse)
-        ? fact.reverse
-        : (fact.reverse as { items?: unknown } | undefined)?.items
-      const here = numbersOf(pack.scales.flatMap((scale) => scale.reverse))
-      if (Array.isArray(reversed) && reversed.toSorted(byValue).join() !== here)
-        differences.push(`${fact.id}: reversed ${here}, not ${reversed}`)
-      if (known.length === 0 && !Array.isArray(reversed)) differences.push(`${fact.id}: nothing to compare`)
+describe('a folder of the library holds a pack and its wordings, and nothing that looks like one', () => {
+  const source = join(import.meta.dirname, 'securebase-child')
+  const refusal = (change: (folder: string) => void) => {
+    const root = mkdtempSync(join(tmpdir(), 'securebase-pack-'))
+    const folder = join(root, 'securebase-child')
+    cpSync(source, folder, { recursive: true })
+    change(folder)
+    try {
+      return `${readFolder(folder).wordings.length} wordings`
+    } catch (error) {
+      return (error as Error).message
+    } finally {
+      rmSync(root, { recursive: true })
     }
-    expect(differences).toEqual([])
-    expect(facts.length).toBeGreaterThanOrEqual(20)
-  },
-)
-
-const byValue = (a: number, b: number) => a - b
+  }
+  const wording = (folder: string, name: string, change: (words: any) => void) => {
+    const words = JSON.parse(readFileSync(join(folder, 'wording.en.json'), 'utf8'))
+    change(words)
+    writeFileSync(join(folder, name), `\uFEFF${JSON.stringify(words)}`)
+  }
+  test.each<[string, (folder: string) => void, RegExp]>([
+    ['nothing wrong', () => {}, /^1 wordings$/],
+    [
+      'a language with a number in it, and a byte order mark',
+      (folder) => wording(folder, 'wording.es-419.json', (words) => (words.language = 'es-419')),
+      /^2 wordings$/,
+    ],
+    [
+      'a slip in the name of a file',
+      (folder) => wording(folder, 'wordng.de.json', () => {}),
+      /wordng\.de\.json: the file: Only/,
+    ],
+    [
+      'a wording of another instrument',
+      (folder) => wording(folder, 'wording.en.json', (words) => (words.instrumentId = 'who-5')),
+      /wording\.en\.json: instrumentId: It must be securebase-child/,
+    ],
+    [
+      'a language that is not that of the name',
+      (folder) => wording(folder, 'wording.de.json', () => {}),
+      /wording\.de\.json: language/,
+    ],
+    [
+      'an item without words',
+      (folder) => wording(folder, 'wording.en.json', (words) => delete words.items['2']),
+      /wording\.en\.json: items\.2: The text of this item is missing/,
+    ],
+    [
+      'words for a value that nobody can choose',
+      (folder) => wording(folder, 'wording.en.json', (words) => (words.options.faces['9'] = 'Nine')),
+      /wording\.en\.json: options\.faces\.9/,
+    ],
+    [
+      'no pack',
+      (folder) => rmSync(join(folder, 'securebase-child.instrument.json')),
+      /securebase-child\.instrument\.json: the file: It is missing/,
+    ],
+  ])('%s', (_what, change, message) => {
+    expect(refusal(change)).toMatch(message)
+  })
+})

@@ -1,9 +1,17 @@
-import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { basename, join } from 'node:path'
 import type { ZodType } from 'zod'
 import { Instrument, Wording } from './instrument.schema.ts'
+import { problemsOfWording } from './problems-of-wording.ts'
 
 const folder = import.meta.dirname
+const wordingFile = /^wording\.[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*\.json$/
+
+type Entry = {
+  readonly instrument: Instrument
+  readonly earlier: readonly Instrument[]
+  readonly wordings: readonly Wording[]
+}
 
 /** A pack does not hold what it should. The message names the file, the field and the reason. */
 export class InstrumentFileError extends Error {
@@ -26,7 +34,7 @@ export class InstrumentFileError extends Error {
 export function parseInstrumentFile<T>(file: string, text: string, schema: ZodType<T>): T {
   let value: unknown
   try {
-    value = JSON.parse(text)
+    value = JSON.parse(text.replace(/^\uFEFF/, ''))
   } catch {
     throw new InstrumentFileError([
       { file, path: '', reason: 'This is not valid JSON. Check commas, quotes and brackets.' },
@@ -39,51 +47,63 @@ export function parseInstrumentFile<T>(file: string, text: string, schema: ZodTy
   )
 }
 
-type Entry = { instrument: Instrument; earlier: readonly Instrument[]; wordings: readonly Wording[] }
-
 /**
  * A pack's folder: `<id>.instrument.json`, the version in use; `versions/<version>.instrument.json`, those that answers
- * were given to before and that never change; `wording.<language>.json`, our own words.
+ * were given to before and that never change; `wording.<language>.json`, our own words; README.md. A file that is none
+ * of these is a slip of the name.
  *
  * @throws InstrumentFileError naming file and field
  */
-export function readFolder(id: string, root = folder): Entry {
-  const path = join(root, id)
-  const files = readdirSync(path)
-  const readPack = (file: string): Instrument => {
-    const pack = parseInstrumentFile(join(id, file), readFileSync(join(path, file), 'utf8'), Instrument)
-    const wrong = (field: string, reason: string) =>
-      new InstrumentFileError([{ file: join(id, file), path: field, reason }])
-    if (pack.id !== id) throw wrong('id', `The id must be ${id}, the name of its folder.`)
-    if (pack.key.status === 'confirmed')
-      throw wrong('key.status', 'Only a practice confirms a key, for itself.')
-    return pack
+export function readFolder(path: string): Entry {
+  const id = basename(path)
+  const pack = `${id}.instrument.json`
+  const files = readdirSync(path).filter((name) => name !== 'README.md' && name !== 'versions')
+  const problem = (name: string, at: string, reason: string) =>
+    new InstrumentFileError([{ file: join(id, name), path: at, reason }])
+  for (const name of files)
+    if (name !== pack && !wordingFile.test(name))
+      throw problem(
+        name,
+        '',
+        `Only ${pack}, wording.<language>.json, README.md and a folder of earlier versions belong here.`,
+      )
+  if (!files.includes(pack)) throw problem(pack, '', 'It is missing.')
+  const read = (name: string) => readFileSync(join(path, name), 'utf8')
+  const readPack = (name: string): Instrument => {
+    const found = parseInstrumentFile(join(id, name), read(name), Instrument)
+    if (found.id !== id) throw problem(name, 'id', `The id must be ${id}, the name of its folder.`)
+    if (found.key.status === 'confirmed')
+      throw problem(name, 'key.status', 'Only a practice confirms a key, for itself.')
+    return found
   }
-  const instrument = readPack(`${id}.instrument.json`)
-  const earlier = (files.includes('versions') ? readdirSync(join(path, 'versions')) : []).map((name) => {
-    const file = join('versions', name)
-    const pack = readPack(file)
-    if (name !== `${pack.version}.instrument.json`)
-      throw new InstrumentFileError([
-        {
-          file: join(id, file),
-          path: 'version',
-          reason: `The file is named after another version than ${pack.version}.`,
-        },
-      ])
-    if (pack.version === instrument.version)
-      throw new InstrumentFileError([
-        {
-          file: join(id, file),
-          path: 'version',
-          reason: `Version ${pack.version} is the one in use; raise that one.`,
-        },
-      ])
-    return pack
-  })
+  const instrument = readPack(pack)
+  const earlier = (existsSync(join(path, 'versions')) ? readdirSync(join(path, 'versions')) : []).map(
+    (file) => {
+      const name = join('versions', file)
+      const found = readPack(name)
+      if (file !== `${found.version}.instrument.json`)
+        throw problem(name, 'version', `The file is named after another version than ${found.version}.`)
+      if (found.version === instrument.version)
+        throw problem(name, 'version', `Version ${found.version} is the one in use; raise that one.`)
+      return found
+    },
+  )
   const wordings = files
-    .filter((name) => /^wording\.[A-Za-z-]+\.json$/.test(name))
-    .map((name) => parseInstrumentFile(join(id, name), readFileSync(join(path, name), 'utf8'), Wording))
+    .filter((name) => name !== pack)
+    .map((name) => {
+      const wording = parseInstrumentFile(join(id, name), read(name), Wording)
+      const wrong = [
+        ...(wording.instrumentId === id ? [] : [{ path: 'instrumentId', message: `It must be ${id}.` }]),
+        ...(name === `wording.${wording.language}.json`
+          ? []
+          : [{ path: 'language', message: 'It must be the one in the name of the file.' }]),
+        ...problemsOfWording(instrument, wording),
+      ]
+      if (wrong.length === 0) return wording
+      throw new InstrumentFileError(
+        wrong.map(({ path: at, message }) => ({ file: join(id, name), path: at, reason: message })),
+      )
+    })
   return { instrument, earlier, wordings }
 }
 
@@ -93,7 +113,7 @@ function readLibrary() {
   library ??= new Map(
     readdirSync(folder, { withFileTypes: true })
       .filter((entry) => entry.isDirectory() && entry.name !== 'fhir')
-      .map((entry) => [entry.name, readFolder(entry.name)]),
+      .map((entry) => [entry.name, readFolder(join(folder, entry.name))]),
   )
   return library
 }

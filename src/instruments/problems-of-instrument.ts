@@ -1,6 +1,6 @@
 import type { z } from 'zod'
 import { namedIn, type Branch, type Criterion } from './condition.schema.ts'
-import { problemsOfScale, type Counted } from './problems-of-scale.ts'
+import { limitsOf, problemsOfScale, type Counted } from './problems-of-scale.ts'
 
 type Path = (string | number)[]
 export type InstrumentProblem = { path: Path; message: string }
@@ -10,7 +10,8 @@ type Checked = Counted & {
   scales: readonly Parameters<typeof problemsOfScale>[1][]
   branches?: readonly z.infer<typeof Branch>[] | undefined
   criteria?: readonly Criterion[] | undefined
-  riskItems: readonly { item: string }[]
+  loinc: { items?: readonly (string | null)[] | undefined } | null
+  riskItems: readonly { item: string; from: number }[]
   attentionChecks?: readonly { item: string }[] | undefined
   equivalents?:
     | readonly { scales: readonly string[]; items?: Record<string, string> | undefined }[]
@@ -24,14 +25,38 @@ export function problemsOfInstrument(instrument: Checked): InstrumentProblem[] {
   const itemIds = instrument.items.map((item) => item.id)
   const scaleIds = instrument.scales.map((scale) => scale.id)
   const criterionIds = (instrument.criteria ?? []).map((criterion) => criterion.id)
+  // Checked for attention or asked only for a criterion: it counts without being in a scale.
+  const counted = new Set([
+    ...instrument.scales.flatMap((scale) => scale.items),
+    ...(instrument.attentionChecks ?? []).map(({ item }) => item),
+    ...(instrument.criteria ?? []).flatMap(({ outcomes }) =>
+      outcomes.flatMap(({ when }) => namedIn(when).flatMap(({ kind, id }) => (kind === 'item' ? [id] : []))),
+    ),
+  ])
   const needItem = (id: string, path: Path) => itemIds.includes(id) || add(path, `There is no item ${id}.`)
 
   for (const [index, item] of instrument.items.entries()) {
     if (itemIds.indexOf(item.id) !== index)
       add(['items', index, 'id'], `The item id ${item.id} is used twice.`)
-    if (!instrument.responses[item.responses])
+    if (!Object.hasOwn(instrument.responses, item.responses))
       add(['items', index, 'responses'], `There is no response set ${item.responses}.`)
+    if (instrument.items.findIndex(({ number }) => number === item.number) !== index)
+      add(['items', index, 'number'], `The item number ${item.number} is used twice.`)
+    if (item.isUnscored && counted.has(item.id))
+      add(['items', index, 'isUnscored'], `Item ${item.id} counts in a scale.`)
+    if (instrument.scales.length > 0 && !item.isUnscored && !counted.has(item.id))
+      add(['items', index], `Item ${item.id} counts in no scale: say so with isUnscored.`)
   }
+  for (const [id, set] of Object.entries(instrument.responses)) {
+    if (!instrument.items.some((item) => item.responses === id))
+      add(['responses', id], 'No item is answered with it.')
+    if (set.kind === 'choice' && new Set(set.values).size !== set.values.length)
+      add(['responses', id, 'values'], 'Each answer has a value of its own.')
+    if ((set.kind === 'slider' || set.kind === 'number') && (set.min ?? -Infinity) >= (set.max ?? Infinity))
+      add(['responses', id, 'max'], 'The maximum must be above the minimum.')
+  }
+  if ((instrument.loinc?.items?.length ?? 0) > instrument.items.length)
+    add(['loinc', 'items'], `There are ${instrument.items.length} items.`)
   for (const [index, scale] of instrument.scales.entries()) {
     if (scaleIds.indexOf(scale.id) !== index)
       add(['scales', index, 'id'], `The scale id ${scale.id} is used twice.`)
@@ -59,7 +84,12 @@ export function problemsOfInstrument(instrument: Checked): InstrumentProblem[] {
           add(path, `No criterion ${id} comes before this one.`)
       }
   }
-  for (const [index, { item }] of instrument.riskItems.entries()) needItem(item, ['riskItems', index, 'item'])
+  for (const [index, { item, from }] of instrument.riskItems.entries()) {
+    needItem(item, ['riskItems', index, 'item'])
+    const limits = limitsOf(instrument, item)
+    if (limits && (from < limits.min || from > limits.max))
+      add(['riskItems', index, 'from'], `The answers go from ${limits.min} to ${limits.max}.`)
+  }
   for (const [index, { item }] of (instrument.attentionChecks ?? []).entries()) {
     needItem(item, ['attentionChecks', index, 'item'])
     if (instrument.scales.some((scale) => scale.items.includes(item)))

@@ -4,7 +4,7 @@ import type { ResponseSet } from './response-set.schema.ts'
 import type { Scale } from './scale.schema.ts'
 
 export type Counted = {
-  items: readonly { id: string; responses: string }[]
+  items: readonly { id: string; number: number; responses: string; isUnscored?: boolean | undefined }[]
   responses: Readonly<Record<string, ResponseSet>>
 }
 
@@ -30,6 +30,8 @@ export function problemsOfScale(
       if (!scale.items.includes(id)) add([...path, position], `The ${what} item ${id} is not in the scale.`)
   }
   ofThisScale(scale.reverse, ['reverse'], 'reversed')
+  for (const [position, id] of scale.reverse.entries())
+    if (scale.reverse.indexOf(id) !== position) add(['reverse', position], `Item ${id} is reversed twice.`)
   ofThisScale(scale.required ?? [], ['required'], 'required')
   for (const id of Object.keys(scale.weights ?? {}))
     if (!scale.items.includes(id)) add(['weights', id], `The weighted item ${id} is not in the scale.`)
@@ -68,8 +70,9 @@ export function problemsOfScale(
     add(['missing', 'maxMissing'], 'At least one item must be answered.')
   if (scale.weights && scale.method !== 'sum' && Object.values(scale.weights).some((weight) => weight <= 0))
     add(['weights'], 'A mean needs weights above 0.')
-  for (const [position, band] of scale.bands.entries())
-    if (band.from > band.to) add(['bands', position], 'A band ends at or above its start.')
+  if ((scale.missing.rule === 'none') !== (scale.missing.maxMissing === 0))
+    add(['missing', 'maxMissing'], 'The rule none lets no item be missing, every other rule at least one.')
+  checkFacts(scale, add)
   for (const [position, { applies }] of [...scale.norms, ...(scale.bandSets ?? [])].entries())
     if (
       applies?.ageFrom !== undefined &&
@@ -84,11 +87,35 @@ export function problemsOfScale(
   return problems
 }
 
+type Add = (path: (string | number)[], message: string) => void
+
+/** Bands, cut-offs and norms that the scale cannot have. */
+function checkFacts(scale: Scale, add: Add): void {
+  const { min, max, bands, cutoffs, norms } = scale
+  const isOutside = (value: number) => value < min || value > max
+  const range = `The scale goes from ${min} to ${max}.`
+  for (const [position, band] of bands.entries()) {
+    const before = bands[position - 1]
+    if (band.from > band.to) add(['bands', position], 'A band ends at or above its start.')
+    if (before && before.to > band.from)
+      add(['bands', position], 'Bands go from low to high and do not overlap.')
+    if (isOutside(band.from) || isOutside(band.to)) add(['bands', position], range)
+  }
+  if (bands.length > 0 !== (scale.bandsFrom !== undefined))
+    add(['bandsFrom'], 'Bands, and only bands, need the source they are from.')
+  for (const [index, { value }] of cutoffs.entries())
+    if (isOutside(value)) add(['cutoffs', index, 'value'], range)
+  for (const [index, { mean, sd }] of norms.entries()) {
+    if (isOutside(mean)) add(['norms', index, 'mean'], range)
+    if (sd > max - min) add(['norms', index, 'sd'], 'It is wider than the scale.')
+  }
+}
+
 /** The lowest and highest score that answers can give; undefined where an answer has no limits. */
 function reachOf(instrument: Counted, scale: Scale, scales: readonly Scale[]): Range | undefined {
   const parts: (readonly [Range | undefined, number])[] = scale.parts
     ? scale.parts.map(({ scale: id, weight = 1 }) => [scales.find((one) => one.id === id), weight])
-    : scale.items.map((id) => [limitsOf(instrument, scale, id), scale.weights?.[id] ?? 1])
+    : scale.items.map((id) => [countedLimits(instrument, scale, id), scale.weights?.[id] ?? 1])
   let [min, max, weights] = [0, 0, 0]
   for (const [range, weight] of parts) {
     if (!range) return undefined
@@ -100,9 +127,14 @@ function reachOf(instrument: Counted, scale: Scale, scales: readonly Scale[]): R
   return { min: min * times, max: max * times }
 }
 
-function limitsOf({ items, responses }: Counted, scale: Scale, id: string): Range | undefined {
-  const points = scale.recode?.find((one) => one.items.includes(id))?.points
-  if (points) return { min: Math.min(...Object.values(points)), max: Math.max(...Object.values(points)) }
+/** The lowest and highest answer of an item; undefined where there are none. */
+export function limitsOf({ items, responses }: Counted, id: string): Range | undefined {
   const set = responses[items.find((item) => item.id === id)?.responses ?? '']
   return set && answerLimits(set)
+}
+
+function countedLimits(instrument: Counted, scale: Scale, id: string): Range | undefined {
+  const points = scale.recode?.find((one) => one.items.includes(id))?.points
+  if (points) return { min: Math.min(...Object.values(points)), max: Math.max(...Object.values(points)) }
+  return limitsOf(instrument, id)
 }

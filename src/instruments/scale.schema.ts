@@ -104,6 +104,8 @@ export const Scale = z.strictObject({
   /** Items without which there is no score. */
   required: z.array(itemId).optional(),
   bands: z.array(Band),
+  /** Where the bands are from; required as soon as there are any. */
+  bandsFrom: z.strictObject(sourced).optional(),
   bandSets: z.array(BandSet).optional(),
   cutoffs: z.array(Cutoff),
   norms: z.array(Norm),

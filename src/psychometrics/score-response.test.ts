@@ -103,3 +103,45 @@ test('an instrument whose key is not verified is not scored', () => {
   const unverified = { ...key('sum', 0), key: { status: 'unverified' } }
   expect(scoreResponse(unverified, given([1, 2, 3, 4, 5, 1])).scores['s']).toMatchObject({ scored: false })
 })
+
+test('between two answers there is no answer: 2.5 of a choice is not counted', () => {
+  const scored = scoreResponse(key('sum', 3), given([1, 2.5, 3, 4, 5, 1]))
+  expect(scored.reasons[0]).toMatchObject({ code: 'out-of-range', item: '2' })
+  expect(scored.scores['s']).toMatchObject({ scored: false })
+  const varied = scoreResponse(key('sum', 0), given([1, 2.5, 3, 4, 5, 1]), { range: { min: 1, max: 7 } })
+  expect(varied.valid).toBe(true)
+})
+
+test('a scale of parts is the sum of their rounded scores, and has none where a part has none', () => {
+  const part = (id: string, items: string[]) => ({
+    id,
+    items,
+    reverse: [],
+    method: 'sum' as const,
+    missing: { rule: 'prorate' as const, maxMissing: 1 },
+    round: 'half-up' as const,
+  })
+  const whole: ScoringKey = {
+    ...key('sum', 0),
+    scales: [
+      {
+        ...part('total', []),
+        parts: [{ scale: 'a' }, { scale: 'b' }],
+        missing: { rule: 'none', maxMissing: 0 },
+      },
+      part('a', ['1', '2', '3']),
+      part('b', ['4', '5', '6']),
+    ],
+  }
+  // a: (1 + 2) / 2 · 3 = 4.5 → 5; b: (1 + 1) / 2 · 3 = 3. The sum of the items alone would be 5 / 4 · 6 = 7.5.
+  const scored = scoreResponse(whole, given([1, 2, null, 1, 1, null]))
+  expect(scored.scores['a']).toMatchObject({ value: 5 })
+  expect(scored.scores['total']).toEqual({ scored: true, value: 8, answered: 4, of: 6, prorated: true })
+  const lacking = scoreResponse(whole, given([1, null, null, 1, 1, 1]))
+  expect(lacking.scores['total']).toMatchObject({
+    scored: false,
+    reason: 'its part a has no score',
+  })
+  expect(lacking.scores['b']).toMatchObject({ value: 3 })
+  expect(scoreResponse(whole, given([9, 1, 1, 1, 1, 1])).scores['total']).toMatchObject({ scored: false })
+})

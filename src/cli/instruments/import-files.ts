@@ -1,9 +1,11 @@
-import { readFileSync } from 'node:fs'
+import { createReadStream } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { proposeBinding } from '#instruments/fhir/bind-to-instrument.ts'
 import type { ImportedQuestionnaire, QuestionnaireResult } from '#instruments/fhir/imported-questionnaire.ts'
 import { parseQuestionnaires } from '#instruments/fhir/parse-questionnaires.ts'
+import { maxFileBytes } from '#instruments/fhir/read-json.ts'
 import { loadInstruments } from '#instruments/library.ts'
+import { AppError } from '#server/errors.ts'
 
 export type ImportOptions = {
   dryRun?: boolean
@@ -39,7 +41,7 @@ async function readAll(
       : undefined
   bar?.start(files.length, 0)
   for (const file of files) {
-    for (const result of read(file)) {
+    for (const result of await read(file)) {
       const line = await lineOf(result, file, store)
       if (!line.accepted) process.exitCode = 1
       process.stdout.write(options.json ? `${JSON.stringify(line)}\n` : asText(file, line))
@@ -49,14 +51,27 @@ async function readAll(
   bar?.stop()
 }
 
-function read(file: string): QuestionnaireResult[] {
+async function read(file: string): Promise<QuestionnaireResult[]> {
   try {
-    return parseQuestionnaires(readFileSync(file === '-' ? 0 : file))
+    return parseQuestionnaires(await readAtMost(file, maxFileBytes + 1))
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!code) throw error
     return [{ accepted: false, id: null, element: file, reason: `The file cannot be read (${code}).` }]
   }
+}
+
+/** As much of a file as is needed to see that it is too large: what it holds may never end. */
+async function readAtMost(file: string, bytes: number): Promise<Buffer> {
+  const chunks: Buffer[] = []
+  let size = 0
+  const input = file === '-' ? process.stdin : createReadStream(file)
+  for await (const chunk of input as AsyncIterable<Buffer>) {
+    chunks.push(chunk)
+    size += chunk.length
+    if (size >= bytes) break
+  }
+  return Buffer.concat(chunks)
 }
 
 type Line = {
@@ -67,6 +82,9 @@ type Line = {
   reason: string | null
   element?: string
   instrument?: string | null
+  /** Whether every scored item of the instrument finds its words in the file. */
+  isWhole?: boolean
+  problems?: readonly string[]
   stored?: string
 }
 
@@ -81,14 +99,15 @@ async function lineOf(result: QuestionnaireResult, file: string, store: Store | 
       element: result.element,
     }
   const { questionnaire, dropped } = result
-  const instrument = proposeBinding(questionnaire, loadInstruments())?.instrumentId ?? null
+  const binding = proposeBinding(questionnaire, loadInstruments())
   const line = {
     accepted: true,
     id: questionnaire.id,
     items: questionnaire.items.length,
     dropped,
     reason: null,
-    instrument,
+    instrument: binding?.instrumentId ?? null,
+    ...(binding && { isWhole: binding.complete, problems: binding.problems }),
   }
   if (!store) return line
   try {
@@ -97,10 +116,16 @@ async function lineOf(result: QuestionnaireResult, file: string, store: Store | 
     return {
       ...line,
       accepted: false,
-      reason: error instanceof Error ? error.message : String(error),
+      reason: reasonOf(error),
       element: 'Questionnaire',
     }
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error)
+  const fields = error instanceof AppError ? error.fields : []
+  return [error.message, ...fields.slice(0, 5).map(({ path, message }) => `${path}: ${message}`)].join(' ')
 }
 
 function asText(file: string, line: Line): string {
@@ -109,8 +134,9 @@ function asText(file: string, line: Line): string {
   const as =
     line.stored ??
     (line.instrument
-      ? `fits ${line.instrument}`
+      ? `fits ${line.instrument}${line.isWhole ? '' : ' in part only'}`
       : 'no instrument of the library; for data entry without a score')
   const left = line.dropped.map((part) => `    left out: ${part.path}: ${part.reason}\n`).join('')
-  return `${name}: ${line.items} questions, ${as}\n${left}`
+  const look = (line.problems ?? []).map((problem) => `    look: ${problem}\n`).join('')
+  return `${name}: ${line.items} questions, ${as}\n${look}${left}`
 }

@@ -7,6 +7,7 @@ import { findOwner } from '#features/practice/first-owner.service.ts'
 import { readConfig } from '#server/config.ts'
 import { prepare } from '#server/start.ts'
 import type { ImportOptions, Store } from './import-files.ts'
+import { partialFit } from './partial-fit.ts'
 
 /** Stores in the name of the practice's owner, through the same rules as in the browser. */
 export async function openStore(options: ImportOptions): Promise<{ keep: Store; close(): Promise<void> }> {
@@ -19,6 +20,8 @@ export async function openStore(options: ImportOptions): Promise<{ keep: Store; 
       const binding = proposeBinding(questionnaire, loadInstruments())
       const instrument = binding && getInstrument(binding.instrumentId)
       if (binding && instrument) {
+        const problem = partialFit(binding)
+        if (problem) throw new Error(problem)
         const content = wordingOfBinding(questionnaire, binding, instrument, null)
         const hasPermission = options.permission ?? false
         await importWording(database.access, owner, { content, licenceStatement, source, hasPermission })

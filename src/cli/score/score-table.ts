@@ -1,14 +1,15 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { parse } from 'csv-parse'
 import { compileScoring } from '#psychometrics/compile-scoring.ts'
 import type { ScoredResponse, VariantRange } from '#psychometrics/score-response.ts'
 import type { ScoringKey } from '#psychometrics/scoring-key.ts'
-import { ColumnError, findColumns } from './find-columns.ts'
+import { csvCell } from './csv-cell.ts'
+import { ColumnError, findColumns, type NumberedItem } from './find-columns.ts'
+import { openTable } from './open-table.ts'
 import { answerReader, type BadCell } from './read-answers.ts'
 
 export type ScoreTableOptions = {
-  key: ScoringKey
+  key: ScoringKey & { readonly items: readonly NumberedItem[] }
   range?: VariantRange
   missing: readonly string[]
   map?: Readonly<Record<string, string>>
@@ -17,13 +18,11 @@ export type ScoreTableOptions = {
   onProgress?: (rows: number, bytes: number) => void
 }
 
-export type Counted = { rows: number; refused: number }
-
-/** One row that was scored, in the order of the table; `row` counts data rows from 1. */
-export type ScoredRow = { row: number } & ScoredResponse
+/** `left`: columns numbered like the items that belong to none of them. */
+export type Counted = { rows: number; refused: number; left: readonly string[] }
 
 /**
- * Scores a delimited table, row by row, and writes one line per row.
+ * Scores a delimited table, row by row, and writes one line per row, in order.
  * @throws ColumnError where the items cannot be found in it
  */
 export async function scoreTable(
@@ -34,44 +33,76 @@ export async function scoreTable(
   const scoring = compileScoring(options.key, options.range)
   const values = new Float64Array(scoring.itemIds.length)
   const scaleIds = options.key.scales.map((scale) => scale.id)
+  const counted = { rows: 0, refused: 0, left: [] as readonly string[] }
   let bytes = 0
-  const rows = input
-    .on('data', (chunk: Buffer) => (bytes += chunk.length))
-    .pipe(parse({ bom: true, delimiter: [',', ';', '\t'], relax_column_count: true, skip_empty_lines: true }))
+  const find = (header: readonly string[]) => findColumns(header, options.key.items, options.map)
+  const table = await openTable(
+    input,
+    (cells) => isFound(find, cells),
+    (count) => (bytes += count),
+  )
+  let header: readonly string[] | undefined
   let read: ReturnType<typeof answerReader> | undefined
-  let row = 0
-  let refused = 0
   let lines: string[] = []
   const flush = async () => {
     const text = lines.join('')
     lines = []
     if (text && !output.write(text)) await once(output, 'drain')
   }
-  input.on('error', (error) => rows.destroy(error))
-  for await (const record of inBatches(rows)) {
-    for (const cells of record) {
-      if (!read) {
-        read = answerReader(
-          cells,
-          scoring.itemIds,
-          findColumns(cells, scoring.itemIds, options.map),
-          options.missing,
-        )
+  for await (const batch of inBatches(table)) {
+    for (const cells of batch) {
+      if (!header || !read) {
+        header = cells
+        const { columns, left } = find(header)
+        counted.left = left
+        read = answerReader(header, scoring.itemIds, columns, options.missing)
         if (options.out === 'csv') lines.push(csvHeader(scaleIds))
         continue
       }
-      row += 1
-      const bad = read(cells, values)
-      const scored = withBadCells(scoring.score(values), bad)
-      if (!scored.valid) refused += 1
-      lines.push(options.out === 'json' ? jsonLine(row, scored) : csvLine(row, scored, scaleIds))
+      counted.rows += 1
+      const scored = hasMoreCells(cells, header)
+        ? shifted(cells, header, scaleIds)
+        : withBadCells(scoring.score, values, read(cells, values))
+      if (!scored.valid) counted.refused += 1
+      lines.push(
+        options.out === 'json' ? jsonLine(counted.rows, scored) : csvLine(counted.rows, scored, scaleIds),
+      )
     }
     await flush()
-    options.onProgress?.(row, bytes)
+    options.onProgress?.(counted.rows, bytes)
   }
   if (!read) throw new ColumnError('The table is empty: its first line must name the columns.')
   await flush()
-  return { rows: row, refused }
+  return counted
+}
+
+function isFound(find: (header: readonly string[]) => unknown, cells: readonly string[]): boolean {
+  try {
+    find(cells)
+    return true
+  } catch {
+    return false
+  }
+}
+
+/** Cells without a column mean that a separator stood unquoted in a text: every answer behind it has moved. */
+function hasMoreCells(cells: readonly string[], header: readonly string[]): boolean {
+  for (let index = header.length; index < cells.length; index++) if (cells[index]!.trim() !== '') return true
+  return false
+}
+
+function shifted(
+  cells: readonly string[],
+  header: readonly string[],
+  scaleIds: readonly string[],
+): ScoredResponse {
+  const message = `the row has ${cells.length} cells for ${header.length} columns: put text with a separator in it in quotes`
+  const unscored = { scored: false as const, reason: message, answered: 0, of: 0 }
+  return {
+    valid: false,
+    scores: Object.fromEntries(scaleIds.map((id) => [id, unscored])),
+    reasons: [{ code: 'not-numeric', message }],
+  }
 }
 
 /** Takes what has been parsed so far at once: a promise per row would cost more than scoring it. */
@@ -105,7 +136,12 @@ async function* inBatches(parser: Readable): AsyncGenerator<string[][]> {
   }
 }
 
-function withBadCells(scored: ScoredResponse, bad: readonly BadCell[]): ScoredResponse {
+function withBadCells(
+  score: (values: Float64Array) => ScoredResponse,
+  values: Float64Array,
+  bad: readonly BadCell[],
+): ScoredResponse {
+  const scored = score(values)
   if (bad.length === 0) return scored
   const named = bad.map(({ item, column }) => ({
     code: 'not-numeric' as const,
@@ -139,6 +175,5 @@ function csvLine(
     return score?.scored ? String(score.value) : ''
   })
   const text = reasons.map(reasonText).join('; ')
-  const cell = /[",\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text
-  return `${row},${valid},${numbers.join(',')},${cell}\n`
+  return `${row},${valid},${numbers.join(',')},${csvCell(text)}\n`
 }

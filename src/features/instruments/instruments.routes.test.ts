@@ -123,6 +123,44 @@ test('a form that fits nothing is kept for data entry, without a score', async (
   expect((await t.call(stranger.actor, { url: `/api/instruments/${definition.id}` })).status).toBe(404)
 })
 
+test('a questionnaire whose words do not fit leaves nothing behind and can be brought again', async () => {
+  const { body } = await preview(owner, form('Something else that nobody knows', 2, [0, 1]))
+  const { definition, wording } = body.items[0].draft
+  const bring = (content: object, changed: object = definition) =>
+    send(owner, 'POST', '/api/practice-instruments', {
+      definition: changed,
+      wording: { content, licenceStatement: 'Written for this test.', source: 'A test' },
+    })
+  const refused = await bring({ ...wording, items: { q1: 'Only one' } })
+  expect(refused.status).toBe(400)
+  expect(refused.body.fields.map((field: { path: string }) => field.path)).toEqual(['content.items.q2'])
+  expect((await bring({ ...wording, instrumentId: 'who-5' })).status).toBe(400)
+  const free = { ...definition, licence: { ...definition.licence, exportWording: true } }
+  expect((await bring(wording, free)).status).toBe(400)
+  expect((await t.call(owner.actor, { url: `/api/instruments/${definition.id}` })).status).toBe(404)
+  expect((await bring(wording)).status).toBe(201)
+})
+
+test('words in the language of the practice come before ours in another', async () => {
+  const before = await read(owner, 'securebase-child')
+  const { practice } = (await t.call(owner.actor, { url: '/api/me' })).body
+  const content = { ...before.wording, language: 'de-CH', title: 'Ein erfundener Titel' }
+  const rights = { licenceStatement: 'Translated for this test.', source: 'A test', hasPermission: false }
+  expect((await send(owner, 'POST', '/api/wordings', { content, ...rights })).status).toBe(201)
+  const held = await read(owner, 'securebase-child')
+  const isGerman = String(practice.language).startsWith('de')
+  expect(held.wording.title).toBe(isGerman ? content.title : before.wording.title)
+  const changed = await t.call(owner.actor, {
+    method: 'PATCH',
+    url: '/api/practice',
+    headers: { 'if-match': `"${practice.version}"` },
+    payload: { language: 'de' },
+  })
+  expect(changed.status).toBe(200)
+  expect((await read(owner, 'securebase-child')).wording.title).toBe(content.title)
+  expect((await read(stranger, 'securebase-child')).wording.title).toBe(before.wording.title)
+})
+
 test('what is no questionnaire is refused with the element and the reason', async () => {
   for (const text of [
     '',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Instrument, Wording } from '#instruments/instrument.schema.ts'
 import { getInstrument, getOwnWording, loadInstruments } from '#instruments/library.ts'
+import { problemsOfWording } from '#instruments/problems-of-wording.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
@@ -27,7 +28,7 @@ import {
   upsertKeyConfirmation,
   upsertLicenceAnswer,
 } from './instruments.queries.ts'
-import { needsConfirmation, problemsOfWording, useOf, withConfirmation } from './instruments.rules.ts'
+import { needsConfirmation, useOf, withConfirmation } from './instruments.rules.ts'
 
 export async function getInstruments(access: Access, actor: Actor): Promise<{ items: InstrumentSummary[] }> {
   const scope = requirePermission(actor, 'instrument.read')
@@ -82,7 +83,9 @@ async function storeWording(
 ): Promise<void> {
   const problems = problemsOfWording(instrument, input.content)
   if (problems.length > 0)
-    throw new AppError('invalid', 'The wording does not fit this instrument.', { fields: problems })
+    throw new AppError('invalid', 'The wording does not fit this instrument.', {
+      fields: problems.map(({ path, message }) => ({ path: `content.${path}`, message })),
+    })
   if (instrument.licence.wording === 'prohibited-without-text' && !input.hasPermission)
     throw new AppError(
       'conflict',
@@ -118,6 +121,15 @@ export async function importPracticeInstrument(
     throw new AppError('invalid', 'An imported questionnaire is for data entry and has no scales.', {
       fields: [{ path: 'definition.scales', message: 'Leave this empty.' }],
     })
+  const { wording, exportWording } = input.definition.licence
+  if (wording === 'ours' || exportWording)
+    throw new AppError('invalid', 'The words of an imported questionnaire do not leave with an export.', {
+      fields: [{ path: 'definition.licence', message: 'Bring-your-own, and not for export.' }],
+    })
+  if (input.wording.content.instrumentId !== input.definition.id)
+    throw new AppError('invalid', 'The wording belongs to another questionnaire.', {
+      fields: [{ path: 'wording.content.instrumentId', message: `It must be ${input.definition.id}.` }],
+    })
   await withActor(access, actor, async (trx) => {
     if (!(await insertPracticeInstrument(trx, scope, input.definition)))
       throw new AppError('conflict', 'A questionnaire with this id was imported before.')
@@ -126,6 +138,7 @@ export async function importPracticeInstrument(
       throw new AppError('invalid', 'The wording belongs to another questionnaire.', {
         fields: [{ path: 'wording.content.instrumentId', message: 'Name the questionnaire of this file.' }],
       })
+    // In the same transaction: a questionnaire without its words could neither be shown nor brought in again.
     await storeWording(trx, scope, actor, input.definition, { ...input.wording, hasPermission: true })
   })
 }
@@ -240,23 +253,24 @@ export async function requireUsable(trx: Trx, scope: PracticeScope, id: string):
   return instrument
 }
 
-/** The words the practice may show: its own import first, else ours, in its language or else English. */
+/**
+ * The words the practice may show, in its language if they are held in it: what it brought itself comes before
+ * ours. Where its language is not held, ours (which is English at least), else any.
+ */
 export async function findWording(
   trx: Trx,
   scope: PracticeScope,
   id: string,
   language: string,
 ): Promise<Wording | undefined> {
-  const own = getOwnWording(id, language)
-  if (own) return own
-  const held = await listWordings(trx, scope, id)
   const base = language.split('-')[0]!
-  const best =
-    held.find((row) => row.language === language) ??
-    held.find((row) => row.language.split('-')[0] === base) ??
-    held.find((row) => row.language.startsWith('en')) ??
-    held[0]
-  return best?.content
+  const held = await listWordings(trx, scope, id)
+  const brought =
+    held.find((row) => row.language === language) ?? held.find((row) => row.language.split('-')[0] === base)
+  if (brought) return brought.content
+  return (
+    getOwnWording(id, language) ?? (held.find((row) => row.language.startsWith('en')) ?? held[0])?.content
+  )
 }
 
 async function summarise(

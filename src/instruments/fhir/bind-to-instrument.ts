@@ -29,33 +29,32 @@ type Pairs = readonly { readonly item: Instrument['items'][number]; readonly imp
 
 const scoredOf = (instrument: Instrument) => instrument.items.filter((item) => !item.isUnscored)
 
-function isNamed(questionnaire: ImportedQuestionnaire, instrument: Instrument): boolean {
+/**
+ * How many letters of an instrument's name stand in one of the file's names; 0: it is not named. `ECR` stands
+ * in `ECR-R` too, so the instrument with the longest name found is the one that is meant.
+ */
+function nameFound(questionnaire: ImportedQuestionnaire, instrument: Instrument): number {
   const escaped = (text: string) => text.toLowerCase().replace(/[^a-z0-9]+/g, '[\\s_-]*')
-  const patterns = [instrument.id, instrument.shortName].map(
-    (name) => new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9]|[-_]\\d)`),
-  )
-  const full = instrument.name.toLowerCase()
-  return questionnaire.names.some((name) => {
-    const lower = name.toLowerCase()
-    return lower.includes(full) || patterns.some((pattern) => pattern.test(lower))
+  const found = [instrument.id, instrument.shortName, instrument.name].filter((name) => {
+    const pattern = new RegExp(`(?<![a-z0-9])${escaped(name)}(?![a-z0-9]|[-_]\\d)`)
+    return questionnaire.names.some(
+      (given) =>
+        pattern.test(given.toLowerCase()) ||
+        (name === instrument.name && given.toLowerCase().includes(name.toLowerCase())),
+    )
   })
-}
-
-/** The LOINC code of each item, in order. A remark written behind a code is left aside. */
-function codesOf(instrument: Instrument): (string | null)[] {
-  return (instrument.loinc?.items ?? []).map((code) => /^\d{1,7}-\d(?=\s|$)/.exec(code ?? '')?.[0] ?? null)
+  return Math.max(0, ...found.map((name) => name.length))
 }
 
 function pairByLoinc(questionnaire: ImportedQuestionnaire, instrument: Instrument): Pairs | null {
-  const codes = codesOf(instrument)
+  const codes = instrument.loinc?.items ?? []
   const pairs = instrument.items.map((item, index) => {
     const code = codes[index] ?? null
     const imported = code === null ? null : (questionnaire.items.find((each) => each.loinc === code) ?? null)
-    return { item, imported }
+    return { item, imported, isNeeded: code !== null && !item.isUnscored }
   })
-  const coded = codes.filter((code) => code !== null).length
-  const found = pairs.filter((pair) => pair.imported).length
-  return coded >= 2 && found === coded ? pairs : null
+  const needed = pairs.filter((pair) => pair.isNeeded)
+  return needed.length >= 2 && needed.every((pair) => pair.imported) ? pairs : null
 }
 
 /** The questions that could be items of the instrument, in their order: those answered in its way. */
@@ -137,7 +136,7 @@ function bind(questionnaire: ImportedQuestionnaire, instrument: Instrument): Bin
   if (!countFits) problems.push(`The file has ${candidates} such questions, the instrument ${scored}.`)
   if (!byLoinc) {
     const isPanel = questionnaire.loincPanels.includes(instrument.loinc?.panel ?? '')
-    if (!isPanel && !isNamed(questionnaire, instrument))
+    if (!isPanel && nameFound(questionnaire, instrument) === 0)
       problems.push(`The file does not say that it is the ${instrument.shortName}.`)
     problems.push('The questions are matched in their order. Compare each with the paper form.')
   }
@@ -162,14 +161,17 @@ function findInstrument(
   if (panel) return panel
   const byItems = instruments
     .filter((instrument) => pairByLoinc(questionnaire, instrument))
-    .filter((instrument) => codesOf(instrument).length * 2 > questionnaire.items.length)
+    .filter((instrument) => (instrument.loinc?.items?.length ?? 0) * 2 > questionnaire.items.length)
     .toSorted((a, b) => b.items.length - a.items.length)[0]
   if (byItems) return byItems
-  return instruments.find((instrument) => {
-    const count = candidatesOf(questionnaire, instrument).length
-    const isCountClose = count >= scoredOf(instrument).length && count <= instrument.items.length + 2
-    return isCountClose && isNamed(questionnaire, instrument)
-  })
+  return instruments
+    .filter((instrument) => {
+      const count = candidatesOf(questionnaire, instrument).length
+      return count >= scoredOf(instrument).length && count <= instrument.items.length + 2
+    })
+    .map((instrument) => ({ instrument, letters: nameFound(questionnaire, instrument) }))
+    .filter(({ letters }) => letters > 0)
+    .toSorted((a, b) => b.letters - a.letters)[0]?.instrument
 }
 
 /**

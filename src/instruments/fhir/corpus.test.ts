@@ -75,6 +75,17 @@ test('whatever JSON comes, there is an answer and no crash', () => {
   )
 })
 
+test('a file that is no JSON is not said to be wrong at a place that is not', () => {
+  const places = ['{"a":', '{"a":\n1 2}', '{"item":[NaN]}', 'hello'].map((text) => {
+    const [result] = parseQuestionnaires(text)
+    return result?.accepted ? 'accepted' : result?.element
+  })
+  expect(places[0]).toBe('the end of the file')
+  expect(places[1]).toMatch(/^line 2/)
+  expect(places[2]).toBe('the file')
+  expect(places[3]).toBe('the file')
+})
+
 test('what is no questionnaire is named', () => {
   for (const text of ['', '{', '[]', 'null', '{"resourceType":"Patient"}', '<Questionnaire/>']) {
     const results = parseQuestionnaires(text)

@@ -12,7 +12,8 @@ import {
   valueOf,
   type JsonObject,
 } from './json-value.ts'
-import { plainText } from './plain-text.ts'
+import { textOfItem } from './item-text.ts'
+import { createLinkIds, linkIdOf, type LinkIds } from './link-ids.ts'
 import { controlOf, readAnswer } from './read-answer.ts'
 import { keepSoundConditions, readConditions, type Conditions } from './read-conditions.ts'
 import { joinTexts, readText } from './read-text.ts'
@@ -28,8 +29,7 @@ type Reading = {
   readonly sets: ValueSets
   readonly drops: DropList
   readonly items: OpenItem[]
-  readonly linkIds: Set<string>
-  readonly ambiguous: Set<string>
+  readonly names: LinkIds
   instruction: ImportedText[]
   /** The group is only left unnamed where the file hides it; its questions are asked. */
   readonly opensHiddenGroups: boolean
@@ -50,24 +50,6 @@ export class TooManyItems extends Error {
     super(message)
     this.element = element
   }
-}
-
-function linkIdOf(item: JsonObject, path: string, reading: Reading): string {
-  const given = stringOf(elementOf(item, 'linkId'))
-  const base = given === null ? path.replace(/^.*?item/, 'item') : given.trim().slice(0, 255)
-  if (given === null)
-    reading.drops.add(
-      `${path}.linkId`,
-      `The linkId is missing; the question is called “${base.slice(0, 60)}”.`,
-    )
-  let linkId = base
-  for (let copy = 2; reading.linkIds.has(linkId); copy += 1) linkId = `${base}~${copy}`
-  if (linkId !== base) {
-    reading.ambiguous.add(base)
-    reading.drops.add(`${path}.linkId`, 'The linkId is used twice; this question got a name of its own.')
-  }
-  reading.linkIds.add(linkId)
-  return linkId
 }
 
 const hiddenReason = 'It is hidden: nobody is asked it.'
@@ -134,33 +116,6 @@ function withHelp(
   return joinTexts([text, ...help]) ?? text
 }
 
-function textOfItem(item: JsonObject, path: string, drops: DropList): ImportedText | null {
-  const text = readText(item, 'text', path, drops)
-  const prefix = stringOf(elementOf(item, 'prefix'))
-  if (text && prefix !== null) {
-    if (/^[\s\d.):-]*$/.test(prefix))
-      drops.add(`${path}.prefix`, 'Its number; questions are numbered here in their order.')
-    else return joinPrefix(plainText(prefix).plain, text)
-  }
-  if (text) return text
-  const short = stringOf(valueOf(findExtension(item, 'sdc-questionnaire-shortText'))?.value)
-  const code =
-    objectsOf(elementOf(item, 'code')).map(({ object }) => stringOf(elementOf(object, 'display')))[0] ?? null
-  const found = short ?? code
-  if (found === null) return null
-  drops.add(`${path}.text`, 'The text is missing; its short text or the name of its code stands in.')
-  const { plain } = plainText(found)
-  return plain === '' ? null : { plain, translations: {} }
-}
-
-function joinPrefix(prefix: string, text: ImportedText): ImportedText {
-  const translations = Object.entries(text.translations).map(([language, words]) => [
-    language,
-    `${prefix} ${words}`,
-  ])
-  return { plain: `${prefix} ${text.plain}`.trim(), translations: Object.fromEntries(translations) }
-}
-
 function dropSmallThings(item: JsonObject, path: string, type: string, { drops }: Reading): void {
   dropExtensions(item, path, drops)
   for (const name of Object.keys(item)) {
@@ -195,7 +150,7 @@ function readQuestion(
   const own = textOfItem(item, path, drops)
   const text = own ?? groupText
   if (!text) return refuse(`${path}.text`, 'It has no text.')
-  const linkId = linkIdOf(item, path, reading)
+  const linkId = linkIdOf(item, path, reading.names, drops)
   const read = readAnswer(item, path, reading.language, reading.sets, drops)
   if (!read.answer) return refuse(read.element, read.reason)
   if (read.answer.kind !== 'choice' && booleanOf(elementOf(item, 'repeats')) === true)
@@ -302,8 +257,7 @@ function readAll(
     drops,
     opensHiddenGroups,
     items: [],
-    linkIds: new Set(),
-    ambiguous: new Set(),
+    names: createLinkIds(),
     instruction: [],
     waiting: [],
     count: 0,
@@ -315,7 +269,7 @@ function readAll(
   if (!isInstructionShort)
     drops.add(`${path}.item`, `Instructions of more than ${longest.instruction} characters.`)
   return {
-    items: keepSoundConditions(reading.items, reading.ambiguous, drops),
+    items: keepSoundConditions(reading.items, reading.names.ambiguous, drops),
     instruction: isInstructionShort ? instruction : null,
     total: reading.count,
     dropped: drops.all(),

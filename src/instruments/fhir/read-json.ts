@@ -33,10 +33,11 @@ function decode(input: string | Uint8Array): string | Unreadable {
   }
 }
 
-/** Where JSON.parse gave up. Only the place is taken from its message, which would quote the file. */
-function placeOfError(text: string, error: unknown): string {
-  const position = error instanceof Error ? /at position (\d+)/.exec(error.message)?.[1] : undefined
-  if (position === undefined) return 'the end of the file'
+/** Where JSON.parse gave up, if it says so. Only the place is taken from its message, which would quote the file. */
+function placeOfError(text: string, error: unknown): string | null {
+  const message = error instanceof Error ? error.message : ''
+  const position = /at position (\d+)/.exec(message)?.[1]
+  if (position === undefined) return /^Unexpected end/.test(message) ? 'the end of the file' : null
   const before = text.slice(0, Number(position))
   const line = before.split('\n').length
   return `line ${line}, column ${before.length - before.lastIndexOf('\n')}`
@@ -90,8 +91,8 @@ export function readJson(input: string | Uint8Array): ReadJson {
   } catch (error) {
     const place = placeOfError(text, error)
     return unreadable(
-      `The file is not valid JSON at ${place}. A comma, quote or bracket is missing or too many.`,
-      place,
+      `The file is not valid JSON${place === null ? '' : ` at ${place}`}. A comma, quote or bracket is missing or too many.`,
+      place ?? 'the file',
     )
   }
   return dangerIn(value) ?? { ok: true, value }

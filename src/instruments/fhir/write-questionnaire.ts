@@ -37,7 +37,7 @@ export function writeQuestionnaire(instrument: Instrument, wording: Wording | un
   }
 }
 
-const loinc = (code: string) => ({ system: 'http://loinc.org', code: code.split(' ')[0]! })
+const loinc = (code: string) => ({ system: 'http://loinc.org', code })
 
 function answerOf(set: ResponseSet, labels: Record<string, string> | undefined) {
   if (set.kind === 'text') return { type: 'text' }

@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises'
-import { request } from 'node:https'
+import { Agent, request } from 'node:https'
 import ipaddr from 'ipaddr.js'
 import { AppError } from '#server/errors.ts'
 
@@ -41,7 +41,9 @@ export async function guardedFetch(address: string, options: GuardedFetchOptions
     if (answer.status >= 300 && answer.status < 400 && answer.location) {
       if (redirects === mostRedirects)
         throw new AppError('unavailable', 'The server sends on and on. Give the final address.')
-      url = checkUrl(new URL(answer.location, url).href, options.allowedHosts)
+      const next = URL.parse(answer.location, url)
+      if (!next) throw new AppError('unavailable', 'The server sends on to an address that is none.')
+      url = checkUrl(next.href, options.allowedHosts)
       continue
     }
     if (answer.status !== 200)
@@ -73,7 +75,10 @@ export function checkUrl(address: string, allowedHosts: readonly string[]): URL 
 /** Whether an address lies in the open internet: no loopback, private, link-local, mapped or other special range. */
 export function isPublic(address: string): boolean {
   if (!ipaddr.isValid(address)) return false
-  return ipaddr.process(address).range() === 'unicast'
+  const plain = ipaddr.process(address)
+  if (plain.range() !== 'unicast') return false
+  // Only 2000::/3 is handed out; ::10.0.0.1 and the like lie outside and lead inside on some systems.
+  return plain instanceof ipaddr.IPv4 || plain.parts[0]! >> 13 === 1
 }
 
 async function resolveHost(host: string): Promise<string[]> {
@@ -84,12 +89,17 @@ async function resolveHost(host: string): Promise<string[]> {
   }
 }
 
-function askPinned(url: URL, address: string, { maxBytes, timeoutMs }: Limits): Promise<Answer> {
+/** An agent of its own: no proxy of the environment, which would look the name up again, and no kept connection. */
+const agent = new Agent()
+
+/** Asks one address for the file, under the name of its host: for the certificate and the Host header. */
+export function askPinned(url: URL, address: string, { maxBytes, timeoutMs }: Limits): Promise<Answer> {
   return new Promise((resolve, reject) => {
     const fail = (message: string) => reject(new AppError('unavailable', message))
     const asked = request(
       url,
       {
+        agent,
         headers: { accept: 'application/fhir+json, application/json', 'user-agent': 'Securebase' },
         lookup: (_host, lookupOptions, done) => {
           const family = ipaddr.parse(address).kind() === 'ipv6' ? 6 : 4
@@ -106,7 +116,7 @@ function askPinned(url: URL, address: string, { maxBytes, timeoutMs }: Limits): 
           size += chunk.length
           if (size > maxBytes) {
             asked.destroy()
-            fail('The file is larger than 5 MB.')
+            fail(`The file is larger than ${Math.floor(maxBytes / 1_000_000)} MB.`)
           } else chunks.push(chunk)
         })
         response.on('end', () =>

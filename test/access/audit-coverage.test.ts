@@ -145,6 +145,12 @@ test('every route that reads or changes something leaves an entry that names who
       payload: { isProhibitedUse: false, statement: 'It is not.' },
       names: 'nobody',
     },
+    'PUT /api/instruments/:id/key-confirmation': {
+      by: 'owner',
+      url: '/api/instruments/csi-4/key-confirmation',
+      payload: { version: '1.0.0', isConfirmed: true, statement: 'Compared with our form.' },
+      names: 'nobody',
+    },
     'GET /api/cases/:caseId/assignments': { url: `${inCase}/assignments` },
     'POST /api/cases/:caseId/assignments': {
       url: `${inCase}/assignments`,
@@ -186,6 +192,8 @@ test('every route that reads or changes something leaves an entry that names who
     },
     'POST /api/assignments/:id/end': { url: `/api/assignments/${onPaper.id}/end` },
     'GET /api/cases/:caseId/measures': { url: `${inCase}/measures` },
+    // The made-up score is by an engine of long ago.
+    'POST /api/cases/:caseId/rescoring': { url: `${inCase}/rescoring` },
     'GET /api/responses/:id': { url: `/api/responses/${response.id}` },
     'PUT /api/responses/:id/sharing': {
       url: `/api/responses/${response.id}/sharing`,

@@ -3,6 +3,7 @@ import { InvalidArgumentError, type Command } from 'commander'
 import { demoPassword, findDemo, loadDemo, type DemoLogIn } from '#demo/load-demo.ts'
 import { ConfigError, readConfig } from '#server/config.ts'
 import { startServer } from '#server/main.ts'
+import { reportFailure } from './report-failure.ts'
 import { stopSignal, untilStopped } from './stop-signal.ts'
 
 export function registerDemo(program: Command): void {
@@ -25,7 +26,7 @@ Delete that folder to start afresh.`,
         : join(config.dataDirectory, 'demo')
       const asked = stopSignal()
       const say = (line: string) => process.stdout.write(`${line}\n`)
-      const server = await startServer({ ...config, dataDirectory }, { log: say })
+      const server = await startServer({ ...config, dataDirectory }, { log: say, reportFailure })
       try {
         const { adminUrl } = server.database
         const found = await findDemo(adminUrl)

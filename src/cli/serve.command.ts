@@ -1,6 +1,7 @@
 import type { Command } from 'commander'
 import { readConfig } from '#server/config.ts'
 import { startServer } from '#server/main.ts'
+import { reportFailure } from './report-failure.ts'
 import { stopSignal, untilStopped } from './stop-signal.ts'
 
 export function registerServe(program: Command): void {
@@ -25,6 +26,7 @@ Settings come from the environment:
       const asked = stopSignal()
       const server = await startServer(readConfig(process.env), {
         log: (line) => process.stdout.write(`${line}\n`),
+        reportFailure,
       })
       process.stdout.write(`Securebase is ready at ${server.url}\n`)
       await untilStopped(asked, server.stop)

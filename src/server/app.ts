@@ -61,6 +61,16 @@ export type AnswerCookies = {
   leave(reply: FastifyReply, browser: string): void
 }
 
+/** Something that ended in a 500: where, never what somebody wrote or asked for. */
+export type ServerFailure = {
+  requestId: string
+  method: string
+  /** The pattern of the address, without its ids. */
+  route: string
+  name: string
+  stack: string
+}
+
 export type AppOptions = {
   access: Access
   baseUrl: string
@@ -73,7 +83,8 @@ export type AppOptions = {
   refuseCrossSite: (request: FastifyRequest) => Promise<void>
   /** Further routes, such as those of signing in and the built pages. */
   extend?: (app: App) => Promise<void>
-  logger?: boolean
+  /** Told of what nobody expected, so that the id in the answer leads somewhere. It names no content. */
+  reportFailure?: (failure: ServerFailure) => void
   /** Addresses or networks of the proxies in front, whose word on the caller's address counts. */
   trustedProxies?: string[]
 }
@@ -81,12 +92,6 @@ export type AppOptions = {
 /** The whole server without a socket. It refuses to be built while any route lacks a policy. */
 export async function buildApp(options: AppOptions): Promise<App> {
   const app = Fastify({
-    logger: options.logger
-      ? {
-          level: 'info',
-          serializers: { req: (request) => ({ method: request.method, route: request.routeOptions?.url }) },
-        }
-      : false,
     bodyLimit: 1_048_576,
     genReqId: () => randomUUID(),
     routerOptions: { maxParamLength: 200 },
@@ -133,7 +138,13 @@ export async function buildApp(options: AppOptions): Promise<App> {
       }
     const { retryAfterSeconds, ...body } = toProblem(error)
     if (body.status === 500)
-      request.log.error({ name: error instanceof Error ? error.name : 'unknown', stack: stackOf(error) })
+      options.reportFailure?.({
+        requestId: request.id,
+        method: request.method,
+        route: request.routeOptions.url ?? 'no route',
+        name: error instanceof Error ? error.name : 'unknown',
+        stack: stackOf(error),
+      })
     if (retryAfterSeconds !== undefined) void reply.header('retry-after', retryAfterSeconds)
     return reply
       .code(body.status)
@@ -165,8 +176,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
 }
 
 /** Where it happened, without the message: a message may quote what somebody wrote. */
-function stackOf(error: unknown): string | undefined {
-  if (!(error instanceof Error) || !error.stack) return undefined
+function stackOf(error: unknown): string {
+  if (!(error instanceof Error) || !error.stack) return ''
   return error.stack
     .split('\n')
     .filter((line) => line.trimStart().startsWith('at '))

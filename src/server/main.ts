@@ -1,5 +1,5 @@
 import { answerCookies } from './answer-cookies.ts'
-import { buildApp, type App } from './app.ts'
+import { buildApp, type App, type ServerFailure } from './app.ts'
 import type { Config } from './config.ts'
 import { authenticate } from './authenticate.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
@@ -20,7 +20,7 @@ export type RunningServer = {
 /** Starts everything: database, sign-in, mail, server. Whatever was started is stopped again if a part fails. */
 export async function startServer(
   config: Config,
-  options: { log?: (line: string) => void; logger?: boolean } = {},
+  options: { log?: (line: string) => void; reportFailure?: (failure: ServerFailure) => void } = {},
 ): Promise<RunningServer> {
   const database = await prepare(config, options.log)
   const undo = [() => database.close()]
@@ -49,7 +49,7 @@ export async function startServer(
         await identity.register(extended)
         await extended.register(staticPages)
       },
-      logger: options.logger ?? false,
+      ...(options.reportFailure ? { reportFailure: options.reportFailure } : {}),
       ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
     })
     undo.unshift(() => app.close())

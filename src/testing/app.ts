@@ -2,7 +2,7 @@ import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import type { Actor } from '#server/access/actor.ts'
 import { answerCookies } from '#server/answer-cookies.ts'
-import { buildApp, type App } from '#server/app.ts'
+import { buildApp, type App, type ServerFailure } from '#server/app.ts'
 import { authenticate } from '#server/authenticate.ts'
 import { AppError } from '#server/errors.ts'
 import { buildIdentity, type Identity } from '#server/identity/identity.ts'
@@ -18,6 +18,8 @@ export type TestApp = {
   identity: Identity
   /** Mails that would have been sent, oldest first. */
   mails: SentMail[]
+  /** What ended in a 500, as it is told to whoever runs the server. */
+  failures: ServerFailure[]
   /** Everything that was mailed, also by the sign-in side, newest first. */
   outbox(): Promise<KeptMail[]>
   /** Calls a route in the name of an actor; without one, as nobody. */
@@ -33,6 +35,7 @@ export async function buildTestApp(): Promise<TestApp> {
   const database = await openTestDatabase()
   const actors = new Map<string, Actor>()
   const mails: SentMail[] = []
+  const failures: ServerFailure[] = []
   const signinPool = new pg.Pool({
     connectionString: database.signinUrl,
     max: 4,
@@ -65,12 +68,14 @@ export async function buildTestApp(): Promise<TestApp> {
     },
     answerCookies: cookies,
     refuseCrossSite: refuseCrossSite('http://localhost:4400'),
+    reportFailure: (failure) => failures.push(failure),
   })
   return {
     app,
     database,
     identity,
     mails,
+    failures,
     outbox: () => queue.list(),
     async call(actor, request) {
       const headers: Record<string, string> = { ...(request.headers as Record<string, string>) }

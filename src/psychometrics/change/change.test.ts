@@ -9,7 +9,7 @@ import { hagemanArrindell } from './hageman-arrindell.ts'
 import { slopeChange } from './slope-change.ts'
 
 const shared = join(import.meta.dirname, '../../../../shared')
-const isThere = existsSync(shared)
+const isThere = existsSync(join(shared, 'data/reference/change/change.json'))
 const read = (path: string) => readFileSync(join(shared, path), 'utf8')
 const example = (id: string) =>
   JSON.parse(read('facts/worked_examples.json')).examples.find((one: { id: string }) => one.id === id)

@@ -24,6 +24,6 @@ test('what nobody expected leaves a trace under the id that the answer shows, an
   expect(t.failures).toHaveLength(1)
   const [failure] = t.failures
   expect(failure).toMatchObject({ requestId: body.requestId, method: 'POST', route: url })
-  expect(failure!.stack).toContain('people.queries.ts')
+  expect(failure!.stack).toContain('people.service.ts')
   expect(JSON.stringify({ failure, body })).not.toContain('Okonkwo')
 })

@@ -235,6 +235,22 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       act: (page) => press(page, 'Answer'),
     },
     { name: 'instrument', by: 'therapist', path: '/instruments/ecr-36' },
+    { name: 'instrument-norms', by: 'therapist', path: '/instruments/phq-9' },
+    {
+      name: 'instrument-key',
+      by: 'owner',
+      path: '/instruments/csi-4',
+      act: (page) => press(page, 'Confirm the key'),
+    },
+    {
+      name: 'couple-answers',
+      by: 'therapist',
+      path: `/cases/${couple}/measures`,
+      act: async (page) => {
+        await press(page, 'See answers')
+        await page.locator('.score-explanation').first().locator('summary').click()
+      },
+    },
     { name: 'import', by: 'therapist', path: '/instruments/import' },
     { name: 'account', by: 'therapist', path: '/account' },
     { name: 'practice', by: 'owner', path: '/practice' },

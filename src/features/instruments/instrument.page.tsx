@@ -39,6 +39,7 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const { summary, definition } = detail
+  const nameOf = (scaleId: string) => definition.scales.find((scale) => scale.id === scaleId)?.name ?? scaleId
   return (
     <>
       <div>
@@ -61,6 +62,11 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
                   min: locale.number(scale.min),
                   max: locale.number(scale.max),
                 }),
+                scale.parts
+                  ? t('instruments.partsOf', {
+                      parts: locale.list(scale.parts.map((part) => nameOf(part.scale))),
+                    })
+                  : t('instruments.itemsOf', { items: scale.items.join(', ') }),
                 scale.reverse.length > 0 && t('instruments.reversed', { items: scale.reverse.join(', ') }),
                 scale.missing.rule === 'none'
                   ? t('instruments.missingNone')
@@ -78,6 +84,32 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
                 norm={scale.norms[0] ?? null}
                 bands={scale.bands}
                 cutoffs={scale.cutoffs.map((cutoff) => cutoff.value)}
+              />
+            )}
+            {(scale.bands.length > 0 || scale.cutoffs.length > 0) && (
+              <Facts
+                title={t('instruments.bands')}
+                none=""
+                lines={[
+                  ...(scale.bandsFrom
+                    ? [
+                        t('instruments.bandList', {
+                          bands: locale.list(
+                            scale.bands.map(
+                              (band) => `${band.label} ${locale.number(band.from)}–${locale.number(band.to)}`,
+                            ),
+                          ),
+                          ...scale.bandsFrom,
+                        }),
+                      ]
+                    : []),
+                  ...scale.cutoffs.map((cutoff) =>
+                    t(`instruments.cutoff.${cutoff.op}`, {
+                      ...cutoff,
+                      value: locale.number(cutoff.value, 2),
+                    }),
+                  ),
+                ]}
               />
             )}
             <Facts

@@ -134,6 +134,8 @@ function spawnPostmaster({ directory, settings, runAs, binaries, address }: Laun
     log_statement: 'none',
     log_error_verbosity: 'terse',
     jit: 'off',
+    // The title of a process changes with every statement and tells others of the machine what runs.
+    update_process_title: 'off',
     ...settings,
   }
   const lines = Object.entries(configuration).map(

@@ -1,5 +1,17 @@
 -- Instruments a practice holds wording or a licence for, assignments, answers and scores.
 
+-- What a value may be, for the tables that every sending writes to. As domains and not as checks of a table: a check is
+-- read anew for every statement, a domain once a connection.
+create domain lane as text
+  check (value in ('unit', 'self', 'team', 'process', 'supervision', 'safeguarding'));
+create domain answer_lane as text check (value in ('unit', 'self', 'team'));
+create domain answer_setting as text check (value in ('alone', 'in-room', 'paper'));
+create domain occasion_status as text check (value in ('open', 'answered', 'missed', 'withdrawn'));
+create domain key_status as text
+  check (value in ('verified', 'one-source', 'unverified', 'disputed', 'own', 'confirmed'));
+create domain short_name as text check (length(value) <= 100);
+create domain short_word as text check (length(value) <= 60);
+
 create table wording (
   practice_id uuid not null references practice,
   id uuid not null,
@@ -70,9 +82,9 @@ create table occasion (
   about_person_id uuid,         -- the other end of the bond, so that a link need not see the bond
   instrument_id text not null,
   instrument_version text not null,
-  lane text not null check (lane in ('unit', 'self', 'team')),
+  lane answer_lane not null,
   due_on date not null,
-  status text not null default 'open' check (status in ('open', 'answered', 'missed', 'withdrawn')),
+  status occasion_status not null default 'open',
   created_at timestamptz not null default now(),
   primary key (practice_id, id),
   unique (practice_id, case_id, id, person_id),
@@ -112,7 +124,7 @@ create index answer_link_by_occasion on answer_link (practice_id, occasion_id);
 create table draft_answer (
   practice_id uuid not null,
   occasion_id uuid not null,
-  item_id text not null check (length(item_id) <= 100),
+  item_id short_name not null,
   person_id uuid not null,
   value bytea not null,         -- sealed JSON: a number, a text, or null for "skipped"
   revision bigint not null,     -- counted by the answering device; an older one never overwrites a newer one
@@ -131,8 +143,8 @@ create table response (
   bond_id uuid,
   instrument_id text not null,
   instrument_version text not null,
-  lane text not null check (lane in ('unit', 'self', 'team')),
-  setting text not null check (setting in ('alone', 'in-room', 'paper')),
+  lane answer_lane not null,
+  setting answer_setting not null,
   answers bytea not null,       -- sealed JSON
   submission_key uuid not null, -- the device's idempotency key: the same sending twice is one response
   replaces_id uuid,             -- a correction is a new version of an earlier response
@@ -154,12 +166,12 @@ create index response_by_case on response (practice_id, case_id, submitted_at);
 create table score (
   practice_id uuid not null,
   response_id uuid not null,
-  scale_id text not null check (length(scale_id) <= 100),
+  scale_id short_name not null,
   occasion_id uuid not null,
   case_id uuid not null,
   person_id uuid not null,
   bond_id uuid,
-  lane text not null check (lane in ('unit', 'self', 'team')),
+  lane answer_lane not null,
   instrument_id text not null,
   instrument_version text not null,
   engine_version text not null,

@@ -32,10 +32,10 @@ create table event (
   practice_id uuid not null,
   id uuid not null,
   case_id uuid,
-  lane text not null check (lane in ('unit', 'self', 'team', 'process', 'supervision', 'safeguarding')),
+  lane lane not null,
   person_id uuid,
   author_id uuid not null,
-  kind text not null check (length(kind) <= 60),
+  kind short_word not null,
   subject_id uuid not null,
   at timestamptz not null default now(),
   primary key (practice_id, id)
@@ -59,11 +59,11 @@ create table audit_entry (
   at timestamptz not null,
   actor_kind text not null,
   actor_id uuid not null,
-  action text not null check (length(action) <= 60),
+  action short_word not null,
   case_id uuid,
   person_ids uuid[] not null default '{}', -- whose content was read or written
   subject_id uuid,
-  request_id text check (length(request_id) <= 64),
+  request_id short_name,
   previous_hash bytea not null,
   hash bytea not null,
   primary key (practice_id, seq)

@@ -253,13 +253,8 @@ function addAssignment(
       assignment_id: assignment.id,
       about_person_id: assignment.aboutId,
       due_on: occasion.dueOn,
-      status: occasion.answers
-        ? 'answered'
-        : occasion.isOpen
-          ? 'open'
-          : assignment.isEnded
-            ? 'withdrawn'
-            : 'missed',
+      // What has answers is closed by its response.
+      status: occasion.answers || occasion.isOpen ? 'open' : assignment.isEnded ? 'withdrawn' : 'missed',
     })
     if (occasion.answers) addResponse(tables, asked, occasion, occasion.answers, lead, uuid)
   }

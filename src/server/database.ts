@@ -80,7 +80,7 @@ export function surviveBrokenConnections(pool: pg.Pool): void {
 export function openDatabase(url: string, options: { connections?: number } = {}): DatabaseHandle {
   const pool = new pg.Pool({
     connectionString: url,
-    max: options.connections ?? 16,
+    max: options.connections ?? 10,
     connectionTimeoutMillis: 10_000,
     idleTimeoutMillis: 60_000,
     application_name: 'securebase',

@@ -223,10 +223,6 @@ export async function buildResponse(
   })
   await insertRows(admin, 'response', [response])
   await insertRows(admin, 'score', [score])
-  await admin.query("update occasion set status = 'answered' where practice_id = $1 and id = $2", [
-    response.practice_id,
-    assignment.occasion.id,
-  ])
   return { id: response.id }
 }
 

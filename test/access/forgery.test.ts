@@ -4,12 +4,15 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withActor } from '#server/access/with-actor.ts'
 import { signActor } from '#server/database-roles.ts'
 import {
+  buildAssignment,
   buildCase,
   buildMember,
   buildNote,
   buildPerson,
   buildPractice,
+  type BuiltCase,
   type BuiltMember,
+  type BuiltPerson,
 } from '#testing/factories.ts'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
 import { tables } from './world.ts'
@@ -17,13 +20,15 @@ import { tables } from './world.ts'
 let t: TestDatabase
 let therapist: BuiltMember
 let owner: BuiltMember
+let amara: BuiltPerson
+let inCase: BuiltCase
 beforeAll(async () => {
   t = await openTestDatabase({ connections: 4 })
   const practice = await buildPractice(t.admin)
   owner = await buildMember(t.admin, practice, { roles: ['owner'] })
   therapist = await buildMember(t.admin, practice)
-  const amara = await buildPerson(t.admin, practice)
-  const inCase = await buildCase(t.admin, practice, { team: [therapist], participants: [amara] })
+  amara = await buildPerson(t.admin, practice)
+  inCase = await buildCase(t.admin, practice, { team: [therapist], participants: [amara] })
   await buildNote(t.admin, inCase, { author: therapist, lane: 'team' })
 })
 afterAll(() => t.close())
@@ -181,4 +186,24 @@ test('two hundred people at once on four connections never see each other’s pr
     expect(rows[0].seen).toBe(0)
     expect(rows[0].token || null).toBeNull()
   }
+})
+
+test('a respondent closes an occasion by a response and by nothing else, and once only', async () => {
+  const asked = await buildAssignment(t.admin, inCase, { person: amara })
+  const missed = await buildAssignment(t.admin, inCase, { person: amara, status: 'missed' })
+  const respond = (id: string, occasion: typeof asked.occasion) =>
+    `insert into response (practice_id, id, occasion_id, case_id, person_id, speaker_id, lane, instrument_id,
+       instrument_version, setting, answers, submission_key, answered_on)
+     values ('${inCase.practiceId}', '${id}', '${occasion.id}', '${inCase.id}', '${amara.id}', '${amara.id}', 'self',
+       '${occasion.instrument_id}', '${occasion.instrument_version}', 'alone', '\\x00', gen_random_uuid(), current_date)`
+  const by = ({ link }: typeof asked) => withToken(signActor(t.access.actorKey, payload('link', link.id)))
+  const status = `select status from occasion`
+  expect(await asServer(by(asked), respond(randomUUID(), asked.occasion), status)).toEqual([
+    { status: 'answered' },
+  ])
+  expect(await asServer(by(asked), `update occasion set status = 'withdrawn' returning id`)).toEqual([])
+  expect(await refusal(by(missed), respond(randomUUID(), missed.occasion))).toBe('SB001')
+  // Of what the actor may not answer the refusal tells nothing: open or closed, it is the same.
+  expect(await refusal(by(missed), respond(randomUUID(), asked.occasion))).toBe('42501')
+  expect(await refusal(by(asked), respond(randomUUID(), missed.occasion))).toBe('42501')
 })

@@ -303,11 +303,7 @@ const changes: Partial<Rules> = {
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
-  occasion: (who, row) => {
-    if (who.member) return who.member.treats.has(row.case_id)
-    const isTheirs = who.link ? who.link.occasionId === row.id : isOwnAndOpen(who, row)
-    return isTheirs && row.status === 'open'
-  },
+  occasion: (who, row) => who.member?.treats.has(row.case_id) === true,
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,
   draft_answer: isOwnDraft,
   score: (who, row) => who.member?.treats.has(row.case_id) === true,

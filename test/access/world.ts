@@ -197,7 +197,8 @@ function drawPractice(random: () => number, rows: Rows): void {
         const occasion = rowOf.occasion(assignment, {
           due_on,
           about_person_id: oneOf([null, ...participants]),
-          status: isAnswered ? 'answered' : oneOf(['open', 'open', 'missed', 'withdrawn']),
+          // An answered one is closed by its response.
+          status: isAnswered ? 'open' : oneOf(['open', 'open', 'missed', 'withdrawn']),
         })
         const whole = { ...occasion, id: occasion.id as string, person_id }
         rows.occasion.push(occasion)

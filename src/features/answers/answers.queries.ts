@@ -49,9 +49,10 @@ type EventStatement = ReturnType<typeof eventStatement>
 type AuditStatement = ReturnType<typeof auditStatement>
 
 /**
- * A response with everything that follows from it, in one statement: the occasion closed, its scores, its event,
- * its audit entry, and the drafts gone. Nothing is returned from the scores: a respondent may write them and not
- * read them. Where the occasion is not open any more, nothing at all is stored: `wasClosedMeanwhile`.
+ * A response with everything that follows from it, in one statement: its scores, its event, its audit entry, and the
+ * drafts gone; the occasion is closed by the response itself. Nothing is returned from the scores: a respondent may
+ * write them and not read them. Where the occasion is not open any more, nothing at all is stored:
+ * `wasClosedMeanwhile`.
  */
 export async function storeWholeResponse(
   trx: Trx,
@@ -61,35 +62,22 @@ export async function storeWholeResponse(
   audit: AuditStatement,
 ): Promise<void> {
   const { practice_id: practiceId, occasion_id: occasionId } = response
-  const stored = trx
-    .with('closed', (db) =>
-      db
-        .updateTable('occasion')
-        .set({ status: 'answered' })
-        .where('practice_id', '=', practiceId)
-        .where('id', '=', occasionId)
-        .where('status', '=', 'open')
-        .returning('id'),
-    )
-    .with('stored', (db) =>
-      db
-        .insertInto('response')
-        .values({ ...response, occasion_id: sql<string>`access.still_open((select closed.id from closed))` }),
-    )
-    .with('happened', () => event)
-    .with('audited', () => audit)
+  const following = trx
     .with('drafts', (db) =>
       db
         .deleteFrom('draft_answer')
         .where('practice_id', '=', practiceId)
         .where('occasion_id', '=', occasionId),
     )
+    .with('happened', () => event)
+    .with('audited', () => audit)
   const whole =
-    scores.length > 0 ? stored.with('scored', (db) => db.insertInto('score').values(scores)) : stored
-  await settleAtCommit(trx, whole.selectFrom('closed').select('closed.id'))
+    scores.length > 0 ? following.with('scored', (db) => db.insertInto('score').values(scores)) : following
+  await settleAtCommit(trx, whole.insertInto('response').values(response))
 }
 
 /** Whether a response was refused because somebody else closed its occasion first. */
 export function wasClosedMeanwhile(error: unknown): boolean {
-  return (error as { code?: unknown } | null)?.code === 'SB001'
+  const { code, constraint } = (error ?? {}) as { code?: unknown; constraint?: unknown }
+  return code === 'SB001' || (code === '23505' && constraint === 'response_once')
 }

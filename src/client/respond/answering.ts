@@ -1,5 +1,6 @@
 import type { AnswerValue } from '#features/answers/answers.contract.ts'
 import { AnswerProblem, leaveForm, openLink, readForm, saveAnswer, sendAnswers } from './answer-api.ts'
+import { answersToAsked } from './asked-questions.ts'
 import { forgetKept, keep, loadKept, mergeKept, type KeptForm } from './kept-form.ts'
 
 export type AnsweringState =
@@ -73,7 +74,8 @@ export function makeAnswering(): Answering {
         const [itemId] = kept.unsent
         if (kept.submission) {
           const { key, answeredOn } = kept.submission
-          await sendAnswers(kept.form.occasionId, { submissionKey: key, answers: kept.answers, answeredOn })
+          const answers = answersToAsked(kept.form, kept.answers)
+          await sendAnswers(kept.form.occasionId, { submissionKey: key, answers, answeredOn })
           await finish()
           return
         }

@@ -6,6 +6,7 @@ import { Button } from '#client/ui/button.tsx'
 import { LockIcon } from '#client/ui/icons.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import { SaveState } from '#client/ui/save-state.tsx'
+import { askedQuestions } from './asked-questions.ts'
 import type { Answering } from './answering.ts'
 import type { KeptForm } from './kept-form.ts'
 import { QuestionField } from './question-field.tsx'
@@ -56,9 +57,10 @@ function usePlace(count: number): [number, (place: number) => void] {
 export function FormPage({ kept, saving, answering, onPause }: Props) {
   const { t } = useTranslation()
   const { form, answers } = kept
-  const count = form.questions.length
+  const questions = askedQuestions(form, answers)
+  const count = questions.length
   const [isList, setIsList] = useState(readsAsList)
-  const [place, goTo] = usePlace(count)
+  const [place, goTo] = usePlace(form.questions.length)
   const heading = useRef<HTMLDivElement>(null)
   /** The question of the list that was asked for from the look back. */
   const wanted = useRef<number | null>(null)
@@ -86,12 +88,12 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   }
   /** To the first question without an answer; the back button leads through the ones before it. */
   function start() {
-    const firstOpen = form.questions.findIndex((one) => answers[one.id] == null)
+    const firstOpen = questions.findIndex((one) => answers[one.id] == null)
     const last = isList ? 0 : firstOpen < 0 ? count : firstOpen
     for (let step = 0; step <= last; step += 1) goTo(step)
   }
   if (place < 0) return <Welcome form={form} hasBegun={Object.keys(answers).length > 0} onStart={start} />
-  const question = form.questions[place]
+  const question = questions[place]
   const isLookingBack = isList ? place > 0 : !question
   const next = isList ? count : place + 1
   const where = t('answers.progress', { number: Math.min(place + 1, count), of: count })
@@ -123,7 +125,7 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
             onSend={() => answering.submit()}
           />
         ) : (
-          (isList ? form.questions : [question!]).map((one) => (
+          (isList ? questions : [question!]).map((one) => (
             <QuestionField
               key={one.id}
               question={one}
@@ -136,7 +138,7 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
       <div className="answer-foot">
         <Progress
           label={form.isForChild || isList ? t('answers.progressHidden') : where}
-          value={isList ? Object.keys(answers).length : Math.min(place, count)}
+          value={isList ? questions.filter((one) => one.id in answers).length : Math.min(place, count)}
           max={count}
         />
         {!isLookingBack && (
@@ -208,7 +210,7 @@ function LookBack({
   onSend: () => void
 }) {
   const { t } = useTranslation()
-  const leftOut = kept.form.questions.flatMap((question, index) =>
+  const leftOut = askedQuestions(kept.form, kept.answers).flatMap((question, index) =>
     kept.answers[question.id] == null ? [{ question, index }] : [],
   )
   return (

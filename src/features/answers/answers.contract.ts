@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#features/calendar/calendar.contract.ts'
+import { Condition } from '#instruments/condition.schema.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 
 /** One answer: a number from the item's range, a short text, or null where the item was skipped on purpose. */
@@ -64,6 +65,10 @@ export const AnsweringForm = z.strictObject({
   lane: AnswerLane,
   isForChild: z.boolean(),
   questions: z.array(Question),
+  /** Questions that are asked only if an earlier answer says so. */
+  branches: z.array(
+    z.strictObject({ items: z.array(z.string()), when: Condition, skippedCountsAs: z.number().nullable() }),
+  ),
   answers: Answers,
   revision: z.int(),
 })

@@ -36,6 +36,11 @@ export async function presentForm(
     lane: occasion.lane,
     isForChild: instrument.respondents.every((respondent) => respondent === 'child'),
     questions: instrument.items.map((item) => toQuestion(instrument, item, wording, aboutName)),
+    branches: (instrument.branches ?? []).map(({ items, when, skippedCountsAs }) => ({
+      items,
+      when,
+      skippedCountsAs,
+    })),
     ...given,
   }
 }

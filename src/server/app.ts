@@ -8,6 +8,7 @@ import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
+import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
 import type { InvitePerson } from '#features/people/people.service.ts'
@@ -167,6 +168,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(assignmentRoutes)
   await app.register(answerRoutes)
   await app.register(measureRoutes)
+  await app.register(validationRoutes)
   await app.register(noteRoutes)
   await app.register(auditRoutes)
   if (options.extend) await options.extend(app)

@@ -192,6 +192,9 @@ test('every route that reads or changes something leaves an entry that names who
     },
     'POST /api/assignments/:id/end': { url: `/api/assignments/${onPaper.id}/end` },
     'GET /api/cases/:caseId/measures': { url: `${inCase}/measures` },
+    'GET /api/instruments/:id/validation': {
+      url: `/api/instruments/${byAccount.occasion.instrument_id}/validation`,
+    },
     // The made-up score is by an engine of long ago.
     'POST /api/cases/:caseId/rescoring': { url: `${inCase}/rescoring` },
     'GET /api/responses/:id': { url: `/api/responses/${response.id}` },

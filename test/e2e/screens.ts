@@ -251,6 +251,15 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
         await page.locator('.score-explanation').first().locator('summary').click()
       },
     },
+    {
+      name: 'instrument-own-answers',
+      by: 'therapist',
+      path: '/instruments/securebase-bond',
+      act: async (page) => {
+        await page.getByRole('button', { name: 'Work it out' }).click()
+        await page.getByText('Each person counts once').scrollIntoViewIfNeeded()
+      },
+    },
     { name: 'import', by: 'therapist', path: '/instruments/import' },
     { name: 'account', by: 'therapist', path: '/account' },
     { name: 'practice', by: 'owner', path: '/practice' },

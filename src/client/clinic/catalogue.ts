@@ -10,6 +10,7 @@ import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
+import { validationMessages } from '#features/validation/validation.messages.ts'
 import { clinicMessages } from './clinic.messages.ts'
 
 /** Every subject brings its own words; a language is complete when each of them has it. */
@@ -27,5 +28,6 @@ export const catalogue: Catalogue = {
     notes: noteMessages.en,
     people: peopleMessages.en,
     practice: practiceMessages.en,
+    validation: validationMessages.en,
   },
 }

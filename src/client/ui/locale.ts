@@ -6,6 +6,8 @@ export interface Locale {
   language: string
   rtl: boolean
   number(value: number, decimals?: number): string
+  /** With just so many decimals, so that figures below each other line up. */
+  figure(value: number, decimals: number): string
   date(value: string | number | Date, style?: 'long' | 'short' | 'month'): string
   /** From a day to a later one, what they share said once. */
   period(from: string | number | Date, to: string | number | Date): string
@@ -25,8 +27,12 @@ const dateStyles = {
 
 /** @param zone - clinical dates carry no time of day, so they are read in UTC unless a zone is given */
 export function makeLocale(language: string, rtl: boolean, zone = 'UTC'): Locale {
-  const number = (value: number, decimals = 1) =>
-    new Intl.NumberFormat(language, { maximumFractionDigits: decimals }).format(value).replace('-', '\u2212')
+  const write = (value: number, fewest: number, most: number) =>
+    new Intl.NumberFormat(language, { minimumFractionDigits: fewest, maximumFractionDigits: most })
+      .format(value)
+      .replace('-', '\u2212')
+  const number = (value: number, decimals = 1) => write(value, 0, decimals)
+  const figure = (value: number, decimals: number) => write(value, decimals, decimals)
   const date = (value: string | number | Date, style: keyof typeof dateStyles = 'long') =>
     new Intl.DateTimeFormat(language, { ...dateStyles[style], timeZone: zone }).format(new Date(value))
   const period = (from: string | number | Date, to: string | number | Date) =>
@@ -38,7 +44,7 @@ export function makeLocale(language: string, rtl: boolean, zone = 'UTC'): Locale
     }).formatRange(new Date(from), new Date(to))
   const list = (parts: string[]) => new Intl.ListFormat(language, { type: 'conjunction' }).format(parts)
   const name = (text: string) => ((rtl ? ltrLetter : rtlLetter).test(text) ? `\u2068${text}\u2069` : text)
-  return { language, rtl, number, date, period, list, name }
+  return { language, rtl, number, figure, date, period, list, name }
 }
 
 export function useLocale(): Locale {

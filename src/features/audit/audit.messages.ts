@@ -44,6 +44,7 @@ export const auditMessages = {
       'score-shared': 'Shared scores',
       'score-withheld': 'Stopped sharing scores',
       'response-submitted': 'Sent answers',
+      'validation-read': 'Looked at how a questionnaire behaves',
       'wording-imported': 'Imported wording',
     },
     when: 'When',

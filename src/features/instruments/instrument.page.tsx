@@ -3,6 +3,7 @@ import { useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { getJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
+import { useMay } from '#client/clinic/session.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { Banner } from '#client/ui/banner.tsx'
 import { Card } from '#client/ui/card.tsx'
@@ -11,6 +12,7 @@ import { Link } from '#client/ui/link.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
+import { ValidationPart } from '#features/validation/validation-part.tsx'
 import { KeyConfirmationPart } from './key-confirmation-part.tsx'
 import { LicenceAnswerPart } from './licence-answer-part.tsx'
 import './instruments.css'
@@ -38,6 +40,7 @@ export function InstrumentPage() {
 function Detail({ detail }: { detail: InstrumentDetail }) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const mayMeasure = useMay('measure.read')
   const { summary, definition } = detail
   const nameOf = (scaleId: string) => definition.scales.find((scale) => scale.id === scaleId)?.name ?? scaleId
   return (
@@ -136,6 +139,11 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       {detail.keyConfirmation && (
         <Card title={t('instruments.keyTitle')}>
           <KeyConfirmationPart detail={detail} />
+        </Card>
+      )}
+      {mayMeasure && definition.scales.length > 0 && (
+        <Card title={t('validation.title')}>
+          <ValidationPart key={summary.id} instrumentId={summary.id} />
         </Card>
       )}
       <Card title={t('instruments.licence')}>

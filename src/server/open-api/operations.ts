@@ -10,6 +10,7 @@ import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
 import * as practice from '#features/practice/practice.contract.ts'
+import * as validation from '#features/validation/validation.contract.ts'
 
 /** What a route takes and gives, for the description of the API. A test holds this list and the routes together. */
 export type Operation = {
@@ -35,6 +36,7 @@ const contracts = [
   notes,
   people,
   practice,
+  validation,
 ]
 
 /** Every named schema of the contracts, so that the description names them as the code does. */
@@ -236,6 +238,10 @@ export const operations: Record<string, Operation> = {
   'POST /api/cases/:caseId/rescoring': {
     summary: 'Score the answers of a case again by the engine and keys of now',
     answer: measures.Rescored,
+  },
+  'GET /api/instruments/:id/validation': {
+    summary: 'How a questionnaire behaves in the answers that one may read',
+    answer: validation.ValidationReport,
   },
   'GET /api/responses/:id': { summary: 'The answers behind a score', answer: measures.ResponseDetail },
   'PUT /api/responses/:id/sharing': {

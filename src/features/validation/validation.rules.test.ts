@@ -75,7 +75,7 @@ test('a person counts once, by the first response, and change is about the bond 
   expect(alone.change).toBeNull()
 })
 
-test('test and retest are the first two responses, and only where they are 5 to 35 days apart', () => {
+test('retest takes the first two responses, and only where they are 5 to 35 days apart', () => {
   const first = drawResponses(20)
   const after = (day: string) => reportOf([...first, ...first.map((one) => later(one, day, 0))]).retest
   expect(after('2026-03-15')?.persons).toBe(20)

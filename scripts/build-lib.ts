@@ -7,10 +7,24 @@ import { build } from 'vite'
 /**
  * Makes the two pure libraries into a package of their own in dist/lib: `securebase/psychometrics` and
  * `securebase/models`, one module per source file so that a bundler leaves out what is not used, with their types.
+ * Adaptive tests and the scoring of whole files have entries of their own: who scores one form loads neither.
  */
 const root = join(import.meta.dirname, '..')
 const out = join(root, 'dist', 'lib')
 const libraries = ['psychometrics', 'models'] as const
+const apart = ['psychometrics/irt/', 'psychometrics/batch/']
+const entries = [
+  {
+    name: 'psychometrics',
+    holds: (file: string) => isOf(file, 'psychometrics/') && !apart.some((one) => isOf(file, one)),
+  },
+  { name: 'psychometrics/adaptive', holds: (file: string) => isOf(file, 'psychometrics/irt/') },
+  { name: 'psychometrics/batch', holds: (file: string) => isOf(file, 'psychometrics/batch/') },
+  { name: 'models', holds: (file: string) => isOf(file, 'models/') },
+] as const
+const moduleOf = (name: string) => (name.includes('/') ? name : `${name}/index`)
+const placeOf = (file: string) => relative(join(root, 'src'), file).replaceAll('\\', '/')
+const isOf = (file: string, folder: string) => placeOf(file).startsWith(folder)
 
 /** The library's own modules: no tests. */
 function sourcesOf(library: string): string[] {
@@ -29,9 +43,11 @@ function handedOut(file: string): string[] {
   )
 }
 
-/** An entry for all of it, and for the types. It is made here, so that no source file is a barrel. */
-function entryOf(library: string): string {
+/** What one entry hands out, with the types. It is made here, so that no source file is a barrel. */
+function textOf({ name, holds }: (typeof entries)[number]): string {
+  const library = name.split('/')[0]!
   return sourcesOf(library)
+    .filter(holds)
     .map((file) => {
       const from = JSON.stringify(`./${relative(join(root, 'src', library), file)}`)
       const names = handedOut(file)
@@ -52,9 +68,8 @@ for (const library of libraries) {
     const up = '../'.repeat(relative(work, to).split(/[\\/]/).length - 1)
     writeFileSync(to, readFileSync(file, 'utf8').replaceAll(/(['"])#(psychometrics|models)\//g, `$1${up}$2/`))
   }
-  mkdirSync(join(work, library), { recursive: true })
-  writeFileSync(join(work, library, 'index.ts'), entryOf(library))
 }
+for (const entry of entries) writeFileSync(join(work, `${moduleOf(entry.name)}.ts`), textOf(entry))
 
 const types = spawnSync(
   join(root, 'node_modules', '.bin', 'tsc'),
@@ -91,9 +106,9 @@ writeFileSync(
       type: 'module',
       sideEffects: false,
       exports: Object.fromEntries(
-        libraries.map((library) => [
-          `./${library}`,
-          { types: `./${library}/index.d.ts`, default: `./${library}/index.js` },
+        entries.map(({ name }) => [
+          `./${name}`,
+          { types: `./${moduleOf(name)}.d.ts`, default: `./${moduleOf(name)}.js` },
         ]),
       ),
       files: [...libraries, 'LICENSE', 'README.md'],
@@ -109,19 +124,20 @@ writeFileSync(
   libraries.map((library) => readFileSync(join(root, 'src', library, 'README.md'), 'utf8')).join('\n'),
 )
 
-for (const library of libraries) {
+for (const { name } of entries) {
   const result = await build({
     configFile: false,
     logLevel: 'warn',
     build: {
       write: false,
-      minify: true,
-      lib: { entry: join(out, library, 'index.js'), formats: ['es'], fileName: library },
+      // Asked for a library, the bundler keeps spaces and comments unless it is told.
+      rolldownOptions: { output: { minify: true } },
+      lib: { entry: join(out, `${moduleOf(name)}.js`), formats: ['es'], fileName: 'entry' },
     },
   })
   const [bundle] = Array.isArray(result) ? result : [result]
   const code = 'output' in bundle! ? bundle.output[0].code : ''
   const size = brotliCompressSync(code).length
-  process.stdout.write(`securebase/${library}: ${(size / 1000).toFixed(1)} kB bundled and compressed\n`)
+  process.stdout.write(`securebase/${name}: ${(size / 1000).toFixed(1)} kB bundled and compressed\n`)
 }
 rmSync(work, { recursive: true, force: true })

@@ -9,9 +9,13 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 const root = join(import.meta.dirname, '../..')
 const out = join(root, 'dist', 'lib')
 let folder: string
+let said: string
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'securebase-library-'))
-  execFileSync(process.execPath, [join(root, 'scripts', 'build-lib.ts')], { cwd: root })
+  said = execFileSync(process.execPath, [join(root, 'scripts', 'build-lib.ts')], {
+    cwd: root,
+    encoding: 'utf8',
+  })
 })
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -33,18 +37,37 @@ test('the package says rightly where its code and its types are', async () => {
   expect(promised.filter(({ kind }) => kind !== 'CJSResolvesToESM')).toEqual([])
 })
 
-test('somebody else’s program finds both libraries by their names, with types that hold', () => {
+test('each entry is as small as it is promised to be', () => {
+  const sizes = Object.fromEntries(
+    [...said.matchAll(/^(\S+): ([\d.]+) kB/gm)].map(([, entry, size]) => [entry, Number(size)]),
+  )
+  const promised = {
+    'securebase/psychometrics': 15,
+    'securebase/psychometrics/adaptive': 15,
+    'securebase/psychometrics/batch': 15,
+    'securebase/models': 40,
+  }
+  expect(Object.keys(sizes).toSorted()).toEqual(Object.keys(promised).toSorted())
+  for (const [entry, most] of Object.entries(promised)) {
+    expect([entry, sizes[entry]! > 1]).toEqual([entry, true])
+    expect([entry, sizes[entry]! <= most]).toEqual([entry, true])
+  }
+})
+
+test('somebody else’s program finds the libraries by their names, with types that hold', () => {
   mkdirSync(join(folder, 'node_modules'))
   symlinkSync(out, join(folder, 'node_modules', 'securebase'), 'dir')
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }')
   writeFileSync(
     join(folder, 'program.ts'),
     `import { reliableChange, standardErrorOfMeasurement } from 'securebase/psychometrics'
+import { startAdaptive } from 'securebase/psychometrics/adaptive'
+import { scoreRows } from 'securebase/psychometrics/batch'
 import * as models from 'securebase/models'
 const sem: number = standardErrorOfMeasurement(7.5, 0.84)
 const basis = { sd: 7.5, reliability: 0.84, population: 'a sample', source: 'a table' }
 const { verdict } = reliableChange(20, 8, 'higher-is-worse', basis)
-console.log(JSON.stringify({ sem, verdict, models: typeof models }))
+console.log(JSON.stringify({ sem, verdict, models: typeof models, further: [typeof startAdaptive, typeof scoreRows] }))
 `,
   )
   const compiled = spawnSync(
@@ -63,6 +86,11 @@ console.log(JSON.stringify({ sem, verdict, models: typeof models }))
     { cwd: folder, encoding: 'utf8' },
   )
   expect(compiled.stdout).toBe('')
-  const said = execFileSync(process.execPath, ['program.js'], { cwd: folder, encoding: 'utf8' })
-  expect(JSON.parse(said)).toEqual({ sem: 3, verdict: 'improved', models: 'object' })
+  const printed = execFileSync(process.execPath, ['program.js'], { cwd: folder, encoding: 'utf8' })
+  expect(JSON.parse(printed)).toEqual({
+    sem: 3,
+    verdict: 'improved',
+    models: 'object',
+    further: ['function', 'function'],
+  })
 })

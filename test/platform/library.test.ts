@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { libraryPages } from '../../scripts/library-pages.ts'
 
 const root = join(import.meta.dirname, '../..')
 const out = join(root, 'dist', 'lib')
@@ -52,6 +53,26 @@ test('each entry is as small as it is promised to be', () => {
     expect([entry, sizes[entry]! > 1]).toEqual([entry, true])
     expect([entry, sizes[entry]! <= most]).toEqual([entry, true])
   }
+})
+
+test('the pages about the libraries are made from their sources of now, with every function (npm run reference)', () => {
+  const pages = libraryPages()
+  for (const [name, text] of Object.entries(pages))
+    expect([name, readFileSync(join(root, 'docs', name), 'utf8') === text]).toEqual([name, true])
+  const described = Object.values(pages).flatMap((text) =>
+    [...text.matchAll(/^### (\w+)$/gm)].map(([, name]) => name!),
+  )
+  const handedOut = [
+    'psychometrics/index',
+    'psychometrics/adaptive',
+    'psychometrics/batch',
+    'models/index',
+  ].flatMap((entry) =>
+    [...readFileSync(join(out, `${entry}.js`), 'utf8').matchAll(/export \{ ([^}]*) \}/g)].flatMap(
+      ([, names]) => names!.split(', '),
+    ),
+  )
+  expect(described.toSorted()).toEqual(handedOut.toSorted())
 })
 
 test('somebody else’s program finds the libraries by their names, with types that hold', () => {

@@ -56,13 +56,15 @@ export function BondPlane({ instrument, dimensions, series }: Props) {
         : {}),
     }
   })
+  const [ofAnxiety] = anxiety.norms
+  const [ofAvoidance] = avoidance.norms
   const norm =
-    anxiety.norm && avoidance.norm
+    ofAnxiety && ofAvoidance
       ? {
-          label: anxiety.norm.population,
-          ...(anxiety.norm.n ? { n: anxiety.norm.n } : {}),
-          anxiety: { mean: anxiety.norm.mean, sd: anxiety.norm.sd },
-          avoidance: { mean: avoidance.norm.mean, sd: avoidance.norm.sd },
+          label: ofAnxiety.population,
+          ...(ofAnxiety.n ? { n: ofAnxiety.n } : {}),
+          anxiety: { mean: ofAnxiety.mean, sd: ofAnxiety.sd },
+          avoidance: { mean: ofAvoidance.mean, sd: ofAvoidance.sd },
         }
       : null
   return (

@@ -5,6 +5,8 @@ import { Button } from '#client/ui/button.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Table } from '#client/ui/table.tsx'
 import type { MeasuredInstrument, MeasureSeries } from './measures.contract.ts'
+import { percentileInNorm } from '#psychometrics/percentile-in-norm.ts'
+import { normOf, NormPart, type ChosenNorms } from './norm-part.tsx'
 import { ResponseDialog } from './response-dialog.tsx'
 import { latestLines, type ScaleLine } from './series.ts'
 
@@ -20,6 +22,7 @@ export function LatestScores({
   const locale = useLocale()
   const found = useCase()
   const [opened, setOpened] = useState<ScaleLine | null>(null)
+  const [chosenNorms, setChosenNorms] = useState<ChosenNorms>({})
   const lines = latestLines(instrument, series)
   const nameOf = (line: ScaleLine) => {
     const bond = found.bonds.find((candidate) => candidate.id === line.series.bondId)
@@ -64,7 +67,10 @@ export function LatestScores({
             id: 'percentile',
             header: t('measures.percentile'),
             align: 'end' as const,
-            cell: ({ score }: ScaleLine) => percentile(score.percentile),
+            cell: ({ scale, score }: ScaleLine) => {
+              const norm = normOf(scale, chosenNorms)
+              return percentile(score.value === null || !norm ? null : percentileInNorm(score.value, norm))
+            },
           },
         ]
       : []),
@@ -109,6 +115,11 @@ export function LatestScores({
         columns={columns}
         rows={lines}
         rowKey={(line) => `${line.response.responseId}-${line.scale.id}`}
+      />
+      <NormPart
+        scales={instrument.scales}
+        chosen={chosenNorms}
+        onChoose={(scaleId, index) => setChosenNorms({ ...chosenNorms, [scaleId]: index })}
       />
       {opened && <ResponseDialog line={opened} onClose={() => setOpened(null)} />}
     </>

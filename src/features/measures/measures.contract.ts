@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { Confidence } from '#instruments/scale.schema.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 import { AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
 
@@ -58,6 +59,17 @@ export const MeasureSeries = z.strictObject({
   missedOn: z.array(z.iso.date()),
 })
 
+/** A group that a score can be compared with, with how sure its figures are. */
+export type MeasuredNorm = z.infer<typeof MeasuredNorm>
+export const MeasuredNorm = z.strictObject({
+  population: z.string(),
+  n: z.int().nullable(),
+  mean: z.number(),
+  sd: z.number(),
+  source: z.string(),
+  confidence: Confidence,
+})
+
 export type MeasuredScale = z.infer<typeof MeasuredScale>
 export const MeasuredScale = z.strictObject({
   id: z.string(),
@@ -68,16 +80,8 @@ export const MeasuredScale = z.strictObject({
   dimension: z.enum(['attachment-anxiety', 'attachment-avoidance']).nullable(),
   bands: z.array(z.strictObject({ from: z.number(), to: z.number(), label: z.string() })),
   cutoffs: z.array(z.strictObject({ value: z.number(), label: z.string() })),
-  norm: z
-    .strictObject({
-      population: z.string(),
-      n: z.int().nullable(),
-      mean: z.number(),
-      sd: z.number(),
-      source: z.string(),
-      confidence: z.string(),
-    })
-    .nullable(),
+  /** The first is the one that scores are compared with unless the reader chooses another. */
+  norms: z.array(MeasuredNorm),
 })
 
 export type MeasuredInstrument = z.infer<typeof MeasuredInstrument>

@@ -152,7 +152,6 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
     version: instrument.version,
     caution: cautionOf(instrument),
     scales: instrument.scales.map((scale) => {
-      const norm = scale.norms[0]
       return {
         id: scale.id,
         name: scale.name,
@@ -162,16 +161,14 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
         dimension: scale.dimension ?? null,
         bands: scale.bands,
         cutoffs: scale.cutoffs.map((cutoff) => ({ value: cutoff.value, label: cutoff.meaning })),
-        norm: norm
-          ? {
-              population: norm.population,
-              n: norm.n ?? null,
-              mean: norm.mean,
-              sd: norm.sd,
-              source: norm.source,
-              confidence: norm.confidence,
-            }
-          : null,
+        norms: scale.norms.map(({ population, n, mean, sd, source, confidence }) => ({
+          population,
+          n: n ?? null,
+          mean,
+          sd,
+          source,
+          confidence,
+        })),
       }
     }),
   }

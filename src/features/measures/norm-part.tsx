@@ -1,0 +1,65 @@
+import { useTranslation } from 'react-i18next'
+import { useLocale } from '#client/ui/locale.ts'
+import { SelectField } from '#client/ui/select-field.tsx'
+import type { MeasuredNorm, MeasuredScale } from './measures.contract.ts'
+
+/** By scale: which of its norms is compared with, where that is not the first. */
+export type ChosenNorms = Readonly<Record<string, number>>
+
+/** The norm that a scale's scores are compared with, or undefined where none is held. */
+export function normOf(scale: MeasuredScale, chosen: ChosenNorms): MeasuredNorm | undefined {
+  return scale.norms[chosen[scale.id] ?? 0]
+}
+
+/**
+ * Whom the percentiles compare with, where there are several to choose from, and how far that can be trusted. Change is
+ * judged by the first norm whatever is chosen here, so that a verdict does not depend on who looks.
+ */
+export function NormPart({
+  scales,
+  chosen,
+  onChoose,
+}: {
+  scales: readonly MeasuredScale[]
+  chosen: ChosenNorms
+  onChoose: (scaleId: string, index: number) => void
+}) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const withNorms = scales.filter((scale) => scale.norms.length > 0)
+  if (withNorms.length === 0) return null
+  return (
+    <section className="measure-norms">
+      {withNorms.map((scale) => {
+        const norm = normOf(scale, chosen)!
+        const facts = t('measures.normFacts', {
+          mean: locale.number(norm.mean, 2),
+          sd: locale.number(norm.sd, 2),
+          source: norm.source,
+        })
+        const size = norm.n === null ? '' : t('measures.normSize', { count: norm.n })
+        return (
+          <div key={scale.id}>
+            {scale.norms.length > 1 ? (
+              <SelectField
+                label={t('measures.normOf', { scale: scale.name })}
+                value={String(chosen[scale.id] ?? 0)}
+                onChange={(value) => onChoose(scale.id, Number(value))}
+                options={scale.norms.map(({ population }, index) => ({
+                  value: String(index),
+                  label: population,
+                }))}
+              />
+            ) : (
+              <p>{t('measures.normIs', { scale: scale.name, population: norm.population })}</p>
+            )}
+            <p className="sb-tiny sb-quiet">
+              {[size, facts, t(`measures.normSure.${norm.confidence}`)].filter(Boolean).join(' ')}
+            </p>
+          </div>
+        )
+      })}
+      <p className="sb-tiny sb-quiet">{t('measures.normFits')}</p>
+    </section>
+  )
+}

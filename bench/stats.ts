@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { scoreRows } from '#psychometrics/batch/score-rows.ts'
+import { scoreColumns } from '#psychometrics/batch/score-columns.ts'
 import { compileReplay } from '#psychometrics/irt/replay-adaptive.ts'
 import type { ScoringKey } from '#psychometrics/scoring-key.ts'
 import { fitGrowthModel } from '#models/growth/fit-growth-model.ts'
@@ -31,7 +31,8 @@ type Task = {
   same: string
   /** How far the check values of both sides may lie apart, relative to their size. */
   tolerance: number
-  ours: (folder: string) => Measured
+  /** On the data as they are, or so many times over. */
+  ours: (folder: string, times: number) => Measured
 }
 
 const timed = (work: () => number): Measured => {
@@ -59,12 +60,17 @@ const scoringKey: ScoringKey = {
   key: { status: 'verified' },
 }
 
-function scoring(folder: string): Measured {
+function scoring(folder: string, times: number): Measured {
   const bytes = readFileSync(join(folder, 'score_int8.bin'))
-  const answers = new Int8Array(bytes.buffer, bytes.byteOffset, bytes.length)
-  let columns: ReturnType<typeof scoreRows> = []
+  const width = itemIds.length
+  const [once, rows] = [bytes.length / width, (times * bytes.length) / width]
+  // Item after item, as R has its matrix.
+  const answers = new Int8Array(times * bytes.length)
+  for (let item = 0; item < width; item++)
+    for (let row = 0; row < rows; row++) answers[item * rows + row] = bytes[(row % once) * width + item]!
+  let columns: ReturnType<typeof scoreColumns> = []
   const { seconds } = timed(() => {
-    columns = scoreRows(scoringKey, answers)
+    columns = scoreColumns(scoringKey, answers)
     return 0
   })
   let check = 0
@@ -77,11 +83,15 @@ function readNumbers(file: string): Float64Array {
   return new Float64Array(bytes.buffer.slice(bytes.byteOffset, bytes.byteOffset + bytes.length))
 }
 
-function growth(folder: string): Measured {
+function growth(folder: string, times: number): Measured {
   const rows = readNumbers(join(folder, 'growth_f64.bin'))
-  const count = rows.length / 4
-  const column = (index: number) => Float64Array.from({ length: count }, (_, row) => rows[4 * row + index]!)
-  const [outcome, session, intake, client] = [column(0), column(1), column(2), column(3)]
+  const once = rows.length / 4
+  const count = times * once
+  const column = (index: number) =>
+    Float64Array.from({ length: count }, (_, row) => rows[4 * (row % once) + index]!)
+  const [outcome, session, intake] = [column(0), column(1), column(2)]
+  // Each time over, the clients are others.
+  const client = column(3).map((value, row) => value + 1_000_000 * Math.floor(row / once))
   const ones = new Float64Array(count).fill(1)
   const product = session.map((value, row) => value * intake[row]!)
   return timed(() => {
@@ -108,11 +118,16 @@ function growth(folder: string): Measured {
   })
 }
 
-function synchrony(folder: string): Measured {
-  const both = readNumbers(join(folder, 'synchrony_f64.bin'))
-  const half = both.length / 2
+function synchrony(folder: string, times: number): Measured {
+  const read = readNumbers(join(folder, 'synchrony_f64.bin'))
+  const once = read.length / 2
+  const half = times * once
+  const both = Float64Array.from(
+    { length: 2 * half },
+    (_, index) => read[Math.floor(index / half) * once + (index % once)]!,
+  )
   const windows = { length: 1500, step: 750, mostLag: 125 }
-  const step = half === 9000 ? 88 : 880
+  const step = once === 9000 ? 88 : 880
   return timed(() => {
     const correlator = windowCorrelator(prepareSeries(both.subarray(0, half), windows), windows)
     const other = prepareSeries(both.subarray(half), windows)
@@ -122,7 +137,7 @@ function synchrony(folder: string): Measured {
   })
 }
 
-function adaptive(): Measured {
+function adaptive(_folder: string, times: number): Measured {
   const [, ...lines] = readFileSync(join(reference, 'irt/grm_items24.csv'), 'utf8').trim().split('\n')
   const items = lines.map((line) => {
     const [, a, ...b] = line.split(',').map(Number)
@@ -130,7 +145,10 @@ function adaptive(): Measured {
   })
   const [, ...people] = readFileSync(join(reference, 'cat/full_responses.csv'), 'utf8').trim().split('\n')
   const once = people.flatMap((line) => line.split(',').slice(2).map(Number))
-  const answers = Int8Array.from({ length: once.length * 50 }, (_, index) => once[index % once.length]!)
+  const answers = Int8Array.from(
+    { length: once.length * 50 * times },
+    (_, index) => once[index % once.length]!,
+  )
   // Tables of probabilities are made beforehand on both sides.
   const replay = compileReplay(items, { maxItems: 12, maxError: 0.32 })
   return timed(() => {
@@ -209,11 +227,16 @@ export function benchStats(only: readonly string[] = []): void {
       let cold = Number.NaN
       for (let round = 0; round < rounds; round++) {
         theirs.push(runR(task.name, folder))
-        if (round === 0) cold = task.ours(folder).seconds
-        for (let run = 1; round === 0 && run < warmUps; run++) task.ours(folder)
-        ours.push(task.ours(folder))
+        if (round === 0) cold = task.ours(folder, 1).seconds
+        for (let run = 1; round === 0 && run < warmUps; run++) task.ours(folder, 1)
+        ours.push(task.ours(folder, 1))
       }
       report(task, theirs, ours, cold)
+      const tenfold = median(Array.from({ length: 3 }, () => task.ours(folder, 10).seconds))
+      const timesAsLong = tenfold / median(ours.map((run) => run.seconds))
+      console.log(
+        `    ten times as much              ${milliseconds(tenfold)}, ${timesAsLong.toFixed(1)} times as long`,
+      )
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

@@ -1,8 +1,11 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { referencePages } from '#instruments/reference-pages.ts'
+import { assembleKernel, kernelFile } from './assemble-kernel.ts'
 import { libraryPages } from './library-pages.ts'
 
-// npm run reference: writes the pages under docs/ that are made from the packs, their schema and the libraries' docstrings.
+// npm run reference: writes what is made from something else and kept in the repository: the pages under docs/ about the
+// packs, their schema and the libraries, and the kernel that scores many people at once.
 for (const [name, text] of Object.entries({ ...referencePages(), ...libraryPages() }))
   writeFileSync(join(import.meta.dirname, '..', 'docs', name), text)
+writeFileSync(kernelFile, await assembleKernel())

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { checkPackage, createPackageFromTarballData } from '@arethetypeswrong/core'
 import { publint } from 'publint'
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { assembleKernel, kernelFile } from '../../scripts/assemble-kernel.ts'
 import { libraryPages } from '../../scripts/library-pages.ts'
 
 const root = join(import.meta.dirname, '../..')
@@ -73,6 +74,10 @@ test('the pages about the libraries are made from their sources of now, with eve
     ),
   )
   expect(described.toSorted()).toEqual(handedOut.toSorted())
+})
+
+test('the kernel for many people is made from its source of now (npm run reference)', async () => {
+  expect((await assembleKernel()) === readFileSync(kernelFile, 'utf8')).toBe(true)
 })
 
 test('somebody else’s program finds the libraries by their names, with types that hold', () => {

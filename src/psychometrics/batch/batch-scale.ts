@@ -14,6 +14,8 @@ export type BatchScale = {
   base: number
   /** The score by answered · (largest sum + 1) + sum less base; undefined where that would be too large a table. */
   values: Float64Array | undefined
+  /** What becomes of a row, as batchStatus says, by the same index as `values`. */
+  statuses: Uint8Array | undefined
   largestSum: number
 }
 
@@ -64,7 +66,14 @@ export function prepareScale(
   const isScorable = key.key.status !== 'unverified' && key.key.status !== 'disputed'
   const largestSum = span * of
   const prepared = { key: scale, isScorable, positions, table, base, largestSum }
-  return { ...prepared, values: isScorable ? valueTable(scale, of, base, largestSum) : undefined }
+  const values = isScorable ? valueTable(scale, of, base, largestSum) : undefined
+  // 0: scored, 1: prorated, 2: no score.
+  const statuses =
+    values &&
+    Uint8Array.from(values, (value, index) =>
+      value === noScore ? 2 : Math.floor(index / (largestSum + 1)) < of ? 1 : 0,
+    )
+  return { ...prepared, values, statuses }
 }
 
 /** What each byte counts, 0 … 254; not a number where the key gives no points for an answer, which none may. */

@@ -51,10 +51,22 @@ export function finishRows(
   column: ScoreColumn,
   from: number,
 ): void {
-  const { key, base, isScorable, values: table } = scale
+  const { key, base, isScorable, values: table, statuses } = scale
   const of = scale.positions.length
   const stride = scale.largestSum + 1
   const { values, answered, status } = column
+  if (table && statuses) {
+    for (let row = 0; row < count; row++) {
+      const counter = packed[row]!
+      const given = (counter >>> 16) & 0xff
+      const at = given * stride + (counter & 0xffff)
+      const isOutOfRange = counter >>> 24 !== 0
+      answered[from + row] = given
+      values[from + row] = isOutOfRange ? noScore : table[at]!
+      status[from + row] = isOutOfRange ? 3 : statuses[at]!
+    }
+    return
+  }
   for (let row = 0; row < count; row++) {
     const counter = packed[row]!
     const given = (counter >>> 16) & 0xff
@@ -65,7 +77,7 @@ export function finishRows(
       continue
     }
     const sum = counter & 0xffff
-    const value = table ? table[given * stride + sum]! : unweightedValue(key, sum + given * base, given, of)
+    const value = unweightedValue(key, sum + given * base, given, of)
     values[from + row] = value
     status[from + row] = value === noScore ? 2 : given < of ? 1 : 0
   }

@@ -1,10 +1,10 @@
 import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
-import { addWords, wordBlockRows, wordCounters } from './add-words.ts'
+import { addVectors, loadVectorKernel, vectorBlockRows } from './add-vectors.ts'
 import type { BatchScale } from './batch-scale.ts'
 import { countRows, scoreBatch } from './score-batch.ts'
 import type { ScoreColumn } from './score-column.ts'
-import { wordScale } from './word-scale.ts'
+import { vectorScale } from './vector-scale.ts'
 
 /**
  * Scores many people at once whose answers lie item after item, one byte each; the rules are those of
@@ -31,22 +31,19 @@ export function scoreColumns(
   options: { range?: VariantRange } = {},
 ): ScoreColumn[] {
   const rows = countRows(key, answers)
-  // Four rows at a time, where every column begins on a word of memory.
-  const isAligned = rows % 4 === 0 && answers.byteOffset % 4 === 0
-  const words = isAligned ? new Int32Array(answers.buffer, answers.byteOffset, answers.length / 4) : undefined
-  const counters = wordCounters()
+  const kernel = loadVectorKernel()
   return scoreBatch(
     key,
     answers,
     {
       adderOf(scale) {
-        const word = words && wordScale(key, scale, options.range)
-        if (!words || !word)
+        const vector = kernel && vectorScale(key, scale, options.range)
+        if (!kernel || !vector)
           return (bytes, from, count, packed) => addBlock(scale, bytes, rows, from, count, packed)
         return (bytes, from, count, packed) =>
-          addWords(scale, word, words, bytes, { rows, from, count }, counters, packed)
+          addVectors(kernel, scale, vector, bytes, { rows, from, count }, packed)
       },
-      blockRows: wordBlockRows,
+      blockRows: vectorBlockRows,
       indexOf: (row, item) => item * rows + row,
     },
     options.range,

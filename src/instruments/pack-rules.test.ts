@@ -262,13 +262,14 @@ describe('violence by a partner', () => {
     expect(risks('hark', { 1: 0, 2: 0, 3: 1, 4: 0 })).toEqual(['3'])
     expect(risks('wast-short', { 1: 2, 2: 3 })).toEqual(['2'])
   })
-  test('is asked of each person alone: about no bond, by nobody else, with a word of caution on every score', () => {
+  test('is asked of each person alone: about no bond, by nobody else, for the care team alone, with a word of caution', () => {
     for (const id of ['hits', 'e-hits', 'wast-short', 'hark']) {
-      const { about, respondents, caution } = packOf(id)
-      expect([id, about, respondents, /never shown to a partner/.test(caution ?? '')]).toEqual([
+      const { about, respondents, caution, isTeamOnly } = packOf(id)
+      expect([id, about, respondents, isTeamOnly, /never shown to a partner/.test(caution ?? '')]).toEqual([
         id,
         'self',
         ['self'],
+        true,
         true,
       ])
     }

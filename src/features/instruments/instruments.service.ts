@@ -301,6 +301,7 @@ async function summarise(
       keyStatus: instrument.scales.length === 0 ? 'none' : instrument.key.status,
       licenceTerms: instrument.licence.terms,
       caution: instrument.caution ?? null,
+      isTeamOnly: instrument.isTeamOnly ?? false,
       use: useOf(instrument, context, answers.get(instrument.id)),
     }
   })

@@ -110,7 +110,17 @@ export function LatestScores({
         rows={lines}
         rowKey={(line) => `${line.response.responseId}-${line.scale.id}`}
       />
-      {opened && <ResponseDialog line={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <ResponseDialog
+          opened={{
+            personId: opened.series.personId,
+            responseId: opened.response.responseId,
+            answeredOn: opened.response.answeredOn,
+            isShared: opened.score.isShared,
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </>
   )
 }

@@ -115,10 +115,15 @@ test('a screener without a score tells its level and every answer that is to be 
   expect(detail.riskItems.map((risk: { itemId: string }) => risk.itemId)).toEqual(['1', '2', '6', '6b'])
 })
 
-test('a key that is known well enough needs no confirming, and an unknown instrument has none', async () => {
+test('a key that is known well enough or not held at all needs no confirming, and an unknown instrument has none', async () => {
   const payload = { version: '1.0.0', isConfirmed: true, statement: 'x' }
   expect((await call(owner, 'PUT', '/api/instruments/phq-9/key-confirmation', payload)).status).toBe(409)
   expect((await call(owner, 'PUT', '/api/instruments/nothing/key-confirmation', payload)).status).toBe(404)
+  expect((await call(owner, 'PUT', '/api/instruments/rfq-54/key-confirmation', payload)).status).toBe(409)
+  expect((await call(owner, 'GET', '/api/instruments/rfq-54')).body).toMatchObject({
+    summary: { keyStatus: 'none' },
+    keyConfirmation: null,
+  })
 })
 
 test('only those who treat score again, each in their own cases', async () => {

@@ -48,6 +48,7 @@ export function ResponseDialog({ opened, onClose }: { opened: OpenedResponse; on
   return (
     <Dialog
       open
+      isText
       onClose={onClose}
       title={t('measures.answersTitle', {
         name: locale.name(personIn(found, personId).short),

@@ -70,7 +70,12 @@ test('every scale that is scored reaches its stated lowest and highest score, an
         const answers = Object.fromEntries(
           pack.items.map((item) => {
             const limits = answerLimits(pack.responses[item.responses]!)!
-            const isTurned = turned.includes(item.id)
+            const points = scale.recode?.find(({ items }) => items.includes(item.id))?.points
+            if (points) {
+              const worth = Math[end](...Object.values(points))
+              return [item.id, Number(Object.keys(points).find((answer) => points[answer] === worth))]
+            }
+            const isTurned = turned.includes(item.id) || (scale.weights?.[item.id] ?? 1) < 0
             return [item.id, (end === 'min') === isTurned ? limits.max : limits.min]
           }),
         )

@@ -48,7 +48,16 @@ function section(instrument: Instrument): string[] {
     `- Key: ${keyWords[key.status]}${key.note ? `. ${key.note}` : ''}`,
     `- Licence: ${licence.terms} (${licence.confidence}: ${licence.source})`,
     ...(instrument.caution ? [`- Said on every score: ${instrument.caution}`] : []),
+    ...(instrument.isTeamOnly ? ['- Answers are for the care team alone'] : []),
     ...instrument.scales.flatMap(scaleLines),
+    ...(instrument.branches ?? []).map(
+      ({ items, skippedCountsAs, confidence, source }) =>
+        `- Asked only sometimes: ${items.join(' ')}; where rightly not asked, ${skippedCountsAs === null ? 'missing' : `counted as ${skippedCountsAs}`} (${confidence}: ${source})`,
+    ),
+    ...instrument.riskItems.map(
+      ({ item, from, note, confidence, source }) =>
+        `- Read whatever the score is: item ${item} from ${from}, ${note} (${confidence}: ${source})`,
+    ),
     ...(instrument.criteria ?? []).map(
       (criterion) =>
         `- Criterion **${criterion.name}**: ${[...criterion.outcomes.map(({ label }) => label), criterion.otherwise].join(' / ')} (${criterion.confidence}: ${criterion.source})`,
@@ -78,6 +87,14 @@ function scaleLines(scale: Scale): string[] {
     ...scale.cutoffs.map(
       ({ op, value, meaning, confidence, source }) =>
         `  - ${op} ${value}: ${meaning} (${confidence}: ${source})`,
+    ),
+    ...(scale.bandSets ?? []).map(
+      ({ population, bands, confidence, source }) =>
+        `  - Bands, ${population}: ${bands.map((band) => `${band.from}–${band.to} ${band.label}`).join(', ')} (${confidence}: ${source})`,
+    ),
+    ...(scale.tables ?? []).map(
+      ({ name, population, rows, confidence, source }) =>
+        `  - Table ${name}, ${population}: ${rows.map(([raw, value]) => `${raw} → ${value}`).join(', ')} (${confidence}: ${source})`,
     ),
     ...(scale.publishedRci
       ? [

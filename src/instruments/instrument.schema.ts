@@ -66,6 +66,8 @@ export const Instrument = z
     recall: z.string().max(120).optional(),
     /** Said on every score, such as that an instrument of ours is not yet validated. */
     caution: z.string().max(300).optional(),
+    /** Known answers may endanger who gave them, such as those about violence: no lane but that of the care team. */
+    isTeamOnly: z.boolean().optional(),
     items: z.array(Item).min(1).max(500),
     responses: z.record(setId, ResponseSet),
     branches: z.array(Branch).optional(),

@@ -17,6 +17,35 @@ export async function makeAnswerLink(
   caseId: string,
   instrumentId: string,
 ): Promise<string> {
+  const occasion = await assignOnce(request, url, caseId, instrumentId)
+  const link = await post<{ url: string }>(request, url, `/api/occasions/${occasion}/links`, { send: 'show' })
+  const { pathname, hash } = new URL(link.url)
+  return pathname + hash
+}
+
+/** Assigns an instrument to the same person and enters their answers from paper. */
+export async function enterFromPaper(
+  request: APIRequestContext,
+  url: string,
+  caseId: string,
+  instrumentId: string,
+  answers: Record<string, number>,
+): Promise<void> {
+  const occasion = await assignOnce(request, url, caseId, instrumentId)
+  await post(request, url, `/api/occasions/${occasion}/paper-response`, {
+    submissionKey: randomUUID(),
+    answers,
+    answeredOn: '2026-01-12',
+    setting: 'paper',
+  })
+}
+
+async function assignOnce(
+  request: APIRequestContext,
+  url: string,
+  caseId: string,
+  instrumentId: string,
+): Promise<string> {
   const found = (await (await request.get(`${url}/api/cases/${caseId}`)).json()) as Found
   const bond = instrumentId === 'securebase-bond' ? found.bonds[0]! : undefined
   const { items } = await post<Assigned>(request, url, `/api/cases/${caseId}/assignments`, {
@@ -33,10 +62,7 @@ export async function makeAnswerLink(
     startsOn: '2026-01-12',
     endsOn: null,
   })
-  const occasion = items[0]!.occasions[0]!.id
-  const link = await post<{ url: string }>(request, url, `/api/occasions/${occasion}/links`, { send: 'show' })
-  const { pathname, hash } = new URL(link.url)
-  return pathname + hash
+  return items[0]!.occasions[0]!.id
 }
 
 export async function post<T>(

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { addFirstOwner } from '#features/practice/first-owner.service.ts'
 import { demoPassword } from '#demo/load-demo.ts'
-import { makeAnswerLink, post } from './answer-link.ts'
+import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
 
@@ -95,6 +95,8 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     await makeAnswerLink(therapist.request, demo.url, couple, 'securebase-bond'),
     await makeAnswerLink(therapist.request, demo.url, family, 'securebase-child'),
   ]
+  const yes = { 1: 1, 2: 1, 3: 0, 4: 0, 5: 0, 6: 1, '6b': 1 }
+  await enterFromPaper(therapist.request, demo.url, family, 'c-ssrs-screener', yes)
   const atCase = (name: string, id: string, pages: readonly string[]): Screen[] =>
     pages.map((path) => ({
       name: `${name}${path.replace('/', '-') || '-overview'}`,
@@ -172,6 +174,27 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       },
     },
     {
+      name: 'family-answers-without-score',
+      by: 'therapist',
+      path: `/cases/${family}/measures`,
+      act: async (page) => {
+        await page
+          .getByLabel('Questionnaire')
+          .selectOption({ label: 'Columbia-Suicide Severity Rating Scale, screener' })
+        await press(page, 'See answers')
+        await page.getByText('Level of the screener: high').waitFor()
+      },
+    },
+    {
+      name: 'couple-assign-team-only',
+      by: 'therapist',
+      path: `/cases/${couple}/assign`,
+      act: async (page) => {
+        await press(page, /HARK/)
+        await page.getByLabel('The care team alone').waitFor()
+      },
+    },
+    {
       name: 'couple-measures-table',
       by: 'therapist',
       path: `/cases/${couple}/measures`,
@@ -235,6 +258,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       act: (page) => press(page, 'Answer'),
     },
     { name: 'instrument', by: 'therapist', path: '/instruments/ecr-36' },
+    { name: 'instrument-without-key', by: 'therapist', path: '/instruments/rfq-54' },
     { name: 'instrument-norms', by: 'therapist', path: '/instruments/phq-9' },
     {
       name: 'instrument-key',

@@ -8,7 +8,7 @@ function fitOf(questions: number, answers: number) {
   const [result] = parseQuestionnaires(
     JSON.stringify({
       resourceType: 'Questionnaire',
-      title: 'PC-PTSD-5',
+      title: 'GAD-7',
       item: Array.from({ length: questions }, (_, index) => ({
         linkId: `q${index}`,
         type: 'choice',
@@ -24,7 +24,7 @@ function fitOf(questions: number, answers: number) {
 }
 
 test('a form with one question too many is not stored unseen: its words would stand at the wrong items', () => {
-  expect(fitOf(5, 2)).toBeUndefined()
-  expect(fitOf(6, 2)).toMatch(/pc-ptsd-5 in part only\. .*6 such questions, the instrument 5.*in the browser/)
-  expect(fitOf(5, 3)).toMatch(/Question 1: The file has 3 answers, the instrument 2/)
+  expect(fitOf(7, 4)).toBeUndefined()
+  expect(fitOf(8, 4)).toMatch(/gad-7 in part only\. .*8 such questions, the instrument 7.*in the browser/)
+  expect(fitOf(7, 3)).toMatch(/Question 1: The file has 3 answers, the instrument 4/)
 })

@@ -15,10 +15,12 @@ export interface DialogProps {
   /** The buttons at the foot, the main one last. */
   actions?: ReactNode
   wide?: boolean | undefined
+  /** Long and perhaps without a control in it: the keyboard then scrolls from the text itself. */
+  isText?: boolean | undefined
 }
 
 /** A native modal dialog: the browser keeps the focus inside and gives it back to where it came from. */
-export function Dialog({ open, onClose, title, children, actions, wide }: DialogProps) {
+export function Dialog({ open, onClose, title, children, actions, wide, isText }: DialogProps) {
   const { t } = useTranslation()
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useRef<HTMLHeadingElement>(null)
@@ -57,7 +59,12 @@ export function Dialog({ open, onClose, title, children, actions, wide }: Dialog
             </h2>
             <IconButton label={t('ui.close')} icon={<CloseIcon />} onClick={onClose} />
           </header>
-          <div className="sb-dialog-body">{children}</div>
+          <div
+            className="sb-dialog-body"
+            {...(isText ? { role: 'region', 'aria-labelledby': titleId, tabIndex: 0 } : {})}
+          >
+            {children}
+          </div>
           {actions && <footer className="sb-dialog-foot">{actions}</footer>}
         </div>
       )}

@@ -44,6 +44,7 @@ export function AssignPage() {
   const [problem, setProblem] = useState<string | null>(null)
   const instrument = instruments.data?.items.find((one) => one.id === instrumentId)
   const choices = instrument ? choicesOf() : []
+  const isTeamOnly = instrument?.isTeamOnly ?? false
 
   function choicesOf(): Choice[] {
     const here = found.participants.filter((one) => one.endedAt === null)
@@ -85,7 +86,7 @@ export function AssignPage() {
           respondents: choices
             .filter((choice) => chosen.has(choice.key))
             .map(({ personId, bondId }) => ({ id: crypto.randomUUID(), personId, bondId })),
-          lane,
+          lane: isTeamOnly ? 'team' : lane,
           everyDays: every === 'once' ? null : Number(every),
           startsOn,
           endsOn: endsOn || null,
@@ -157,12 +158,16 @@ export function AssignPage() {
               </div>
               <RadioCards
                 label={t('assignments.lane')}
-                value={lane}
+                value={isTeamOnly ? 'team' : lane}
                 onChange={setLane}
                 options={[
-                  { value: 'self', label: t('assignments.laneSelf') },
-                  { value: 'unit', label: t('assignments.laneUnit') },
-                  { value: 'team', label: t('assignments.laneTeam') },
+                  ...(isTeamOnly
+                    ? []
+                    : [
+                        { value: 'self' as const, label: t('assignments.laneSelf') },
+                        { value: 'unit' as const, label: t('assignments.laneUnit') },
+                      ]),
+                  { value: 'team' as const, label: t('assignments.laneTeam') },
                 ]}
               />
             </>

@@ -54,7 +54,7 @@ async function scene() {
     )
     return rows
   }
-  return { practice, therapist, supervisor, desk, couple, assign, goBack, openOnes }
+  return { practice, therapist, supervisor, desk, amara, couple, assign, goBack, openOnes }
 }
 
 test('a repeating questionnaire is asked again when its day comes, and what was not answered is missed', async () => {
@@ -68,6 +68,29 @@ test('a repeating questionnaire is asked again when its day comes, and what was 
     'missed',
     'open',
   ])
+})
+
+test('questions about violence are asked for the care team alone, whoever else may read other answers', async () => {
+  const { therapist, amara, couple, openOnes } = await scene()
+  const ask = (lane: string) =>
+    t.call(therapist.actor, {
+      method: 'POST',
+      url: `/api/cases/${couple.id}/assignments`,
+      payload: {
+        instrumentId: 'hark',
+        respondents: [{ id: randomUUID(), personId: amara.id, bondId: null }],
+        lane,
+        everyDays: null,
+        startsOn: today,
+        endsOn: null,
+      },
+    })
+  for (const lane of ['unit', 'self']) {
+    const { status, body } = await ask(lane)
+    expect([status, body.fields[0].path]).toEqual([400, 'lane'])
+  }
+  expect(await openOnes()).toEqual([])
+  expect((await ask('team')).status).toBe(201)
 })
 
 test('the list of cases counts what is waiting today, once however often it is asked for', async () => {

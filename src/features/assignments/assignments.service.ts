@@ -73,6 +73,10 @@ export async function createAssignments(
   const scope = requirePermission(actor, 'assignment.create')
   return withActor(access, actor, async (trx) => {
     const instrument = await requireUsable(trx, scope, input.instrumentId)
+    if (instrument.isTeamOnly && input.lane !== 'team')
+      throw new AppError('invalid', 'Answers to these questions are for the care team alone.', {
+        fields: [{ path: 'lane', message: 'Choose the care team alone.' }],
+      })
     const bonds = await readBonds(trx, scope, caseId)
     for (const [index, respondent] of input.respondents.entries()) {
       const bond = bonds.find((one) => one.id === respondent.bondId)

@@ -54,6 +54,7 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       {summary.caution && <Banner tone="quiet">{summary.caution}</Banner>}
       {summary.use.note && <Banner tone={summary.use.isAllowed ? 'info' : 'look'}>{summary.use.note}</Banner>}
       <Card title={t('instruments.scales')}>
+        {definition.key.note && <p>{definition.key.note}</p>}
         {definition.scales.map((scale) => (
           <section key={scale.id} className="instrument-scale">
             <h3>{scale.name}</h3>

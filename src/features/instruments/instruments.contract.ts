@@ -20,6 +20,8 @@ export const InstrumentSummary = z.strictObject({
   licenceTerms: z.string(),
   /** Said on every score, such as that it is not yet validated. */
   caution: z.string().nullable(),
+  /** Its answers are for the care team alone. */
+  isTeamOnly: z.boolean(),
   /** Whether the practice may use it in its context, and the sentence that says so. */
   use: z.strictObject({ isAllowed: z.boolean(), note: z.string().nullable() }),
 })

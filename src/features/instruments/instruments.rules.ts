@@ -38,6 +38,11 @@ export function needsConfirmation(
   return key.status === 'unverified' || key.status === 'disputed'
 }
 
+/** Whether a pack says anything about how answers are counted; some only number the items. */
+export function hasKey({ scales, criteria }: Pick<Instrument, 'scales' | 'criteria'>): boolean {
+  return scales.length > 0 || (criteria ?? []).length > 0
+}
+
 /** The instrument as the practice may use it: a key that it confirmed scores, and says whose word it rests on. */
 export function withConfirmation(
   instrument: Instrument,

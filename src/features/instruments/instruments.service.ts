@@ -28,7 +28,7 @@ import {
   upsertKeyConfirmation,
   upsertLicenceAnswer,
 } from './instruments.queries.ts'
-import { needsConfirmation, useOf, withConfirmation } from './instruments.rules.ts'
+import { hasKey, needsConfirmation, useOf, withConfirmation } from './instruments.rules.ts'
 
 export async function getInstruments(access: Access, actor: Actor): Promise<{ items: InstrumentSummary[] }> {
   const scope = requirePermission(actor, 'instrument.read')
@@ -179,6 +179,8 @@ export async function confirmKey(
       'conflict',
       `This is version ${published.version} by now. Compare its key, then confirm that.`,
     )
+  if (!hasKey(published))
+    throw new AppError('conflict', 'No key is held for this questionnaire, so there is none to confirm.')
   if (!needsConfirmation(published.key))
     throw new AppError('conflict', 'This key is known well enough and needs no confirmation.')
   await withActor(access, actor, async (trx) => {
@@ -200,7 +202,7 @@ async function readConfirmation(
   id: string,
 ): Promise<InstrumentDetail['keyConfirmation']> {
   const published = getInstrument(id)
-  if (!published || !needsConfirmation(published.key)) return null
+  if (!published || !hasKey(published) || !needsConfirmation(published.key)) return null
   const said = (await listKeyConfirmations(trx, scope)).find(
     (one) => one.instrument_id === id && one.instrument_version === published.version,
   )
@@ -301,6 +303,7 @@ async function summarise(
       keyStatus: instrument.scales.length === 0 ? 'none' : instrument.key.status,
       licenceTerms: instrument.licence.terms,
       caution: instrument.caution ?? null,
+      isTeamOnly: instrument.isTeamOnly ?? false,
       use: useOf(instrument, context, answers.get(instrument.id)),
     }
   })

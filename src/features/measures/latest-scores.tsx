@@ -121,7 +121,17 @@ export function LatestScores({
         chosen={chosenNorms}
         onChoose={(scaleId, index) => setChosenNorms({ ...chosenNorms, [scaleId]: index })}
       />
-      {opened && <ResponseDialog line={opened} onClose={() => setOpened(null)} />}
+      {opened && (
+        <ResponseDialog
+          opened={{
+            personId: opened.series.personId,
+            responseId: opened.response.responseId,
+            answeredOn: opened.response.answeredOn,
+            isShared: opened.score.isShared,
+          }}
+          onClose={() => setOpened(null)}
+        />
+      )}
     </>
   )
 }

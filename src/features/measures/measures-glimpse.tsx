@@ -25,7 +25,9 @@ export function MeasuresGlimpse() {
     staleTime: 0,
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/measures`, CaseMeasures, signal),
   })
-  const first = measures.data?.instruments.toSorted(byBondFirst)[0]
+  const sorted = measures.data?.instruments.toSorted(byBondFirst)
+  // What makes no score has nothing to be drawn.
+  const first = sorted?.find((one) => one.scales.length > 0) ?? sorted?.[0]
   if (measures.isError)
     return (
       <Card title={t('measures.title')}>
@@ -49,7 +51,7 @@ function Glimpse({ instrument, measures }: { instrument: MeasuredInstrument; mea
   const scale = instrument.scales[0]
   return (
     <Card
-      title={dimensions ? t('measures.planeTitle') : scale?.name}
+      title={dimensions ? t('measures.planeTitle') : (scale?.name ?? instrument.name)}
       aside={<Link href={`/cases/${found.id}/measures`}>{t('measures.all')}</Link>}
     >
       {dimensions ? (

@@ -43,6 +43,7 @@ export const measureMessages = {
     changeBy: '{{difference}}, {{verdict}}',
     answers: 'Answers',
     showAnswers: 'See answers',
+    answeredOn: 'Answered on',
     answersTitle: 'Answers of {{name}}, {{date}}',
     item: 'Item',
     answer: 'Answer',

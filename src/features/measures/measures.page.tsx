@@ -18,6 +18,7 @@ import { byBondFirst } from './measures-glimpse.tsx'
 import { RescoringBanner } from './rescoring-banner.tsx'
 import { ScaleCourse } from './scale-course.tsx'
 import { attachmentScales } from './series.ts'
+import { UnscoredAnswers } from './unscored-answers.tsx'
 import './measures.css'
 
 /** Everything measured in a case: both partners on the plane, every scale over time, the numbers behind. */
@@ -99,6 +100,12 @@ function InstrumentMeasures({
   const { t } = useTranslation()
   const series = measures.series.filter((one) => one.instrumentId === instrument.id)
   const dimensions = attachmentScales(instrument)
+  if (instrument.scales.length === 0)
+    return (
+      <Card title={t('measures.answers')}>
+        <UnscoredAnswers series={series} />
+      </Card>
+    )
   return (
     <>
       <div className={dimensions ? 'measures-grid has-plane' : 'measures-grid'}>

@@ -27,12 +27,12 @@ const call = (who: BuiltMember, method: 'GET' | 'POST' | 'PUT', url: string, pay
   t.call(who.actor, { method, url, ...(payload ? { payload } : {}) })
 
 /** A couple's case with one response from paper. */
-async function answered(instrumentId: string, given: object) {
+async function answered(instrumentId: string, given: object, lane = 'self') {
   const { body: found } = await call(therapist, 'POST', '/api/cases', newCouple(therapist.id))
   const { body } = await call(therapist, 'POST', `/api/cases/${found.id}/assignments`, {
     instrumentId,
     respondents: [{ id: randomUUID(), personId: found.bonds[0].fromPersonId, bondId: found.bonds[0].id }],
-    lane: 'self',
+    lane,
     everyDays: null,
     startsOn: '2026-11-01',
     endsOn: null,
@@ -103,10 +103,27 @@ test('a key that is not verified scores once the owner has confirmed it, and say
   expect((await measures(caseId)).series[0].responses[0].scores.total).toMatchObject({ value: null })
 })
 
-test('a key that is known well enough needs no confirming, and an unknown instrument has none', async () => {
+test('a screener without a score tells its level and every answer that is to be read at once', async () => {
+  const yes = { 1: 1, 2: 1, 3: 0, 4: 0, 5: 0, 6: 1, '6b': 1 }
+  const { caseId, responseId } = await answered('c-ssrs-screener', yes)
+  const found = await measures(caseId)
+  expect(found.instruments[0]).toMatchObject({ id: 'c-ssrs-screener', scales: [] })
+  expect(found.series[0].responses[0]).toMatchObject({ responseId, scores: {} })
+  expect(found.outdated).toBe(0)
+  const { body: detail } = await call(therapist, 'GET', `/api/responses/${responseId}`)
+  expect(detail.criteria).toMatchObject([{ id: 'level', outcome: 'high' }])
+  expect(detail.riskItems.map((risk: { itemId: string }) => risk.itemId)).toEqual(['1', '2', '6', '6b'])
+})
+
+test('a key that is known well enough or not held at all needs no confirming, and an unknown instrument has none', async () => {
   const payload = { version: '1.0.0', isConfirmed: true, statement: 'x' }
   expect((await call(owner, 'PUT', '/api/instruments/phq-9/key-confirmation', payload)).status).toBe(409)
   expect((await call(owner, 'PUT', '/api/instruments/nothing/key-confirmation', payload)).status).toBe(404)
+  expect((await call(owner, 'PUT', '/api/instruments/rfq-54/key-confirmation', payload)).status).toBe(409)
+  expect((await call(owner, 'GET', '/api/instruments/rfq-54')).body).toMatchObject({
+    summary: { keyStatus: 'none' },
+    keyConfirmation: null,
+  })
 })
 
 test('only those who treat score again, each in their own cases', async () => {

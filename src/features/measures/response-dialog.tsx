@@ -14,26 +14,29 @@ import { Table } from '#client/ui/table.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { ResponseDetail } from './measures.contract.ts'
 import { ScoreExplanation } from './score-explanation.tsx'
-import type { ScaleLine } from './series.ts'
+import type { OpenedResponse } from './series.ts'
 
 /** The answers behind a score, and whether the person sees it. */
-export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: () => void }) {
+export function ResponseDialog({ opened, onClose }: { opened: OpenedResponse; onClose: () => void }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const found = useCase()
   const mayShare = useMay('measure.share') && found.isTreating
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const { responseId, answeredOn } = line.response
+  const { personId, responseId, answeredOn, isShared } = opened
   const detail = useQuery({
     queryKey: ['case', found.id, 'response', responseId],
     queryFn: ({ signal }) => getJson(`/api/responses/${responseId}`, ResponseDetail, signal),
   })
   const share = useMutation({
-    mutationFn: (isShared: boolean) =>
-      sendJson(`/api/responses/${responseId}/sharing`, Nothing, { method: 'PUT', body: { isShared } }),
-    onSuccess: async (_, isShared) => {
-      showToast({ text: isShared ? t('measures.shared') : t('measures.unshared') })
+    mutationFn: (toShare: boolean) =>
+      sendJson(`/api/responses/${responseId}/sharing`, Nothing, {
+        method: 'PUT',
+        body: { isShared: toShare },
+      }),
+    onSuccess: async (_, toShare) => {
+      showToast({ text: toShare ? t('measures.shared') : t('measures.unshared') })
       await queryClient.invalidateQueries({ queryKey: ['case', found.id, 'measures'] })
       onClose()
     },
@@ -45,16 +48,17 @@ export function ResponseDialog({ line, onClose }: { line: ScaleLine; onClose: ()
   return (
     <Dialog
       open
+      isText
       onClose={onClose}
       title={t('measures.answersTitle', {
-        name: locale.name(personIn(found, line.series.personId).short),
+        name: locale.name(personIn(found, personId).short),
         date: locale.date(answeredOn),
       })}
       actions={
         <>
-          {mayShare && (
-            <Button busy={share.isPending} onClick={() => share.mutate(!line.score.isShared)}>
-              {line.score.isShared ? t('measures.unshare') : t('measures.share')}
+          {mayShare && isShared !== null && (
+            <Button busy={share.isPending} onClick={() => share.mutate(!isShared)}>
+              {isShared ? t('measures.unshare') : t('measures.share')}
             </Button>
           )}
           <Button kind="primary" onClick={onClose}>

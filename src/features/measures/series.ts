@@ -14,6 +14,14 @@ export type ScaleLine = {
   score: MeasuredScore
 }
 
+/** A response looked at answer by answer; `isShared` is null where it has no score that could be shared. */
+export type OpenedResponse = {
+  personId: string
+  responseId: string
+  answeredOn: string
+  isShared: boolean | null
+}
+
 /** The newest response of every series and scale. */
 export function latestLines(instrument: MeasuredInstrument, series: readonly MeasureSeries[]): ScaleLine[] {
   return series.flatMap((one) => {

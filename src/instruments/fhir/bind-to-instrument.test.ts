@@ -55,6 +55,20 @@ test('a question that is not scored is recognised where it is there, and not mis
   expect(options[phq.items[9]!.responses]!['0']).toBe('hard 0')
 })
 
+test('PC-PTSD-5: five questions are the five; where there are six, the first asks whether there was such an event', () => {
+  const bound = (count: number) => {
+    const questions = Array.from({ length: count }, () => ({ answers: ['no', 'yes'] }))
+    const { complete, matches } = proposeBinding(read('PC-PTSD-5', questions), loadInstruments())!
+    return { complete, items: matches.map(({ itemId, linkId }) => `${linkId} ${itemId}`) }
+  }
+  expect(bound(5)).toEqual({ complete: true, items: ['q1 1', 'q2 2', 'q3 3', 'q4 4', 'q5 5'] })
+  expect(bound(6)).toEqual({
+    complete: true,
+    items: ['q1 event', 'q2 1', 'q3 2', 'q4 3', 'q5 4', 'q6 5'],
+  })
+  expect(bound(7).complete).toBe(false)
+})
+
 test('forms on paper with several kinds of answers bind by their order', () => {
   // Which questions share the words of their answers on the printed form.
   const kinds: Record<string, (number: number) => string> = {

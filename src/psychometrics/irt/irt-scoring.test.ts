@@ -58,6 +58,12 @@ test('probabilities lie between 0 and 1 and add up to 1, and their logarithms st
   )
 })
 
+test('large exponents cost no digits of the probabilities', () => {
+  const item = { model: 'partial-credit', a: 81.9, b: [-99.999_92, -99.999_999_999_999_77, 0] } as const
+  const p = categoryProbabilities(item, 0)
+  expect(Math.abs(p.reduce((sum, value) => sum + value, 0) - 1)).toBeLessThan(1e-15)
+})
+
 test('a difference of two probabilities near 1 keeps all its digits', () => {
   // By the series of e^x far out: P(1) = e^(−39.9)·(1 − e^(−0.1)) to within e^(−39.9) of itself.
   const [, middle] = categoryProbabilities({ model: 'graded', a: 1, b: [-40, -39.9] }, 0)

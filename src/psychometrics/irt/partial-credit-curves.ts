@@ -22,14 +22,13 @@ export function partialCreditCurves(item: PartialCreditItem, theta: number): Cat
     logP[k] = logP[k - 1]! + a * (theta - b[k - 1]!)
     largest = Math.max(largest, logP[k]!)
   }
-  let total = 0
-  for (const exponent of logP) total += Math.exp(exponent - largest)
-  const logTotal = largest + Math.log(total)
-  const p = new Float64Array(m + 1)
+  // Not by way of logP, whose size would cost the digits of p where the exponents are large.
+  const p = logP.map((exponent) => Math.exp(exponent - largest))
+  const total = p.reduce((sum, value) => sum + value, 0)
   let mean = 0
   for (let k = 0; k <= m; k++) {
-    logP[k]! -= logTotal
-    p[k] = Math.exp(logP[k]!)
+    logP[k] = logP[k]! - largest - Math.log(total)
+    p[k]! /= total
     mean += k * p[k]!
   }
   let variance = 0

@@ -253,3 +253,32 @@ test('pages come packed, and what has a name of its own is kept for good', async
     await response.arrayBuffer()
   }
 })
+
+test('questions that an earlier answer makes needless are not asked, and come back with another answer', async () => {
+  const phone = await openPhone()
+  const page = await begin(phone, await linkTo(couple, 'pc-ptsd-5'))
+  const choose = (value: number) =>
+    page.getByRole('radio', { name: String(value), exact: true }).check({ force: true })
+  await page.getByText('Question 1 of 6').first().waitFor()
+  await choose(1)
+  await page.getByText('Question 1 of 6').first().waitFor()
+  await page.getByRole('button', { name: 'Next' }).click()
+  await page.getByText('Question 2 of 6').first().waitFor()
+  await choose(1)
+  await page.getByRole('button', { name: 'Back' }).click()
+  await choose(0)
+  await page.getByText('Question 1 of 1').first().waitFor()
+  await page.getByRole('button', { name: 'Look over and send' }).click()
+  await page.getByText('You answered everything.').waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.getByRole('button', { name: 'Send' }).click()
+  await page.getByRole('heading', { name: 'Thank you' }).waitFor()
+  type Series = { instrumentId: string; responses: { responseId: string; scores: object }[] }
+  const { series } = await read<{ series: Series[] }>(`/api/cases/${couple}/measures`)
+  const [response] = series.find((one) => one.instrumentId === 'pc-ptsd-5')!.responses
+  const { answers } = await read<{ answers: object }>(`/api/responses/${response!.responseId}`)
+  // The answer given under "yes" was taken back with it.
+  expect(answers).toEqual({ event: 0 })
+  expect(response!.scores).toMatchObject({ total: { value: 0 } })
+  await phone.close()
+})

@@ -45,7 +45,8 @@ async function unpackBrowser(): Promise<string | undefined> {
     version: string
   }
   const folder = join(import.meta.dirname, '../../node_modules/.cache', `chromium-${version}`)
-  if (!existsSync(folder)) {
+  const executable = join(folder, 'chromium')
+  if (!existsSync(executable)) {
     const unfinished = `${folder}-${process.pid}`
     mkdirSync(unfinished, { recursive: true })
     // The package unpacks into the system's temporary folder; for as long as it does, that is ours.
@@ -67,6 +68,8 @@ async function unpackBrowser(): Promise<string | undefined> {
 <cachedir>${folder}/fonts-cache</cachedir></fontconfig>\n`,
     )
     try {
+      // A browser that outlived its packages leaves a folder with nothing but its fonts.
+      if (!existsSync(executable)) rmSync(folder, { recursive: true, force: true })
       renameSync(unfinished, folder)
     } catch {
       // Another run was first.
@@ -77,7 +80,7 @@ async function unpackBrowser(): Promise<string | undefined> {
   process.env['LD_LIBRARY_PATH'] = [join(folder, 'al2023', 'lib'), process.env['LD_LIBRARY_PATH']]
     .filter(Boolean)
     .join(':')
-  return join(folder, 'chromium')
+  return executable
 }
 
 function installed(): string {

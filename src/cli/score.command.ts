@@ -5,6 +5,7 @@ import { getInstrument } from '#instruments/library.ts'
 import { noSuchInstrument } from './instruments/no-such-instrument.ts'
 import { shown } from './score/find-columns.ts'
 import { openSource } from './score/open-source.ts'
+import { openWorkbookSource } from './score/open-workbook-source.ts'
 import { problemOfInput } from './score/problem-of-input.ts'
 import { scoreIntoFiles } from './score/score-into-files.ts'
 import {
@@ -32,12 +33,12 @@ export function registerScore(program: Command): void {
     .argument('<instrument>', 'its id, such as ecr-36 (securebase instruments list)')
     .argument(
       '[file]',
-      'CSV with column names in its first line, NDJSON, JSON or FHIR; - or nothing: standard input',
+      'CSV with column names in its first line, XLSX, NDJSON, JSON or FHIR; - or nothing: standard input',
       '-',
     )
     .option(
       '--format <kind>',
-      'csv, ndjson, json or fhir, where the name of the file does not say it',
+      'csv, xlsx, ndjson, json or fhir, where the name of the file does not say it',
       parseKind,
     )
     .option('--map <file>', 'a JSON file that gives the column of each item, {"1": "first_question", …}')
@@ -71,6 +72,7 @@ Columns are found by the item number at the end of their names: Q1, ecr_01, item
 tabs stand between them, as in the first line; UTF-8 or UTF-16. Empty lines are no rows.
 NDJSON has one object per line, {"Q1": 3, "Q2": 4}, or one FHIR QuestionnaireResponse. JSON (up to 200 MB) is a list
 of these, one alone, or a Bundle. Questions of FHIR are found by linkId or LOINC code, or by --map as linkIds.
+Of a workbook (XLSX), the first visible sheet is read: formulas as their last result.
 With --range, items are reversed within that range; norms and bands of the published form do not hold then,
 and none are given. Every row is answered, in order: a row that cannot be scored says why.
 Ends with 0 if every row was scored, 1 if some were not, 2 if the command itself was wrong.
@@ -99,10 +101,14 @@ async function score(id: string, file: string, options: ScoreOptions): Promise<v
   let bytes = 0
   let before = 0
   try {
-    const source = await openSource(
-      file === '-' ? process.stdin : createReadStream(file, { highWaterMark: pieceBytes }),
-      { key: instrument, map, kind, onBytes: (count) => (bytes += count) },
-    )
+    const opened = { key: instrument, map, kind, onBytes: (count: number) => (bytes += count) }
+    const source =
+      kind === 'xlsx' && stats?.isFile()
+        ? await openWorkbookSource(file, opened)
+        : await openSource(
+            file === '-' ? process.stdin : createReadStream(file, { highWaterMark: pieceBytes }),
+            opened,
+          )
     const counted = await scoreIntoFiles(
       source,
       { key: instrument, range: options.range, missing: options.missing, out: options.out },
@@ -134,7 +140,7 @@ async function score(id: string, file: string, options: ScoreOptions): Promise<v
 }
 
 /** A worker takes so much at once; less would be spent on handing it over. */
-const pieceBytes = 1024 * 1024
+const pieceBytes = 64 * 1024
 
 function sumUp(id: string, { rows, refused, left }: Counted): void {
   if (left.length > 0)

@@ -9,8 +9,8 @@ export type ScoredBlocks = AsyncGenerator<Position & { scored: ScoredBlock }, vo
 export type BlockMessage = { index: number; rows: Rows; first: number }
 export type ScoredMessage = { index: number; scored: ScoredBlock }
 
-/** So that no worker has to wait for the next block; more would only fill the memory. */
-const waitingPerWorker = 2
+/** With two each, workers waited for this thread most of the time (measured); more than this only fills the memory. */
+const waitingPerWorker = 8
 
 /**
  * Scores blocks in several workers. The text of rows is not looked into here: a worker parses, scores and prints it.

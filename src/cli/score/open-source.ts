@@ -6,6 +6,7 @@ import { jsonLines, type Reading, type Rows, type ScoreTask } from './block-scor
 import { ColumnError, findColumns, type NumberedItem } from './find-columns.ts'
 import { findNames } from './find-names.ts'
 import type { InputKind } from './input-kind.ts'
+import { openWorkbookSource } from './open-workbook-source.ts'
 import { readObjects } from './read-objects.ts'
 
 /** Where a run has come to: the row that is next is behind so many bytes of UTF-8 and so many lines. */
@@ -33,6 +34,7 @@ export type SourceOptions = {
 }
 
 const sampleBytes = 256 * 1024
+const largestPipedWorkbook = 200_000_000
 
 /**
  * Opens a table of whatever kind and finds the items in it.
@@ -42,6 +44,7 @@ const sampleBytes = 256 * 1024
 export async function openSource(input: Readable, options: SourceOptions): Promise<Source> {
   if (options.kind === 'csv') return openCells(utf8Chunks(input, options.onBytes), options)
   if (options.kind === 'ndjson') return openLines(utf8Chunks(input, options.onBytes), options)
+  if (options.kind === 'xlsx') return openWorkbookSource(await wholeWorkbook(input), options)
   const objects = await readObjects(utf8Chunks(input, options.onBytes))
   const { names, left } = findNames(objects, options.key.items, options.map)
   return {
@@ -54,6 +57,21 @@ export async function openSource(input: Readable, options: SourceOptions): Promi
       }
     },
   }
+}
+
+/** The list of its parts stands at the end of a workbook, so one from a pipe has to be held. */
+async function wholeWorkbook(input: Readable): Promise<Buffer> {
+  const pieces: Buffer[] = []
+  let size = 0
+  for await (const piece of input as AsyncIterable<Buffer>) {
+    size += piece.length
+    if (size > largestPipedWorkbook)
+      throw new ColumnError(
+        'A workbook of more than 200 MB is not read from a pipe. Give the name of the file.',
+      )
+    pieces.push(piece)
+  }
+  return Buffer.concat(pieces)
 }
 
 async function openCells(chunks: AsyncGenerator<Buffer, void>, { key, map }: SourceOptions): Promise<Source> {

@@ -70,7 +70,7 @@ export function registerScore(program: Command): void {
 const help = `
 Columns are found by the item number at the end of their names: Q1, ecr_01, item 1. Commas, semicolons or
 tabs stand between them, as in the first line; UTF-8 or UTF-16. Empty lines are no rows.
-NDJSON has one object per line, {"Q1": 3, "Q2": 4}, or one FHIR QuestionnaireResponse. JSON (up to 200 MB) is a list
+NDJSON has one object per line, {"Q1": 3, "Q2": 4}, or one FHIR QuestionnaireResponse. JSON (up to 100 MB) is a list
 of these, one alone, or a Bundle. Questions of FHIR are found by linkId or LOINC code, or by --map as linkIds.
 Of a workbook (XLSX), the first visible sheet is read: formulas as their last result.
 With --range, items are reversed within that range; norms and bands of the published form do not hold then,

@@ -2,8 +2,8 @@ import { elementOf, isObject, objectsOf } from '#instruments/fhir/json-value.ts'
 import { ColumnError } from './find-columns.ts'
 import { isQuestionnaireResponse } from './read-questionnaire-response.ts'
 
-/** A JSON file is read whole, which takes several times its size in memory. */
-const mostBytes = 200_000_000
+/** A JSON file is read whole, which takes about six times its size in memory. */
+const mostBytes = 100_000_000
 
 /**
  * Reads a JSON file: one QuestionnaireResponse, a Bundle with such, or a list of objects.
@@ -18,7 +18,7 @@ export async function readObjects(chunks: AsyncIterable<Buffer>): Promise<readon
     size += chunk.length
     if (size > mostBytes)
       throw new ColumnError(
-        'A JSON file of more than 200 MB is not read. Write one object per line (NDJSON), which may be of any size.',
+        'A JSON file of more than 100 MB is not read. Write one object per line (NDJSON), which may be of any size.',
       )
     pieces.push(chunk)
   }

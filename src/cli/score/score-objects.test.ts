@@ -2,6 +2,7 @@ import { Readable, Writable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { getInstrument } from '#instruments/library.ts'
+import { readObjects } from './read-objects.ts'
 import { scoreTable, type ScoreTableOptions } from './score-table.ts'
 
 type Row = { row: number; valid: boolean; scores: Record<string, number | null>; reasons: string[] }
@@ -178,4 +179,13 @@ test('whatever lines come, each is a row, scored or refused with a reason', asyn
     }),
     { numRuns: 200 },
   )
+})
+
+test('a JSON file that would fill the memory is refused before it is read whole', async () => {
+  let given = 0
+  async function* endless() {
+    for (; given < 1000; given++) yield Buffer.alloc(1_000_000, 0x20)
+  }
+  await expect(readObjects(endless())).rejects.toThrow(/more than 100 MB/)
+  expect(given).toBeLessThan(102)
 })

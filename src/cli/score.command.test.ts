@@ -136,6 +136,23 @@ test.skipIf(process.platform === 'win32')('a table is read from a pipe that has 
   rmSync(folder, { recursive: true })
 })
 
+test('what a file is shows in its name, or is said', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'securebase-kinds-'))
+  const lines = `{"Q1":3,"Q2":3,"Q3":3,"Q4":3,"Q5":3}\nnothing\n`
+  for (const name of ['answers.ndjson', 'ANSWERS.JSONL']) {
+    await writeFile(join(folder, name), lines)
+    const { code, out, err } = await score(['who-5', join(folder, name), '--jobs', '2'])
+    expect([code, out.split('\n').length]).toEqual([1, 3])
+    expect(out).toContain('the line is not valid JSON')
+    expect(err).toContain('2 rows, 1 of them')
+  }
+  expect(await score(['who-5', '-', '--format', 'ndjson'], lines)).toMatchObject({ code: 1 })
+  expect(await score(['who-5', '-', '--format', 'json'], lines)).toMatchObject({ code: 2, out: '' })
+  await writeFile(join(folder, 'answers.xlsx'), `${header('Q', 5)}\n`)
+  expect((await score(['who-5', join(folder, 'answers.xlsx')])).err).toContain('not a workbook')
+  rmSync(folder, { recursive: true })
+})
+
 test('csv comes out as csv', async () => {
   const { out } = await score(['who-5', '--out', 'csv'], `${header('Q', 5)}\n${line('3', 5)}\n`)
   expect(out).toBe('row,valid,percent,reasons\n1,true,60,\n')

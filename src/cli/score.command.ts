@@ -1,24 +1,46 @@
 import { createReadStream, readFileSync, statSync } from 'node:fs'
-import { SingleBar } from 'cli-progress'
-import { InvalidArgumentError, type Command } from 'commander'
+import type { Command } from 'commander'
 import { z } from 'zod'
 import { getInstrument } from '#instruments/library.ts'
-import type { VariantRange } from '#psychometrics/score-response.ts'
 import { noSuchInstrument } from './instruments/no-such-instrument.ts'
-import { ColumnError, shown } from './score/find-columns.ts'
-import { scoreTable } from './score/score-table.ts'
+import { shown } from './score/find-columns.ts'
+import { openSource } from './score/open-source.ts'
+import { openWorkbookSource } from './score/open-workbook-source.ts'
+import { problemOfInput } from './score/problem-of-input.ts'
+import { scoreIntoFiles } from './score/score-into-files.ts'
+import {
+  jobsFor,
+  isTextOfRows,
+  kindOf,
+  parseJobs,
+  parseKind,
+  parseOutput,
+  parseRange,
+  parseSeconds,
+  problemOfOptions,
+  type ScoreOptions,
+} from './score/score-options.ts'
+import { type Counted, intoStream } from './score/score-table.ts'
+import { showProgress } from './score/show-progress.ts'
 import { variantNote } from './score/variant-note.ts'
-
-type Options = { map?: string; range?: VariantRange; missing: string[]; out: 'json' | 'csv' }
 
 const ColumnMap = z.record(z.string(), z.string())
 
 export function registerScore(program: Command): void {
   program
     .command('score')
-    .description('Score a table of responses, one person per line.')
+    .description('Score a table of responses, one person per row.')
     .argument('<instrument>', 'its id, such as ecr-36 (securebase instruments list)')
-    .argument('[file]', 'a CSV file with column names in its first line; - or nothing: standard input', '-')
+    .argument(
+      '[file]',
+      'CSV with column names in its first line, XLSX, NDJSON, JSON or FHIR; - or nothing: standard input',
+      '-',
+    )
+    .option(
+      '--format <kind>',
+      'csv, xlsx, ndjson, json or fhir, where the name of the file does not say it',
+      parseKind,
+    )
     .option('--map <file>', 'a JSON file that gives the column of each item, {"1": "first_question", …}')
     .option(
       '--range <low-high>',
@@ -31,66 +53,102 @@ export function registerScore(program: Command): void {
       (text) => text.split(','),
       ['NA'],
     )
-    .option('--out <format>', 'json (a line per row) or csv', parseFormat, 'json' as const)
-    .addHelpText(
-      'after',
-      `
+    .option('--out <format>', 'json (a line per row) or csv', parseOutput, 'json' as const)
+    .option('--to <file>', 'write the scores to a file, which has its name when it is whole')
+    .option(
+      '--errors <file>',
+      'write the rows that could not be scored, with their reasons, to a CSV file as well',
+    )
+    .option('--resume', 'go on with --to and --errors where a run was cut off')
+    .option('--save-every <seconds>', 'how often it is kept how far --to has come', parseSeconds, 2)
+    .option('--jobs <number>', 'how many cores score; left out: all for a large file, else one', parseJobs)
+    .option('--progress', 'tell the rows done and the time left, also where there is no terminal')
+    .addHelpText('after', help)
+    .action(score)
+}
+
+const help = `
 Columns are found by the item number at the end of their names: Q1, ecr_01, item 1. Commas, semicolons or
 tabs stand between them, as in the first line; UTF-8 or UTF-16. Empty lines are no rows.
+NDJSON has one object per line, {"Q1": 3, "Q2": 4}, or one FHIR QuestionnaireResponse. JSON (up to 100 MB) is a list
+of these, one alone, or a Bundle. Questions of FHIR are found by linkId or LOINC code, or by --map as linkIds.
+Of a workbook (XLSX), the first visible sheet is read: formulas as their last result.
 With --range, items are reversed within that range; norms and bands of the published form do not hold then,
 and none are given. Every row is answered, in order: a row that cannot be scored says why.
-Ends with 0 if every row was scored, 1 if some were not, 2 if the command itself was wrong.`,
+Ends with 0 if every row was scored, 1 if some were not, 2 if the command itself was wrong.
+
+Examples:
+  securebase score ecr-36 answers.csv --range 1-5 --missing 0 > scores.ndjson
+  securebase score phq-9 responses.ndjson --out csv --to scores.csv --errors refused.csv
+  securebase score phq-9 responses.ndjson --out csv --to scores.csv --errors refused.csv --resume
+  curl … | securebase score phq-9 - --format fhir`
+
+async function score(id: string, file: string, options: ScoreOptions): Promise<void> {
+  const instrument = getInstrument(id)
+  if (!instrument) return refuse(noSuchInstrument(id))
+  const stats = file === '-' ? undefined : statSync(file, { throwIfNoEntry: false })
+  if (file !== '-' && !stats) return refuse(`There is no file ${file}.`)
+  if (stats?.isDirectory()) return refuse(`${file} is a folder. Name one table.`)
+  const problem = problemOfOptions(file, !stats?.isFile(), options)
+  if (problem) return refuse(problem)
+  if (file === '-' && process.stdin.isTTY)
+    process.stderr.write('The table is read from the standard input; end it with Ctrl-D.\n')
+  const map = options.map === undefined ? undefined : readMap(options.map)
+  if (typeof map === 'string') return refuse(map)
+  const total = stats?.isFile() ? stats.size : 0
+  const kind = kindOf(file, options)
+  const progress = showProgress(total, options.progress ?? false)
+  let bytes = 0
+  let before = 0
+  try {
+    const opened = { key: instrument, map, kind, onBytes: (count: number) => (bytes += count) }
+    const source =
+      kind === 'xlsx' && stats?.isFile()
+        ? await openWorkbookSource(file, opened)
+        : await openSource(
+            file === '-' ? process.stdin : createReadStream(file, { highWaterMark: pieceBytes }),
+            opened,
+          )
+    const counted = await scoreIntoFiles(
+      source,
+      { key: instrument, range: options.range, missing: options.missing, out: options.out },
+      {
+        to: options.to === undefined ? { write: intoStream(process.stdout) } : { path: options.to },
+        errors: options.errors,
+        table: stats?.isFile() && isTextOfRows(kind) ? `${stats.size} ${stats.mtimeMs} ${kind}` : undefined,
+        isResumed: options.resume ?? false,
+        saveEverySeconds: options.saveEvery,
+        onResumed(rows) {
+          before = rows
+          process.stderr.write(`Going on after row ${rows}.\n`)
+        },
+      },
+      {
+        jobs: jobsFor(kind, total, options),
+        onBlock: ({ rows }) => progress.update(rows - before, bytes),
+      },
     )
-    .action(async (id: string, file: string, options: Options) => {
-      const instrument = getInstrument(id)
-      if (!instrument) return refuse(noSuchInstrument(id))
-      const total = file === '-' ? 0 : sizeOf(file)
-      if (total === undefined) return refuse(`There is no file ${file}.`)
-      if (total === 'folder') return refuse(`${file} is a folder. Name one table.`)
-      if (file === '-' && process.stdin.isTTY)
-        process.stderr.write('The table is read from the standard input; end it with Ctrl-D.\n')
-      let map: Record<string, string> | undefined
-      if (options.map) {
-        if (sizeOf(options.map) === undefined) return refuse(`There is no file ${options.map}.`)
-        map = readMap(options.map)
-        if (!map)
-          return refuse(
-            `${options.map} must be a JSON file like {"1": "first_question", "2": "second_question"}.`,
-          )
-      }
-      const bar =
-        total > 20_000_000 && process.stderr.isTTY
-          ? new SingleBar({ format: '{bar} {percentage}%  {rows} rows' })
-          : undefined
-      bar?.start(total, 0, { rows: 0 })
-      try {
-        const counted = await scoreTable(
-          file === '-' ? process.stdin : createReadStream(file),
-          process.stdout,
-          {
-            key: instrument,
-            ...(options.range ? { range: options.range } : {}),
-            missing: options.missing,
-            ...(map ? { map } : {}),
-            out: options.out,
-            onProgress: (rows, bytes) => bar?.update(bytes, { rows }),
-          },
-        )
-        bar?.stop()
-        if (options.range) process.stderr.write(`${variantNote(instrument.scales, options.range)}\n`)
-        if (counted.left.length > 0)
-          process.stderr.write(
-            `Not read, since ${id} has no such items: ${shown(counted.left.slice(0, 3))}${counted.left.length > 3 ? ' …' : ''}. Is this a table of ${id}?\n`,
-          )
-        process.stderr.write(`${counted.rows} rows, ${counted.refused} of them could not be scored wholly.\n`)
-        if (counted.refused > 0) process.exitCode = 1
-      } catch (error) {
-        bar?.stop()
-        const message = problemOf(error)
-        if (message) return refuse(message)
-        throw error
-      }
-    })
+    progress.stop()
+    if (options.range) process.stderr.write(`${variantNote(instrument.scales, options.range)}\n`)
+    sumUp(id, counted)
+  } catch (error) {
+    progress.stop()
+    const message = problemOfInput(error)
+    if (message) return refuse(message)
+    throw error
+  }
+}
+
+/** A worker takes so much at once; less would be spent on handing it over. */
+const pieceBytes = 64 * 1024
+
+function sumUp(id: string, { rows, refused, left }: Counted): void {
+  if (left.length > 0)
+    process.stderr.write(
+      `Not read, since ${id} has no such items: ${shown(left.slice(0, 3))}${left.length > 3 ? ' …' : ''}. Is this a table of ${id}?\n`,
+    )
+  process.stderr.write(`${rows} rows, ${refused} of them could not be scored wholly.\n`)
+  if (refused > 0) process.exitCode = 1
 }
 
 function refuse(message: string): void {
@@ -98,40 +156,12 @@ function refuse(message: string): void {
   process.exitCode = 2
 }
 
-/** What is wrong with the table, as a sentence without anything that stands in it; undefined: something else. */
-function problemOf(error: unknown): string | undefined {
-  if (error instanceof ColumnError) return error.message
-  if (!(error instanceof Error) || !('code' in error)) return undefined
-  const { code, lines, path } = error as { code: string; lines?: number; path?: string }
-  if (code === 'CSV_QUOTE_NOT_CLOSED' || code === 'CSV_MAX_RECORD_SIZE')
-    return `The table cannot be read: a quote is opened before line ${lines ?? '?'} and not closed.`
-  if (code.startsWith('CSV_')) return `The table cannot be read at line ${lines ?? '?'} (${code}).`
-  return path === undefined ? undefined : `${path} cannot be read (${code}).`
-}
-
-/** In bytes; 0 for a pipe. */
-function sizeOf(file: string): number | 'folder' | undefined {
-  const stats = statSync(file, { throwIfNoEntry: false })
-  return stats?.isDirectory() ? 'folder' : stats?.size
-}
-
-function readMap(file: string): Record<string, string> | undefined {
+/** @returns a text: why it cannot be used */
+function readMap(file: string): Record<string, string> | string {
+  if (!statSync(file, { throwIfNoEntry: false })) return `There is no file ${file}.`
   try {
     return ColumnMap.parse(JSON.parse(readFileSync(file, 'utf8').replace('\uFEFF', '')))
   } catch {
-    return undefined
+    return `${file} must be a JSON file like {"1": "first_question", "2": "second_question"}.`
   }
-}
-
-function parseRange(text: string): VariantRange {
-  const found = /^(-?\d+(?:\.\d+)?)[-–](-?\d+(?:\.\d+)?)$/.exec(text)
-  const range = found && { min: Number(found[1]), max: Number(found[2]) }
-  if (!range || range.min >= range.max)
-    throw new InvalidArgumentError('Write it as 1-5, the lowest answer first.')
-  return range
-}
-
-function parseFormat(text: string): 'json' | 'csv' {
-  if (text !== 'json' && text !== 'csv') throw new InvalidArgumentError('Choose json or csv.')
-  return text
 }

@@ -95,7 +95,7 @@ function byNumber(header: readonly string[], items: readonly NumberedItem[]): Fo
 }
 
 /** `ecr_01` is `ecr_` and 1. Read from the end, sign by sign: a name may be as long as a hostile file likes. */
-function numberAtEnd(name: string): { before: string; number: number } | undefined {
+export function numberAtEnd(name: string): { before: string; number: number } | undefined {
   let start = name.length
   while (start > 0 && name[start - 1]! >= '0' && name[start - 1]! <= '9') start -= 1
   const digits = name.slice(start)

@@ -1,179 +1,100 @@
 import { once } from 'node:events'
 import type { Readable, Writable } from 'node:stream'
-import { compileScoring } from '#psychometrics/compile-scoring.ts'
-import type { ScoredResponse, VariantRange } from '#psychometrics/score-response.ts'
-import type { ScoringKey } from '#psychometrics/scoring-key.ts'
-import { csvCell } from './csv-cell.ts'
-import { ColumnError, findColumns, type NumberedItem } from './find-columns.ts'
-import { openTable } from './open-table.ts'
-import { answerReader, type BadCell } from './read-answers.ts'
+import { blockScorer, type ScoreTask } from './block-scorer.ts'
+import { inWorkers, type ScoredBlocks } from './in-workers.ts'
+import { type Block, openSource, type Position, type Source, type SourceOptions } from './open-source.ts'
+import { csvHeader, errorHeader } from './write-row.ts'
 
-export type ScoreTableOptions = {
-  key: ScoringKey & { readonly items: readonly NumberedItem[] }
-  range?: VariantRange
-  missing: readonly string[]
-  map?: Readonly<Record<string, string>>
-  out: 'json' | 'csv'
-  /** Called now and then with the number of rows done and of bytes read. */
-  onProgress?: (rows: number, bytes: number) => void
-}
+export type ScoreTableOptions = Omit<SourceOptions, 'kind' | 'onBytes'> &
+  Omit<ScoreTask, 'reading'> & {
+    /** A delimited table if left out. */
+    kind?: SourceOptions['kind']
+    /** Called now and then with the number of rows done and of bytes read. */
+    onProgress?: (rows: number, bytes: number) => void
+    /** Takes a line for each row that could not be scored wholly. */
+    errors?: Sink
+  }
 
-/** `left`: columns numbered like the items that belong to none of them. */
+/** Takes text and is done when there is room for more. */
+export type Sink = (text: string | Uint8Array) => Promise<void> | void
+
+/** `left`: columns numbered like the items, or questions, that belong to none of them. */
 export type Counted = { rows: number; refused: number; left: readonly string[] }
 
 /**
- * Scores a delimited table, row by row, and writes one line per row, in order.
+ * Scores a table, row by row, and writes one line per row, in order.
  * @throws ColumnError where the items cannot be found in it
  */
 export async function scoreTable(
   input: Readable,
   output: Writable,
-  options: ScoreTableOptions,
+  { onProgress, errors, ...options }: ScoreTableOptions,
 ): Promise<Counted> {
-  const scoring = compileScoring(options.key, options.range)
-  const values = new Float64Array(scoring.itemIds.length)
-  const scaleIds = options.key.scales.map((scale) => scale.id)
-  const counted = { rows: 0, refused: 0, left: [] as readonly string[] }
   let bytes = 0
-  const find = (header: readonly string[]) => findColumns(header, options.key.items, options.map)
-  const table = await openTable(
-    input,
-    (cells) => isFound(find, cells),
-    (count) => (bytes += count),
-  )
-  let header: readonly string[] | undefined
-  let read: ReturnType<typeof answerReader> | undefined
-  let lines: string[] = []
-  const flush = async () => {
-    const text = lines.join('')
-    lines = []
-    if (text && !output.write(text)) await once(output, 'drain')
+  const source = await openSource(input, {
+    ...options,
+    kind: options.kind ?? 'csv',
+    onBytes: (count) => (bytes += count),
+  })
+  return scoreSource(source, options, {
+    write: intoStream(output),
+    errors,
+    onBlock: ({ rows }) => onProgress?.(rows, bytes),
+  })
+}
+
+export type ScoreSourceOptions = {
+  write: Sink
+  errors?: Sink | undefined
+  onBlock?: (done: Counted & Position) => Promise<void> | void
+  /** What was done before an interruption. */
+  from?: (Counted & Position) | undefined
+  /** How many workers score; 1: none. */
+  jobs?: number
+}
+
+/** Scores what is open, from its first row or from where it was left. */
+export async function scoreSource(
+  source: Source,
+  options: Omit<ScoreTask, 'reading'>,
+  { write, errors, onBlock, from, jobs = 1 }: ScoreSourceOptions,
+): Promise<Counted> {
+  const task: ScoreTask = {
+    key: options.key,
+    range: options.range,
+    missing: options.missing,
+    out: options.out,
+    reading: source.reading,
   }
-  for await (const batch of inBatches(table)) {
-    for (const cells of batch) {
-      if (!header || !read) {
-        header = cells
-        const { columns, left } = find(header)
-        counted.left = left
-        read = answerReader(header, scoring.itemIds, columns, options.missing)
-        if (options.out === 'csv') lines.push(csvHeader(scaleIds))
-        continue
-      }
-      counted.rows += 1
-      const scored = hasMoreCells(cells, header)
-        ? shifted(cells, header, scaleIds)
-        : withBadCells(scoring.score, values, read(cells, values))
-      if (!scored.valid) counted.refused += 1
-      lines.push(
-        options.out === 'json' ? jsonLine(counted.rows, scored) : csvLine(counted.rows, scored, scaleIds),
-      )
-    }
-    await flush()
-    options.onProgress?.(counted.rows, bytes)
+  if (!from) {
+    if (options.out === 'csv') await write(csvHeader(options.key.scales.map((scale) => scale.id)))
+    await errors?.(errorHeader)
   }
-  if (!read) throw new ColumnError('The table is empty: its first line must name the columns.')
-  await flush()
+  const counted = { rows: from?.rows ?? 0, refused: from?.refused ?? 0, left: from?.left ?? source.left }
+  const scoreBlocks =
+    jobs > 1 ? (...given: Parameters<typeof oneByOne>) => inWorkers(...given, jobs) : oneByOne
+  for await (const { scored, end, lines } of scoreBlocks(task, source.blocks(from), counted.rows + 1)) {
+    counted.rows += scored.rows
+    counted.refused += scored.refused
+    counted.left = [...new Set([...counted.left, ...scored.left])]
+    if (scored.text.length > 0) await write(scored.text)
+    if (scored.errors !== '') await errors?.(scored.errors)
+    await onBlock?.({ ...counted, end, lines })
+  }
   return counted
 }
 
-function isFound(find: (header: readonly string[]) => unknown, cells: readonly string[]): boolean {
-  try {
-    find(cells)
-    return true
-  } catch {
-    return false
+async function* oneByOne(task: ScoreTask, blocks: AsyncIterable<Block>, first: number): ScoredBlocks {
+  const score = blockScorer(task)
+  let next = first
+  for await (const { rows, count, end, lines } of blocks) {
+    yield { scored: score(rows, next), end, lines }
+    next += count
   }
 }
 
-/** Cells without a column mean that a separator stood unquoted in a text: every answer behind it has moved. */
-function hasMoreCells(cells: readonly string[], header: readonly string[]): boolean {
-  for (let index = header.length; index < cells.length; index++) if (cells[index]!.trim() !== '') return true
-  return false
-}
-
-function shifted(
-  cells: readonly string[],
-  header: readonly string[],
-  scaleIds: readonly string[],
-): ScoredResponse {
-  const message = `the row has ${cells.length} cells for ${header.length} columns: put text with a separator in it in quotes`
-  const unscored = { scored: false as const, reason: message, answered: 0, of: 0 }
-  return {
-    valid: false,
-    scores: Object.fromEntries(scaleIds.map((id) => [id, unscored])),
-    reasons: [{ code: 'not-numeric', message }],
+export const intoStream =
+  (output: Writable): Sink =>
+  async (text) => {
+    if (!output.write(text)) await once(output, 'drain')
   }
-}
-
-/** Takes what has been parsed so far at once: a promise per row would cost more than scoring it. */
-async function* inBatches(parser: Readable): AsyncGenerator<string[][]> {
-  let failure: Error | undefined
-  let isEnded = false
-  let wake = () => {}
-  const woken = () => new Promise<void>((resolve) => (wake = resolve))
-  let waiting = woken()
-  parser.on('readable', () => wake())
-  parser.on('end', () => {
-    isEnded = true
-    wake()
-  })
-  parser.on('error', (error) => {
-    failure = error
-    wake()
-  })
-  while (true) {
-    const batch: string[][] = []
-    let record: string[] | null
-    while (batch.length < 2000 && (record = parser.read() as string[] | null) !== null) batch.push(record)
-    if (batch.length > 0) {
-      yield batch
-      continue
-    }
-    if (failure) throw failure
-    if (isEnded) return
-    await waiting
-    waiting = woken()
-  }
-}
-
-function withBadCells(
-  score: (values: Float64Array) => ScoredResponse,
-  values: Float64Array,
-  bad: readonly BadCell[],
-): ScoredResponse {
-  const scored = score(values)
-  if (bad.length === 0) return scored
-  const named = bad.map(({ item, column }) => ({
-    code: 'not-numeric' as const,
-    item,
-    message: `column ${column} holds something that is not a number`,
-  }))
-  return { ...scored, valid: false, reasons: [...named, ...scored.reasons] }
-}
-
-function jsonLine(row: number, { valid, scores, reasons }: ScoredResponse): string {
-  const numbers: Record<string, number | null> = {}
-  for (const id in scores) {
-    const score = scores[id]!
-    numbers[id] = score.scored ? score.value : null
-  }
-  return `${JSON.stringify({ row, valid, scores: numbers, reasons: reasons.map(reasonText) })}\n`
-}
-
-const reasonText = (reason: ScoredResponse['reasons'][number]): string =>
-  reason.scale ? `${reason.scale}: ${reason.message}` : reason.message
-
-const csvHeader = (scaleIds: readonly string[]): string => `row,valid,${scaleIds.join(',')},reasons\n`
-
-function csvLine(
-  row: number,
-  { valid, scores, reasons }: ScoredResponse,
-  scaleIds: readonly string[],
-): string {
-  const numbers = scaleIds.map((id) => {
-    const score = scores[id]
-    return score?.scored ? String(score.value) : ''
-  })
-  const text = reasons.map(reasonText).join('; ')
-  return `${row},${valid},${numbers.join(',')},${csvCell(text)}\n`
-}

@@ -1,6 +1,9 @@
-import { readFileSync } from 'node:fs'
-import { buffer } from 'node:stream/consumers'
-import { parse } from 'csv-parse/sync'
+import { createReadStream } from 'node:fs'
+import { openDelimited } from '../tables/open-delimited.ts'
+import { parseRows } from '../tables/parse-rows.ts'
+import { rowBlocks } from '../tables/row-blocks.ts'
+import { TableSyntaxError } from '../tables/table-syntax-error.ts'
+import { utf8Chunks } from '../tables/utf8-chunks.ts'
 
 /** A table cannot be used as it was asked for. Its message says what was found and what to do. */
 export class TableError extends Error {}
@@ -28,56 +31,36 @@ export type Table = {
  * @throws TableError where there is no table
  */
 export async function openTable(file: string, missing: readonly string[]): Promise<Table> {
-  const text = decode(file === '-' ? await buffer(process.stdin) : readFileSync(file))
-  const [header, ...lines] = parse(text, {
-    delimiter: separatorOf(text),
-    relax_column_count: true,
-    skip_empty_lines: true,
-  }) as string[][]
-  if (!header) throw new TableError('The table is empty: its first line must name the columns.')
-  const table: Table = {
-    header: header.map((name) => name.trim()),
-    rows: [],
-    missing: new Set(['', ...missing.map((mark) => mark.trim())]),
-    refused: [],
+  const input = file === '-' ? process.stdin : createReadStream(file)
+  try {
+    const { header, syntax, from, rest } = await openDelimited(texts(utf8Chunks(input)))
+    if (!header) throw new TableError('The table is empty: its first line must name the columns.')
+    const rows: TableRow[] = []
+    const refused: RefusedRow[] = []
+    let row = 0
+    for await (const { bytes } of rowBlocks(rest, syntax, from))
+      for (const cells of parseRows(bytes, syntax)) {
+        row += 1
+        if (cells.length === header.length) rows.push({ row, cells })
+        else refused.push({ row, reason: `${cells.length} columns, the first line has ${header.length}` })
+      }
+    return {
+      header: header.map((name) => name.trim()),
+      rows,
+      missing: new Set(['', ...missing.map((mark) => mark.trim())]),
+      refused,
+    }
+  } catch (error) {
+    if (!(error instanceof TableSyntaxError)) throw error
+    throw new TableError(
+      `The table cannot be read: a quote is opened before line ${error.lines} and not closed.`,
+    )
   }
-  const rows: TableRow[] = []
-  for (const [index, cells] of lines.entries()) {
-    if (cells.length === header.length) rows.push({ row: index + 1, cells })
-    else
-      table.refused.push({
-        row: index + 1,
-        reason: `${cells.length} columns, the first line has ${header.length}`,
-      })
-  }
-  return { ...table, rows }
 }
 
-/** Spreadsheets write UTF-8 with or without a mark, and UTF-16 with one. */
-function decode(bytes: Uint8Array): string {
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe
-      ? 'utf-16le'
-      : bytes[0] === 0xfe && bytes[1] === 0xff
-        ? 'utf-16be'
-        : 'utf-8'
-  const text = new TextDecoder(encoding).decode(bytes)
-  if (text.includes('\0')) throw new TableError('This is no text table. Save it as CSV first.')
-  return text
-}
-
-/** The separator that the first line has most of, outside quotes; a comma where it has none. */
-function separatorOf(text: string): string {
-  const counts = new Map([
-    [',', 0],
-    [';', 0],
-    ['\t', 0],
-  ])
-  let isQuoted = false
-  for (const character of text) {
-    if (character === '"') isQuoted = !isQuoted
-    else if (!isQuoted && (character === '\n' || character === '\r')) break
-    else if (!isQuoted && counts.has(character)) counts.set(character, counts.get(character)! + 1)
+async function* texts(chunks: AsyncIterable<Buffer>): AsyncGenerator<Buffer, void> {
+  for await (const chunk of chunks) {
+    if (chunk.includes(0)) throw new TableError('This is no text table. Save it as CSV first.')
+    yield chunk
   }
-  return [...counts].reduce((best, one) => (one[1] > best[1] ? one : best))[0]
 }

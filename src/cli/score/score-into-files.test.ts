@@ -1,0 +1,160 @@
+import { spawn } from 'node:child_process'
+import {
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
+import { afterAll, expect, test } from 'vitest'
+
+const folder = mkdtempSync(join(tmpdir(), 'securebase-score-'))
+afterAll(() => rmSync(folder, { recursive: true }))
+
+const place = (name: string) => join(folder, name)
+
+function start(parameters: string[]) {
+  const child = spawn(process.execPath, [join(import.meta.dirname, '../main.ts'), 'score', ...parameters], {
+    env: { ...process.env, NODE_NO_WARNINGS: '1' },
+    stdio: ['ignore', 'ignore', 'pipe'],
+  })
+  let err = ''
+  child.stderr.on('data', (chunk) => (err += chunk))
+  const ended = new Promise<{ code: number | null; err: string }>((resolve) =>
+    child.on('close', (code) => resolve({ code, err })),
+  )
+  return { kill: () => child.kill('SIGKILL'), ended }
+}
+
+/** A pseudo-random sequence that is the same in every run. */
+function sequence(seed: number) {
+  let state = seed
+  return (below: number) => {
+    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0
+    return Math.floor((state / 2 ** 32) * below)
+  }
+}
+
+function writeTable(name: string, rows: number): string {
+  const next = sequence(7)
+  const lines = Array.from({ length: rows }, (_, row) => {
+    const answers = Array.from({ length: 5 }, () => (next(60) === 0 ? 'x' : next(6)))
+    const note = next(9) === 0 ? `"ü, row\n${row}"` : 'plain'
+    return `${note},${answers.join(',')}`
+  })
+  writeFileSync(place(name), `note,Q1,Q2,Q3,Q4,Q5\n${lines.join('\n')}\n`)
+  return place(name)
+}
+
+const table = writeTable('answers.csv', 400_000)
+const outputs = (to: string, errors: string) => ['who-5', table, '--to', place(to), '--errors', place(errors)]
+
+const isAlike = (one: string, other: string) => readFileSync(place(one)).equals(readFileSync(place(other)))
+
+const stateOf = (name: string) =>
+  existsSync(place(`${name}.resume`)) ? readFileSync(place(`${name}.resume`), 'utf8') : ''
+
+test('a run that is killed again and again goes on, and its files are those of a run that was not', async () => {
+  const whole = await start(outputs('whole.ndjson', 'whole.csv')).ended
+  expect(whole).toMatchObject({ code: 1, err: expect.stringContaining('400000 rows') })
+  const next = sequence(20_261_125)
+  let kills = 0
+  let resumed = 0
+  for (const jobs of ['1', '2']) {
+    const names = ['killed.ndjson', `killed.csv`] as const
+    for (let round = 0; ; round++) {
+      const run = start([...outputs(...names), '--resume', '--save-every', '0', '--jobs', jobs])
+      let isEnded = false
+      void run.ended.then(() => (isEnded = true))
+      if (round < 8) {
+        // Most kills come somewhere behind a place that was written down, however fast the machine is; some earlier.
+        const before = stateOf(names[0])
+        if (round % 3 !== 2) while (!isEnded && stateOf(names[0]) === before) await wait(2)
+        await wait(next(round % 3 === 2 ? 200 : 40))
+        run.kill()
+      }
+      const { code, err } = await run.ended
+      if (/Going on after row [1-9]/.test(err)) resumed += 1
+      if (code === null) kills += 1
+      else {
+        expect(code).toBe(1)
+        expect(err).toContain('400000 rows')
+        break
+      }
+      // Whatever has its name is whole: the kill may have come between the last name and the end.
+      if (existsSync(place(names[0]))) expect(isAlike(names[0], 'whole.ndjson')).toBe(true)
+    }
+    for (const [killed, first] of [
+      [names[0], 'whole.ndjson'],
+      [names[1], 'whole.csv'],
+    ] as const)
+      expect(isAlike(killed, first)).toBe(true)
+    for (const name of names) rmSync(place(name))
+  }
+  expect(kills).toBeGreaterThan(3)
+  expect(resumed).toBeGreaterThan(1)
+  expect(readdirSync(folder).filter((name) => /part|resume/.test(name))).toEqual([])
+}, 120_000)
+
+async function interrupted(name: string): Promise<void> {
+  const run = start([...outputs(`${name}.ndjson`, `${name}.csv`), '--save-every', '0'])
+  while (!existsSync(place(`${name}.ndjson.resume`))) await wait(10)
+  run.kill()
+  await run.ended
+}
+
+test('another table, other options or a file that was touched are refused', async () => {
+  await interrupted('other')
+  const parameters = [...outputs('other.ndjson', 'other.csv'), '--resume']
+  const other = await start([...parameters, '--missing', '0']).ended
+  expect(other).toMatchObject({ code: 2, err: expect.stringContaining('other options') })
+  expect(await start(['phq-9', ...parameters.slice(1), '--map', 'none']).ended).toMatchObject({ code: 2 })
+  const state = readFileSync(place('other.ndjson.resume'))
+  writeFileSync(place('other.ndjson.resume'), '{}')
+  expect((await start(parameters).ended).err).toContain('is not what an interrupted run leaves')
+  writeFileSync(place('other.ndjson.resume'), state)
+  const part = readFileSync(place('other.ndjson.part'))
+  writeFileSync(place('other.ndjson.part'), '')
+  expect((await start(parameters).ended).err).toContain('not as the interrupted run left it')
+  writeFileSync(place('other.ndjson.part'), part)
+  utimesSync(table, new Date(), new Date(Date.now() + 5000))
+  const changed = await start(parameters).ended
+  expect(changed).toMatchObject({ code: 2, err: expect.stringContaining('was changed since') })
+})
+
+test('the second file holds the rows that were refused, with reasons and without answers', async () => {
+  const small = place('small.csv')
+  writeFileSync(small, 'Q1,Q2,Q3,Q4,Q5\n1,1,1,1,1\n1,secret,1,1,1\n1,1,1,1,9\n')
+  const { code } = await start(['who-5', small, '--errors', place('small-errors.csv')]).ended
+  expect(code).toBe(1)
+  expect(readFileSync(place('small-errors.csv'), 'utf8').split('\n')).toEqual([
+    'row,reasons',
+    '2,"column Q2 holds something that is not a number; percent: 1 of 5 items missing, 0 may be"',
+    '3,"item 5 takes 0 to 5; percent: an answer of item 5 is out of range"',
+    '',
+  ])
+})
+
+test('what cannot go together is said before anything is written', async () => {
+  const small = place('together.csv')
+  writeFileSync(small, 'Q1,Q2,Q3,Q4,Q5\n1,1,1,1,1\n')
+  const wrong: [string[], string][] = [
+    [['who-5', small, '--resume'], '--resume needs --to'],
+    [['who-5', '-', '--to', place('t'), '--resume'], 'CSV or NDJSON file'],
+    [['who-5', small, '--to', small], 'different files'],
+    [['who-5', small, '--to', place('t'), '--errors', place('t')], 'different files'],
+    [['who-5', small, '--to', place('no/such/folder')], 'cannot be written (ENOENT)'],
+    [['who-5', small, '--format', 'pdf'], 'Choose csv'],
+    [['who-5', small, '--jobs', '0'], 'whole number'],
+  ]
+  for (const [parameters, message] of wrong) {
+    const outcome = await start(parameters).ended
+    expect([parameters, outcome.code, outcome.err]).toEqual([parameters, 2, expect.stringContaining(message)])
+  }
+  expect(existsSync(place('t.part'))).toBe(false)
+})

@@ -3,6 +3,7 @@ import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } f
 import { join, relative } from 'node:path'
 import { brotliCompressSync } from 'node:zlib'
 import { build } from 'vite'
+import { handedOutFunctions } from './handed-out-functions.ts'
 
 /**
  * Makes the two pure libraries into a package of their own in dist/lib: `securebase/psychometrics` and
@@ -35,14 +36,6 @@ function sourcesOf(library: string): string[] {
     .toSorted()
 }
 
-/** What a module hands out to others: the functions that show an example of their use. The rest is its own business. */
-function handedOut(file: string): string[] {
-  const documented = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\nexport (?:async )?(?:function\*?|const) (\w+)/g
-  return [...readFileSync(file, 'utf8').matchAll(documented)].flatMap(([, text, name]) =>
-    text!.includes('@example') ? [name!] : [],
-  )
-}
-
 /** What one entry hands out, with the types. It is made here, so that no source file is a barrel. */
 function textOf({ name, holds }: (typeof entries)[number]): string {
   const library = name.split('/')[0]!
@@ -50,7 +43,7 @@ function textOf({ name, holds }: (typeof entries)[number]): string {
     .filter(holds)
     .map((file) => {
       const from = JSON.stringify(`./${relative(join(root, 'src', library), file)}`)
-      const names = handedOut(file)
+      const names = handedOutFunctions(file).map((one) => one.name)
       const values = names.length > 0 ? `export { ${names.join(', ')} } from ${from}\n` : ''
       return `${values}export type * from ${from}\n`
     })

@@ -1,5 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync } from 'node:fs'
 import { join, relative } from 'node:path'
+import { handedOutFunctions } from './handed-out-functions.ts'
 
 /** A function that a library hands out, as its source describes it. */
 type Described = { name: string; file: string; signature: string; text: string; example: string }
@@ -47,8 +48,6 @@ function describedIn(folder: string, except: readonly string[]): Described[] {
     .toSorted((a, b) => (a.name < b.name ? -1 : 1))
 }
 
-const documented = /\/\*\*((?:(?!\*\/)[\s\S])*)\*\/\s*\nexport (?=(?:async )?(?:function\*?|const) (\w+))/g
-
 /** From where a declaration begins to where its body does: the brace or arrow outside of everything else. */
 function signatureOf(source: string, start: number): string {
   let depth = 0
@@ -67,29 +66,22 @@ function signatureOf(source: string, start: number): string {
   return source.slice(start)
 }
 
-/** What shows an example of its use; the rest is the library's own business. */
 function describedFunctions(file: string): Described[] {
-  const source = readFileSync(file, 'utf8')
-  return [...source.matchAll(documented)].flatMap((match) => {
-    const [whole, comment, name] = match
-    const signature = signatureOf(source, match.index + whole.length)
-    const lines = comment!.split('\n').map((line) => line.replace(/^\s*\* ?/, ''))
+  return handedOutFunctions(file).map(({ name, comment, source, declaredAt }) => {
+    const lines = comment.split('\n').map((line) => line.replace(/^\s*\* ?/, ''))
     const at = lines.findIndex((line) => line.startsWith('@example'))
-    if (at < 0) return []
-    return [
-      {
-        name: name!,
-        file: relative(join(sources, '..'), file),
-        signature: signature
-          .replaceAll(/\s+/g, ' ')
-          .replaceAll('( ', '(')
-          .replaceAll(', )', ')')
-          .replace(/ =\s*$/, '')
-          .trim(),
-        text: lines.slice(0, at).join('\n').trim(),
-        example: [lines[at]!.slice('@example'.length), ...lines.slice(at + 1)].join('\n').trim(),
-      },
-    ]
+    return {
+      name,
+      file: relative(join(sources, '..'), file),
+      signature: signatureOf(source, declaredAt)
+        .replaceAll(/\s+/g, ' ')
+        .replaceAll('( ', '(')
+        .replaceAll(', )', ')')
+        .replace(/ =\s*$/, '')
+        .trim(),
+      text: lines.slice(0, at).join('\n').trim(),
+      example: [lines[at]!.slice('@example'.length), ...lines.slice(at + 1)].join('\n').trim(),
+    }
   })
 }
 

@@ -2,7 +2,7 @@ import { InstrumentFileError } from '#instruments/library.ts'
 import { ConfigError } from '#server/config.ts'
 import { StartupError } from '#server/embedded-postgres/start.ts'
 import { AppError } from '#server/errors.ts'
-import { NewerDatabaseError } from '#server/migrate.ts'
+import { NewerDatabaseError, OtherDatabaseError } from '#server/migrate.ts'
 
 /** A failure as a sentence for the terminal. What nobody foresaw keeps its stack, for a report. */
 export function explain(error: unknown): string {
@@ -10,6 +10,7 @@ export function explain(error: unknown): string {
     error instanceof StartupError ||
     error instanceof ConfigError ||
     error instanceof NewerDatabaseError ||
+    error instanceof OtherDatabaseError ||
     error instanceof InstrumentFileError
   )
     return error.message

@@ -109,7 +109,7 @@ function ScaleFigures({ scale }: { scale: ScaleReport }) {
           title={t('validation.dimensionTitle')}
           lines={[
             dimensions
-              ? t('validation.dimensions', { count: dimensions.count })
+              ? t('validation.dimensions', { count: dimensions.count, persons: scale.complete })
               : t('validation.dimensionsFew'),
           ]}
         />
@@ -130,11 +130,14 @@ function ScaleFigures({ scale }: { scale: ScaleReport }) {
         title={t('validation.norms')}
         lines={[
           scale.norms.length > 0
-            ? locale.list(
-                scale.norms.map((norm) =>
-                  t('validation.percentile', { value: number(norm.value), percentile: norm.percentile }),
+            ? t('validation.percentiles', {
+                list: locale.list(
+                  scale.norms.map((norm) =>
+                    t('validation.percentile', { value: number(norm.value), percentile: norm.percentile }),
+                  ),
                 ),
-              )
+                count: scale.scored,
+              })
             : t('validation.normsFew'),
         ]}
       />

@@ -19,14 +19,16 @@ export const validationMessages = {
     local: 'These are figures of your own practice. They are not published norms and change no score.',
     alpha:
       'Alpha {{value}}, 95 % interval {{low}} to {{high}}, from {{count}} people who answered everything',
-    omega: 'Omega of one factor {{value}}',
+    omega: 'Omega {{value}}, of one factor by maximum likelihood on covariances, from the same people',
     scores: 'Mean {{mean}}, standard deviation {{sd}}, from {{count}} people with a score',
     noReliability:
       'No reliability can be worked out: too few people answered everything, or all answered alike.',
     otherwise:
       'Its score is not made of answers that count alike, so the questions have no figures of their own here.',
-    dimensions_one: '{{count}} dimension stands out beyond chance (parallel analysis)',
-    dimensions_other: '{{count}} dimensions stand out beyond chance (parallel analysis)',
+    dimensions_one:
+      '{{count}} dimension stands out beyond chance (parallel analysis, {{persons}} people, the 95th percentile of 100 tables by chance)',
+    dimensions_other:
+      '{{count}} dimensions stand out beyond chance (parallel analysis, {{persons}} people, the 95th percentile of 100 tables by chance)',
     dimensionsFew: 'Whether it is one dimension can be looked at from 50 people on.',
     change:
       'From the first to the last response {{mean}} on average, {{effect}} standard deviations of the first scores ({{count}} people)',
@@ -36,6 +38,7 @@ export const validationMessages = {
     norms: 'Percentiles',
     normsFew: 'Percentiles are given from 50 people on.',
     percentile: '{{value}} at {{percentile}} %',
+    percentiles: '{{list}} ({{count}} people)',
     reliabilityTitle: 'Reliability',
     dimensionTitle: 'Dimensions',
     changeTitle: 'Change',

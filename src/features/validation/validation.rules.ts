@@ -1,5 +1,6 @@
 import type { Instrument } from '#instruments/instrument.schema.ts'
 import type { Scale } from '#instruments/scale.schema.ts'
+import { quantileOf } from '#models/quantile-of.ts'
 import { answerLimits } from '#psychometrics/answer-limits.ts'
 import { covarianceMatrix } from '#psychometrics/reliability/covariance.ts'
 import { cronbachAlpha } from '#psychometrics/reliability/cronbach-alpha.ts'
@@ -194,16 +195,8 @@ function retestOf(courses: CourseScores): ScaleReport['retest'] {
     : null
 }
 
-/** By the definition of Hyndman & Fan 1996, type 7, which R takes where nothing is said. */
-function normsOf(scores: readonly number[]): ScaleReport['norms'] {
-  const sorted = scores.toSorted((a, b) => a - b)
-  return percentiles.map((percentile) => {
-    const position = ((sorted.length - 1) * percentile) / 100
-    const below = Math.floor(position)
-    const [low, high] = [sorted[below]!, sorted[Math.min(below + 1, sorted.length - 1)]!]
-    return { percentile, value: low + (position - below) * (high - low) }
-  })
-}
+const normsOf = (scores: readonly number[]): ScaleReport['norms'] =>
+  percentiles.map((percentile) => ({ percentile, value: quantileOf(scores, percentile / 100) }))
 
 const meanOf = (values: readonly number[]) => values.reduce((sum, value) => sum + value, 0) / values.length
 

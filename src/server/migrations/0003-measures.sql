@@ -1,17 +1,5 @@
 -- Instruments a practice holds wording or a licence for, assignments, answers and scores.
 
--- What a value may be, for the tables that every sending writes to. As domains and not as checks of a table: a check is
--- read anew for every statement, a domain once a connection.
-create domain lane as text
-  check (value in ('unit', 'self', 'team', 'process', 'supervision', 'safeguarding'));
-create domain answer_lane as text check (value in ('unit', 'self', 'team'));
-create domain answer_setting as text check (value in ('alone', 'in-room', 'paper'));
-create domain occasion_status as text check (value in ('open', 'answered', 'missed', 'withdrawn'));
-create domain key_status as text
-  check (value in ('verified', 'one-source', 'unverified', 'disputed', 'own', 'confirmed'));
-create domain short_name as text check (length(value) <= 100);
-create domain short_word as text check (length(value) <= 60);
-
 create table wording (
   practice_id uuid not null references practice,
   id uuid not null,
@@ -82,9 +70,9 @@ create table occasion (
   about_person_id uuid,         -- the other end of the bond, so that a link need not see the bond
   instrument_id text not null,
   instrument_version text not null,
-  lane answer_lane not null,
+  lane text not null check (lane in ('unit', 'self', 'team')),
   due_on date not null,
-  status occasion_status not null default 'open',
+  status text not null default 'open' check (status in ('open', 'answered', 'missed', 'withdrawn')),
   created_at timestamptz not null default now(),
   primary key (practice_id, id),
   unique (practice_id, case_id, id, person_id),
@@ -124,7 +112,7 @@ create index answer_link_by_occasion on answer_link (practice_id, occasion_id);
 create table draft_answer (
   practice_id uuid not null,
   occasion_id uuid not null,
-  item_id short_name not null,
+  item_id text not null check (length(item_id) <= 100),
   person_id uuid not null,
   value bytea not null,         -- sealed JSON: a number, a text, or null for "skipped"
   revision bigint not null,     -- counted by the answering device; an older one never overwrites a newer one
@@ -143,8 +131,8 @@ create table response (
   bond_id uuid,
   instrument_id text not null,
   instrument_version text not null,
-  lane answer_lane not null,
-  setting answer_setting not null,
+  lane text not null check (lane in ('unit', 'self', 'team')),
+  setting text not null check (setting in ('alone', 'in-room', 'paper')),
   answers bytea not null,       -- sealed JSON
   submission_key uuid not null, -- the device's idempotency key: the same sending twice is one response
   replaces_id uuid,             -- a correction is a new version of an earlier response
@@ -166,12 +154,12 @@ create index response_by_case on response (practice_id, case_id, submitted_at);
 create table score (
   practice_id uuid not null,
   response_id uuid not null,
-  scale_id short_name not null,
+  scale_id text not null check (length(scale_id) <= 100),
   occasion_id uuid not null,
   case_id uuid not null,
   person_id uuid not null,
   bond_id uuid,
-  lane answer_lane not null,
+  lane text not null check (lane in ('unit', 'self', 'team')),
   instrument_id text not null,
   instrument_version text not null,
   engine_version text not null,

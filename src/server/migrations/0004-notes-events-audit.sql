@@ -32,10 +32,10 @@ create table event (
   practice_id uuid not null,
   id uuid not null,
   case_id uuid,
-  lane lane not null,
+  lane text not null check (lane in ('unit', 'self', 'team', 'process', 'supervision', 'safeguarding')),
   person_id uuid,
   author_id uuid not null,
-  kind short_word not null,
+  kind text not null check (length(kind) <= 60),
   subject_id uuid not null,
   at timestamptz not null default now(),
   primary key (practice_id, id)
@@ -59,11 +59,11 @@ create table audit_entry (
   at timestamptz not null,
   actor_kind text not null,
   actor_id uuid not null,
-  action short_word not null,
+  action text not null check (length(action) <= 60),
   case_id uuid,
   person_ids uuid[] not null default '{}', -- whose content was read or written
   subject_id uuid,
-  request_id short_name,
+  request_id text check (length(request_id) <= 64),
   previous_hash bytea not null,
   hash bytea not null,
   primary key (practice_id, seq)
@@ -81,20 +81,18 @@ grant select, insert, update on audit_head to securebase_gate;
 grant usage on schema access to securebase_gate;
 set local role securebase_gate;
 
--- What is hashed: every field, in this order, each with its length so that no two rows read alike. Not in plain SQL: a
--- function of that kind which is not dissolved in its caller is started anew each time, at several times the cost.
+-- What is hashed: every field, in this order, each with its length so that no two rows read alike.
 create function access.audit_text(entry public.audit_entry) returns bytea
-language plpgsql immutable set search_path = '' as $$
-begin
-  return convert_to(concat_ws('|',
+language sql immutable set search_path = '' as $$
+  select convert_to(concat_ws('|',
     '36:' || entry.practice_id, length(entry.seq::text) || ':' || entry.seq,
     length((extract(epoch from entry.at) * 1000000)::bigint::text) || ':' || (extract(epoch from entry.at) * 1000000)::bigint,
     length(entry.actor_kind) || ':' || entry.actor_kind, '36:' || entry.actor_id, length(entry.action) || ':' || entry.action,
     coalesce('36:' || entry.case_id, '-'),
     length(array_to_string(entry.person_ids, ',')) || ':' || array_to_string(entry.person_ids, ','),
     coalesce('36:' || entry.subject_id, '-'),
-    coalesce(length(entry.request_id) || ':' || entry.request_id, '-')), 'UTF8');
-end $$;
+    coalesce(length(entry.request_id) || ':' || entry.request_id, '-')), 'UTF8')
+$$;
 
 create function access.audit_link() returns trigger
 language plpgsql security definer set search_path = '' as $$

@@ -12,7 +12,6 @@
 grant select (practice_id, id, created_by) on person to securebase_gate;
 grant select on member, care_team, participant, "case", occasion, answer_link to securebase_gate;
 grant update on answer_link to securebase_gate;
-grant update (status) on occasion to securebase_gate;
 
 set local role securebase_gate;
 
@@ -96,19 +95,6 @@ end $$;
 revoke all on function access.claim_link(bytea, bytea) from public;
 grant execute on function access.claim_link(bytea, bytea) to securebase_app;
 
--- The first response to an occasion closes it; nothing else that a respondent does can. It runs after the policy has
--- let the response in, so its error tells nothing about an occasion that the actor may not answer.
-create function access.close_occasion() returns trigger
-language plpgsql security definer set search_path = '' as $$
-begin
-  update public.occasion o set status = 'answered'
-    where o.practice_id = new.practice_id and o.id = new.occasion_id and o.status = 'open';
-  if not found then raise exception 'closed meanwhile' using errcode = 'SB001'; end if;
-  return null;
-end $$;
-revoke all on function access.close_occasion() from public;
-grant execute on function access.close_occasion() to securebase_owner;
-
 -- A case that has no care team yet takes its first member from whoever opened it.
 create function access.is_unfounded(practice uuid, the_case uuid) returns boolean
 language sql stable security definer set search_path = '' as $$
@@ -166,6 +152,15 @@ create function access.knows_case(s access.actor_scope, row_case uuid) returns b
 $$;
 grant execute on function access.knows_case(access.actor_scope, uuid) to securebase_app;
 
+-- The id, or an error where a statement before it found nothing to close: everything of that statement is undone.
+create function access.still_open(id uuid) returns uuid language plpgsql immutable as $$
+begin
+  if id is null then raise exception 'closed meanwhile' using errcode = 'SB001'; end if;
+  return id;
+end $$;
+revoke all on function access.still_open(uuid) from public;
+grant execute on function access.still_open(uuid) to securebase_app;
+
 do $$
 declare t text;
 begin
@@ -183,7 +178,7 @@ create policy gate on person for select to securebase_gate using (true);
 create policy gate on care_team for select to securebase_gate using (true);
 create policy gate on participant for select to securebase_gate using (true);
 create policy gate on "case" for select to securebase_gate using (true);
-create policy gate on occasion to securebase_gate using (true) with check (true);
+create policy gate on occasion for select to securebase_gate using (true);
 create policy gate on answer_link to securebase_gate using (true) with check (true);
 create policy gate on audit_head to securebase_gate using (true) with check (true);
 
@@ -348,10 +343,17 @@ create policy sees on occasion for select to securebase_app
 create policy adds on occasion for insert to securebase_app
   with check (exists (select from access.scope() s where s.practice_id = occasion.practice_id
     and occasion.case_id = any (s.team_cases)));
--- A respondent's sending closes it (access.close_occasion); by hand only the team changes what becomes of it.
 create policy changes on occasion for update to securebase_app
   using (exists (select from access.scope() s where s.practice_id = occasion.practice_id
-    and occasion.case_id = any (s.team_cases)));
+    and (occasion.case_id = any (s.team_cases)
+      or occasion.status = 'open' and (s.kind = 'person' and occasion.person_id = s.actor_id and occasion.lane <> 'team'
+        or occasion.id = s.occasion_id))))
+  -- A respondent closes what is open, and neither opens it again nor withdraws it.
+  with check (exists (select from access.scope() s where s.practice_id = occasion.practice_id
+    and (occasion.case_id = any (s.team_cases)
+      or occasion.status in ('open', 'answered')
+        and (s.kind = 'person' and occasion.person_id = s.actor_id and occasion.lane <> 'team'
+          or occasion.id = s.occasion_id))));
 
 grant select, insert, update (revoked_at) on answer_link to securebase_app;
 create policy sees on answer_link for select to securebase_app
@@ -375,8 +377,6 @@ create policy own on draft_answer to securebase_app
       and o.id = draft_answer.occasion_id and o.person_id = draft_answer.person_id and o.status = 'open')));
 
 -- response and score: never changed, never removed ---------------------------------------------------
-create trigger close_occasion after insert on response for each row when (new.replaces_id is null)
-  execute function access.close_occasion();
 grant select, insert on response to securebase_app;
 create policy sees on response for select to securebase_app
   using (exists (select from access.scope() s where s.practice_id = response.practice_id

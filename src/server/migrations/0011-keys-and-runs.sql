@@ -25,9 +25,10 @@ create policy changes on key_confirmation for update to securebase_app
     and s.is_owner and key_confirmation.confirmed_by = s.actor_id));
 
 -- 1: as it was scored when it was sent. Each further run stands beside the earlier ones; the last one counts.
-alter table score add column run integer not null default 1;
+alter table score add column run integer not null default 1 check (run between 1 and 1000);
 -- How sure the key was when this was scored; where it was not, there is no score.
-alter table score add column key_status key_status not null default 'verified';
+alter table score add column key_status text not null default 'verified'
+  check (key_status in ('verified', 'one-source', 'unverified', 'disputed', 'own', 'confirmed'));
 alter table score drop constraint score_pkey;
 alter table score add primary key (practice_id, response_id, scale_id, run);
 

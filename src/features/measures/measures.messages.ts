@@ -47,6 +47,7 @@ export const measureMessages = {
     answersTitle: 'Answers of {{name}}, {{date}}',
     item: 'Item',
     answer: 'Answer',
+    riskItem: 'Item {{item}} {{note}}.',
     skipped: 'left out',
     close: 'Close',
     share: 'Share with the person',

@@ -71,7 +71,7 @@ export function ResponseDialog({ opened, onClose }: { opened: OpenedResponse; on
       {detail.isError && <Failure error={detail.error} onRetry={() => void detail.refetch()} />}
       {detail.data?.riskItems.map((risk) => (
         <Banner key={risk.itemId} tone="act">
-          {risk.note}
+          {t('measures.riskItem', { item: risk.itemId, note: risk.note })}
         </Banner>
       ))}
       {detail.data && (

@@ -35,6 +35,10 @@ type Task = {
   tolerance: number
   /** On the data as they are, or so many times over. */
   ours: (folder: string, times: number) => Measured
+  /** The same in fresh memory, where `ours` writes over results of before. */
+  afresh?: (folder: string, times: number) => Measured
+  /** How many bytes are read, for the pace beside the machine's own. */
+  bytesRead?: number
 }
 
 // R's side collects its garbage before the clock starts (bench.R, `clock`); so does ours.
@@ -67,7 +71,13 @@ const scoringKey: ScoringKey = {
   key: { status: 'verified' },
 }
 
-function scoring(folder: string, times: number): Measured {
+/**
+ * As who scores file after file or block after block: the columns of the batch before are written over. `afresh`: each
+ * time into new memory, of which the machine clears 22 MB first.
+ */
+const columnsBefore = new Map<number, ReturnType<typeof scoreColumns>>()
+
+function scoring(folder: string, times: number, isAfresh = false): Measured {
   const bytes = readFileSync(join(folder, 'score_int8.bin'))
   const width = itemIds.length
   const [once, rows] = [bytes.length / width, (times * bytes.length) / width]
@@ -76,10 +86,12 @@ function scoring(folder: string, times: number): Measured {
   for (let item = 0; item < width; item++)
     for (let row = 0; row < rows; row++) answers[item * rows + row] = bytes[(row % once) * width + item]!
   let columns: ReturnType<typeof scoreColumns> = []
+  const into = isAfresh ? undefined : (columnsBefore.get(times) ?? scoreColumns(scoringKey, answers))
   const { seconds } = timed(() => {
-    columns = scoreColumns(scoringKey, answers)
+    columns = scoreColumns(scoringKey, answers, into && { into })
     return 0
   })
+  if (!isAfresh) columnsBefore.set(times, columns)
   let check = 0
   for (const { values } of columns) for (const value of values) if (Number.isFinite(value)) check += value
   return { seconds, check }
@@ -174,6 +186,8 @@ const tasks: readonly Task[] = [
     same: 'vectorised base R',
     tolerance: 1e-11,
     ours: scoring,
+    afresh: (folder, times) => scoring(folder, times, true),
+    bytesRead: 36_000_000,
   },
   {
     name: 'growth',
@@ -231,14 +245,18 @@ export function benchStats(only: readonly string[] = []): void {
     try {
       const theirs: Ways[] = []
       const ours: Measured[] = []
+      const afresh: Measured[] = []
       let cold = Number.NaN
       for (let round = 0; round < rounds; round++) {
         theirs.push(runR(task.name, folder))
         if (round === 0) cold = task.ours(folder, 1).seconds
         for (let run = 1; round === 0 && run < warmUps; run++) task.ours(folder, 1)
         ours.push(task.ours(folder, 1))
+        if (task.afresh) afresh.push(task.afresh(folder, 1))
       }
       report(task, theirs, ours, cold)
+      if (afresh.length > 0) reportAfresh(task, theirs, afresh)
+      if (task.bytesRead !== undefined) reportPace(task.bytesRead, ours)
       const tenfold = median(Array.from({ length: 3 }, () => task.ours(folder, 10).seconds))
       const timesAsLong = tenfold / median(ours.map((run) => run.seconds))
       console.log(
@@ -248,6 +266,26 @@ export function benchStats(only: readonly string[] = []): void {
       rmSync(folder, { recursive: true, force: true })
     }
   }
+}
+
+function reportAfresh(task: Task, theirs: readonly Ways[], afresh: readonly Measured[]): void {
+  const seconds = median(afresh.map((run) => run.seconds))
+  const ratios = Object.keys(task.bars).map((way) => {
+    const ratio = median(theirs.map((run) => run[way]!.seconds)) / seconds
+    return `${ratio.toFixed(0)} × ${way}`
+  })
+  console.log(`    into fresh memory              ${milliseconds(seconds)}: ${ratios.join(', ')}`)
+}
+
+/** The pace of reading, beside that at which this machine reads memory when it does nothing but compare. */
+function reportPace(bytes: number, ours: readonly Measured[]): void {
+  const [one, other] = [Buffer.alloc(bytes, 1), Buffer.alloc(bytes, 1)]
+  const reads = Array.from({ length: rounds }, () => timed(() => Buffer.compare(one, other)).seconds)
+  const pace = (amount: number, seconds: number) => `${(amount / seconds / 1e9).toFixed(1)} GB/s`
+  const seconds = median(ours.map((run) => run.seconds))
+  console.log(
+    `    answers read at                ${pace(bytes, seconds)}; comparing two blocks reads ${pace(2 * bytes, median(reads))}`,
+  )
 }
 
 function report(task: Task, theirs: readonly Ways[], ours: readonly Measured[], cold: number): void {

@@ -1,8 +1,10 @@
 ;; Adds up the answers of many people to the items of one scale, sixteen people at a time.
 ;; Memory: packed counters (i32, one a row), then one byte a row that tells answers out of range, then the columns of the
-;; plain items and of the reversed ones, one byte an answer, 255 for missing. A block has at most 4096 rows.
+;; plain items and of the reversed ones, one byte an answer, 255 for missing. A block has at most 4096 rows. Behind the
+;; columns: the scores by counter (f64) and what becomes of a row by counter (one byte), as BatchScale has them, then what
+;; is found: scores (f64), number of answers (i16) and status (one byte) of each row.
 (module
-  (memory (export "memory") 10)
+  (memory (export "memory") 16)
   (func (export "add")
     (param $plain i32) (param $reversed i32) (param $rows i32)
     (param $min i32) (param $max i32) (param $base i32)
@@ -75,4 +77,20 @@
           (i8x16.shuffle 8 9 24 25 10 11 26 27 12 13 28 29 14 15 30 31 (local.get $low) (local.get $n)))
         (local.set $row (i32.add (local.get $row) (i32.const 16)))
         (br $next)))
-    (v128.any_true (local.get $anyOdd))))
+    (v128.any_true (local.get $anyOdd)))
+  ;; Turns packed counters into scores. What a counter names must stand in the tables.
+  (func (export "finish") (param $rows i32) (param $stride i32)
+    (local $row i32) (local $counter i32) (local $given i32) (local $at i32)
+    (block $done
+      (loop $next
+        (br_if $done (i32.ge_u (local.get $row) (local.get $rows)))
+        (local.set $counter (i32.load (i32.shl (local.get $row) (i32.const 2))))
+        (local.set $given (i32.and (i32.shr_u (local.get $counter) (i32.const 16)) (i32.const 255)))
+        (local.set $at (i32.add (i32.mul (local.get $given) (local.get $stride))
+          (i32.and (local.get $counter) (i32.const 65535))))
+        (f64.store offset=1003520 (i32.shl (local.get $row) (i32.const 3))
+          (f64.load offset=634880 (i32.shl (local.get $at) (i32.const 3))))
+        (i32.store16 offset=1036288 (i32.shl (local.get $row) (i32.const 1)) (local.get $given))
+        (i32.store8 offset=1044480 (local.get $row) (i32.load8_u offset=954368 (local.get $at)))
+        (local.set $row (i32.add (local.get $row) (i32.const 1)))
+        (br $next)))))

@@ -245,3 +245,51 @@ test('columns that do not begin on a word of memory are scored all the same', ()
   expect(wanted).toEqual([0, 2, 1, 1])
   expect([...scoreColumns(three, whole.subarray(1))[0]!.values]).toEqual(wanted)
 })
+
+test('columns of a batch before are written over, to the last row and whatever stood there', () => {
+  const key: ScoringKey = {
+    items: ['1', '2', '3'].map((id) => ({ id, responses: 'a' })),
+    responses: { a: { kind: 'choice', values: [0, 1, 2] } },
+    scales: [
+      {
+        id: 'counted',
+        items: ['1', '2'],
+        reverse: ['2'],
+        method: 'sum',
+        missing: { rule: 'none', maxMissing: 0 },
+      },
+      {
+        id: 'weighted',
+        items: ['2', '3'],
+        reverse: [],
+        weights: { 2: 0.25 },
+        method: 'sum',
+        missing: { rule: 'none', maxMissing: 0 },
+      },
+    ],
+    key: { status: 'verified' },
+  }
+  fc.assert(
+    fc.property(
+      fc.array(fc.tuple(...[0, 1, 2].map(() => fc.integer({ min: -1, max: 3 }))), {
+        minLength: 1,
+        maxLength: 40,
+      }),
+      (rows) => {
+        const answers = Int8Array.from(rows.flat())
+        const before = scoreRows(
+          key,
+          answers.map((answer) => Math.max(-1, 2 - answer)),
+        )
+        const kept = [...before]
+        const again = scoreRows(key, answers, { into: before })
+        expect(again.map((column, index) => column === kept[index])).toEqual([true, true])
+        expect(again).toEqual(scoreRows(key, answers))
+        expect(scoreColumns(key, turned(answers, 3), { into: again })).toEqual(scoreRows(key, answers))
+      },
+    ),
+  )
+  const columns = scoreRows(key, Int8Array.of(0, 0, 0))
+  expect(() => scoreRows(key, Int8Array.of(0, 0, 0, 1, 1, 1), { into: columns })).toThrow(/counted.*2 rows/)
+  expect(() => scoreRows(key, Int8Array.of(0, 0, 0), { into: columns.toReversed() })).toThrow(/other scales/)
+})

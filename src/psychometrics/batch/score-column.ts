@@ -34,6 +34,30 @@ export function emptyColumn(id: string, rows: number): ScoreColumn {
 }
 
 /**
+ * The columns that scores are written into: those given, if they are this key's and as long, else new ones.
+ *
+ * @param ids - of the scales, in the order of the key
+ * @param rows - how many people
+ * @param into - columns of a batch before, to be written over
+ * @throws RangeError if they are of other scales or another length
+ *
+ * @internal
+ */
+export function columnsFor(
+  ids: readonly string[],
+  rows: number,
+  into: readonly ScoreColumn[] | undefined,
+): ScoreColumn[] {
+  if (!into) return ids.map((id) => emptyColumn(id, rows))
+  if (into.length !== ids.length || ids.some((id, index) => into[index]!.id !== id))
+    throw new RangeError('The columns to write into are those of other scales.')
+  for (const { id, values, answered, status } of into)
+    if (values.length !== rows || answered.length !== rows || status.length !== rows)
+      throw new RangeError(`The column to write ${id} into has not ${rows} rows.`)
+  return [...into]
+}
+
+/**
  * Turns the packed counters of some rows into scores, by the rule of scaleValue.
  *
  * @param scale - as prepared

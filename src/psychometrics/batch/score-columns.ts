@@ -1,8 +1,7 @@
-import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
-import { addVectors, loadVectorKernel, vectorBlockRows } from './add-vectors.ts'
+import { loadVectorKernel, vectorBlockRows, vectorScorer } from './add-vectors.ts'
 import type { BatchScale } from './batch-scale.ts'
-import { countRows, scoreBatch } from './score-batch.ts'
+import { type BatchOptions, countRows, scoreBatch } from './score-batch.ts'
 import type { ScoreColumn } from './score-column.ts'
 import { vectorScale } from './vector-scale.ts'
 
@@ -12,7 +11,8 @@ import { vectorScale } from './vector-scale.ts'
  *
  * @param key - the instrument, or the part of it that ScoringKey names
  * @param answers - all answers to the first item, then all to the second, …; −1 (or 255 in a Uint8Array): missing
- * @param options - `range`: a response range used instead of the published one, for all items
+ * @param options - `range`: a response range used instead of the published one, for all items; `into`: columns of a
+ *   batch before, of the same scales and length, to be written over
  * @returns one column of scores per scale, in the order of the key
  * @throws RangeError as scoreBatch
  *
@@ -28,7 +28,7 @@ import { vectorScale } from './vector-scale.ts'
 export function scoreColumns(
   key: ScoringKey,
   answers: Int8Array | Uint8Array,
-  options: { range?: VariantRange } = {},
+  options: BatchOptions = {},
 ): ScoreColumn[] {
   const rows = countRows(key, answers)
   const kernel = loadVectorKernel()
@@ -36,17 +36,15 @@ export function scoreColumns(
     key,
     answers,
     {
-      adderOf(scale) {
+      adderOf: (scale) => (bytes, from, count, packed) => addBlock(scale, bytes, rows, from, count, packed),
+      scorerOf(scale) {
         const vector = kernel && vectorScale(key, scale, options.range)
-        if (!kernel || !vector)
-          return (bytes, from, count, packed) => addBlock(scale, bytes, rows, from, count, packed)
-        return (bytes, from, count, packed) =>
-          addVectors(kernel, scale, vector, bytes, { rows, from, count }, packed)
+        return vector && vectorScorer(kernel, scale, vector, rows)
       },
       blockRows: vectorBlockRows,
       indexOf: (row, item) => item * rows + row,
     },
-    options.range,
+    options,
   )
 }
 

@@ -2,14 +2,13 @@ import { compileScoring } from '../compile-scoring.ts'
 import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
 import { noScore } from './batch-scale.ts'
-import { emptyColumn, type ScoreColumn } from './score-column.ts'
+import type { ScoreColumn } from './score-column.ts'
 
 /**
  * Scores those scales of a batch that cannot be counted in whole numbers, row by row, as scoreResponse does.
  *
  * @param key - the instrument
- * @param ids - the scales wanted
- * @param rows - number of people
+ * @param columns - of the scales wanted, written to
  * @param answerAt - the answer of a row to an item, by positions; NaN: none
  * @param range - a response range used instead of the published one, for all items
  * @throws RangeError as compileScoring
@@ -18,13 +17,12 @@ import { emptyColumn, type ScoreColumn } from './score-column.ts'
  */
 export function scoreOneByOne(
   key: ScoringKey,
-  ids: readonly string[],
-  rows: number,
+  columns: readonly ScoreColumn[],
   answerAt: (row: number, item: number) => number,
   range?: VariantRange,
-): ScoreColumn[] {
+): void {
   const scoring = compileScoring({ ...key, criteria: undefined }, range)
-  const columns = ids.map((id) => emptyColumn(id, rows))
+  const rows = columns[0]?.values.length ?? 0
   const itemsOf = new Map(key.scales.map((scale) => [scale.id, new Set(scale.items)]))
   const values = new Float64Array(key.items.length)
   for (let row = 0; row < rows; row++) {
@@ -44,5 +42,4 @@ export function scoreOneByOne(
       else column.status[row] = is('key-not-verified') ? 4 : is('out-of-range') ? 3 : 2
     }
   }
-  return columns
 }

@@ -1,7 +1,6 @@
-import type { VariantRange } from '../score-response.ts'
 import type { ScoringKey } from '../scoring-key.ts'
 import type { BatchScale } from './batch-scale.ts'
-import { scoreBatch } from './score-batch.ts'
+import { type BatchOptions, scoreBatch } from './score-batch.ts'
 import type { ScoreColumn } from './score-column.ts'
 
 /**
@@ -10,7 +9,8 @@ import type { ScoreColumn } from './score-column.ts'
  *
  * @param key - the instrument, or the part of it that ScoringKey names
  * @param answers - all answers of the first person, then all of the second, …; −1 (or 255 in a Uint8Array): missing
- * @param options - `range`: a response range used instead of the published one, for all items
+ * @param options - `range`: a response range used instead of the published one, for all items; `into`: columns of a
+ *   batch before, of the same scales and length, to be written over
  * @returns one column of scores per scale, in the order of the key
  * @throws RangeError as scoreBatch
  *
@@ -26,7 +26,7 @@ import type { ScoreColumn } from './score-column.ts'
 export function scoreRows(
   key: ScoringKey,
   answers: Int8Array | Uint8Array,
-  options: { range?: VariantRange } = {},
+  options: BatchOptions = {},
 ): ScoreColumn[] {
   const width = key.items.length
   return scoreBatch(
@@ -37,7 +37,7 @@ export function scoreRows(
       blockRows: 4096,
       indexOf: (row, item) => row * width + item,
     },
-    options.range,
+    options,
   )
 }
 

@@ -5,6 +5,7 @@ import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
 import { benchSubmit } from './submit.ts'
+import { benchWorker } from './worker.ts'
 
 const parts: Record<string, (only: readonly string[]) => Promise<void> | void> = {
   score: benchScore,
@@ -13,6 +14,7 @@ const parts: Record<string, (only: readonly string[]) => Promise<void> | void> =
   submit: () => benchSubmit(),
   chaos: () => benchChaos(),
   stats: benchStats,
+  worker: () => benchWorker(),
 }
 
 const [wanted, ...only] = process.argv.slice(2)

@@ -137,9 +137,9 @@ test.skipIf(facts.length === 0)(
       ['promis-anxiety-4a', 'anxiety_4a_v1'],
       ['promis-global-mental-4', 'global_mental_health_4'],
     ] as const) {
-      const [scores, errors] = scaleOf(pack, 'raw').tables!
+      const [scores] = scaleOf(pack, 'raw').tables!
       expect(Object.fromEntries(scores!.rows)).toEqual(tables[table].T)
-      expect(errors && Object.fromEntries(errors.rows)).toEqual(tables[table].SE)
+      expect(scores!.standardErrors && Object.fromEntries(scores!.standardErrors)).toEqual(tables[table].SE)
     }
     const bands = fact('sdq').cutoffs.four_band_newer
     for (const informant of ['parent', 'teacher', 'self'])

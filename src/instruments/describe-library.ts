@@ -93,8 +93,8 @@ function scaleLines(scale: Scale): string[] {
         `  - Bands, ${population}: ${bands.map((band) => `${band.from}–${band.to} ${band.label}`).join(', ')} (${confidence}: ${source})`,
     ),
     ...(scale.tables ?? []).map(
-      ({ name, population, rows, confidence, source }) =>
-        `  - Table ${name}, ${population}: ${rows.map(([raw, value]) => `${raw} → ${value}`).join(', ')} (${confidence}: ${source})`,
+      ({ name, population, rows, standardErrors, bands, bandsFrom, confidence, source }) =>
+        `  - Table ${name}, ${population}: ${rows.map(([raw, value], index) => `${raw} → ${value}${standardErrors ? ` (SE ${standardErrors[index]![1]})` : ''}`).join(', ')} (${confidence}: ${source})${bands && bandsFrom ? `; bands ${bands.map((band) => `${band.from}–${band.to} ${band.label}`).join(', ')} (${bandsFrom.confidence}: ${bandsFrom.source})` : ''}`,
     ),
     ...(scale.publishedRci
       ? [

@@ -132,6 +132,12 @@ export function getInstrument(id: string, version?: string): Instrument | undefi
   return entry?.earlier.find((one) => one.version === version)
 }
 
+/** Every version of an instrument that answers may have been given to, the one in use first. */
+export function versionsOf(id: string): readonly Instrument[] {
+  const entry = readLibrary().get(id)
+  return entry ? [entry.instrument, ...entry.earlier.toReversed()] : []
+}
+
 /** Our own wording of an instrument in a language, or in English where that language is missing. */
 export function getOwnWording(id: string, language: string): Wording | undefined {
   const wordings = readLibrary().get(id)?.wordings ?? []

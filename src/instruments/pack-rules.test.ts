@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest'
 import { bandOf } from '#psychometrics/band-of.ts'
-import { lookUpScore } from '#psychometrics/look-up-score.ts'
+import { convertScore } from '#psychometrics/convert-score.ts'
 import { mostFitting, type Described } from '#psychometrics/applies-to.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { skippedItems } from '#psychometrics/skipped-items.ts'
@@ -315,12 +315,15 @@ describe('bands that depend on who answers', () => {
 })
 
 test('PROMIS Depression 8a: sums are read in the table, and an incomplete form has none', () => {
-  const [score, error] = packOf('promis-depression-8a').scales[0]!.tables!
-  const read = (raw: number) => [lookUpScore(score!, raw), lookUpScore(error!, raw)]
-  const found = (value: number) => ({ found: true, value })
-  expect(read(8)).toEqual([found(38.2), found(5.7)])
-  expect(read(20)).toEqual([found(58.5), found(1.7)])
-  expect(read(40)).toEqual([found(81.3), found(3.4)])
+  const { tables } = packOf('promis-depression-8a').scales[0]!
+  const read = (raw: number) => {
+    const [t] = convertScore(tables!, raw)
+    return [t!.value, t!.standardError, t!.band]
+  }
+  expect(read(8)).toEqual([38.2, 5.7, 'within normal limits'])
+  expect(read(18)).toEqual([56.8, 1.7, 'mild'])
+  expect(read(20)).toEqual([58.5, 1.7, 'mild'])
+  expect(read(40)).toEqual([81.3, 3.4, 'severe'])
   expect(valueOf('promis-depression-8a', { ...all('promis-depression-8a', 3), 4: null }, 'raw')).toMatch(
     /missing/,
   )

@@ -80,10 +80,8 @@ export function problemsOfScale(
       applies.ageFrom >= applies.ageBelow
     )
       add([position < scale.norms.length ? 'norms' : 'bandSets'], 'An age range ends above its start.')
-  for (const [position, { rows }] of (scale.tables ?? []).entries())
-    for (let row = 1; row < rows.length; row++)
-      if (rows[row]![0] <= rows[row - 1]![0])
-        add(['tables', position, 'rows', row], 'The raw scores of a table rise.')
+  for (const [position, table] of (scale.tables ?? []).entries())
+    checkTable(table, (path, message) => add(['tables', position, ...path], message))
   return problems
 }
 
@@ -101,6 +99,13 @@ function checkFacts(scale: Scale, add: Add): void {
       add(['bands', position], 'Bands go from low to high and do not overlap.')
     if (isOutside(band.from) || isOutside(band.to)) add(['bands', position], range)
   }
+  for (const [index, { bands: own }] of (scale.bandSets ?? []).entries())
+    for (const [position, band] of own.entries()) {
+      const before = own[position - 1]
+      if (band.from > band.to || (before && before.to > band.from))
+        add(['bandSets', index, 'bands', position], 'Bands go from low to high and do not overlap.')
+      if (isOutside(band.from) || isOutside(band.to)) add(['bandSets', index, 'bands', position], range)
+    }
   if (bands.length > 0 !== (scale.bandsFrom !== undefined))
     add(['bandsFrom'], 'Bands, and only bands, need the source they are from.')
   for (const [index, { value }] of cutoffs.entries())
@@ -109,6 +114,24 @@ function checkFacts(scale: Scale, add: Add): void {
     if (isOutside(mean)) add(['norms', index, 'mean'], range)
     if (sd > max - min) add(['norms', index, 'sd'], 'It is wider than the scale.')
   }
+}
+
+function checkTable(
+  { rows, standardErrors, bands, bandsFrom }: NonNullable<Scale['tables']>[number],
+  add: Add,
+): void {
+  for (let row = 1; row < rows.length; row++)
+    if (rows[row]![0] <= rows[row - 1]![0]) add(['rows', row], 'The raw scores of a table rise.')
+  if (standardErrors && standardErrors.map(([raw]) => raw).join() !== rows.map(([raw]) => raw).join())
+    add(['standardErrors'], 'There is a standard error for each raw score of the table, and for no other.')
+  for (const [position, band] of (bands ?? []).entries()) {
+    const before = bands![position - 1]
+    if (band.from > band.to) add(['bands', position], 'A band ends at or above its start.')
+    if (before && before.to > band.from)
+      add(['bands', position], 'Bands go from low to high and do not overlap.')
+  }
+  if ((bands !== undefined) !== (bandsFrom !== undefined))
+    add(['bandsFrom'], 'Bands, and only bands, need the source they are from.')
 }
 
 /** The lowest and highest score that answers can give; undefined where an answer has no limits. */

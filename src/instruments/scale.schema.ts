@@ -56,6 +56,11 @@ const LookUp = z.strictObject({
   population: z.string().min(1).max(300),
   applies: Applies.optional(),
   rows: z.array(z.tuple([z.number(), z.number()])).min(2),
+  /** Of each raw score, in the units of the table. */
+  standardErrors: z.array(z.tuple([z.number(), z.number().positive()])).optional(),
+  /** Bands of what the table gives, not of the raw score. */
+  bands: z.array(Band).min(1).optional(),
+  bandsFrom: z.strictObject(sourced).optional(),
   ...sourced,
 })
 

@@ -24,6 +24,7 @@ const withoutContent = [
   'GET /api/members',
   'GET /api/instruments',
   'GET /api/instruments/:id',
+  'GET /api/instruments/:id/versions/:version/differences',
   'POST /api/instruments/import-preview',
   'GET /api/my-record/access',
   'GET /api/account',

@@ -7,14 +7,14 @@ import { useMay } from '#client/clinic/session.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { Banner } from '#client/ui/banner.tsx'
 import { Card } from '#client/ui/card.tsx'
-import { NormCurve } from '#client/ui/charts/norm-curve.tsx'
 import { Link } from '#client/ui/link.tsx'
-import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
 import { ValidationPart } from '#features/validation/validation-part.tsx'
 import { KeyConfirmationPart } from './key-confirmation-part.tsx'
 import { LicenceAnswerPart } from './licence-answer-part.tsx'
+import { ScaleFacts } from './scale-facts.tsx'
+import { VersionsPart } from './versions-part.tsx'
 import './instruments.css'
 
 /** What an instrument measures, how it is scored, and where every number is from. */
@@ -39,7 +39,6 @@ export function InstrumentPage() {
 
 function Detail({ detail }: { detail: InstrumentDetail }) {
   const { t } = useTranslation()
-  const locale = useLocale()
   const mayMeasure = useMay('measure.read')
   const { summary, definition } = detail
   const nameOf = (scaleId: string) => definition.scales.find((scale) => scale.id === scaleId)?.name ?? scaleId
@@ -56,90 +55,17 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       <Card title={t('instruments.scales')}>
         {definition.key.note && <p>{definition.key.note}</p>}
         {definition.scales.map((scale) => (
-          <section key={scale.id} className="instrument-scale">
-            <h3>{scale.name}</h3>
-            <p>
-              {[
-                t(`instruments.scoredAs.${scale.method}`, {
-                  count: scale.items.length,
-                  factor: locale.number(scale.factor ?? 1),
-                  min: locale.number(scale.min),
-                  max: locale.number(scale.max),
-                }),
-                scale.parts
-                  ? t('instruments.partsOf', {
-                      parts: locale.list(scale.parts.map((part) => nameOf(part.scale))),
-                    })
-                  : t('instruments.itemsOf', { items: scale.items.join(', ') }),
-                scale.reverse.length > 0 && t('instruments.reversed', { items: scale.reverse.join(', ') }),
-                scale.missing.rule === 'none'
-                  ? t('instruments.missingNone')
-                  : t('instruments.missingSome', { count: scale.missing.maxMissing }),
-              ]
-                .filter(Boolean)
-                .map((line) => (
-                  <span key={String(line)}>{line}</span>
-                ))}
-            </p>
-            {(scale.norms.length > 0 || scale.bands.length > 0) && (
-              <NormCurve
-                name={scale.name}
-                domain={[scale.min, scale.max]}
-                norm={scale.norms[0] ?? null}
-                bands={scale.bands}
-                cutoffs={scale.cutoffs.map((cutoff) => cutoff.value)}
-              />
-            )}
-            {(scale.bands.length > 0 || scale.cutoffs.length > 0) && (
-              <Facts
-                title={t('instruments.bands')}
-                none=""
-                lines={[
-                  ...(scale.bandsFrom
-                    ? [
-                        t('instruments.bandList', {
-                          bands: locale.list(
-                            scale.bands.map(
-                              (band) => `${band.label} ${locale.number(band.from)}–${locale.number(band.to)}`,
-                            ),
-                          ),
-                          ...scale.bandsFrom,
-                        }),
-                      ]
-                    : []),
-                  ...scale.cutoffs.map((cutoff) =>
-                    t(`instruments.cutoff.${cutoff.op}`, {
-                      ...cutoff,
-                      value: locale.number(cutoff.value, 2),
-                    }),
-                  ),
-                ]}
-              />
-            )}
-            <Facts
-              title={t('instruments.norms')}
-              none={t('instruments.noNorms')}
-              lines={scale.norms.map((norm) =>
-                t('instruments.norm', {
-                  ...norm,
-                  mean: locale.number(norm.mean, 2),
-                  sd: locale.number(norm.sd, 2),
-                }),
-              )}
-            />
-            <Facts
-              title={t('instruments.reliabilityTitle')}
-              none={t('instruments.noReliability')}
-              lines={scale.reliability.map((one) =>
-                t('instruments.reliability', { ...one, value: locale.number(one.value, 2) }),
-              )}
-            />
-          </section>
+          <ScaleFacts key={scale.id} scale={scale} nameOf={nameOf} />
         ))}
       </Card>
       {detail.keyConfirmation && (
         <Card title={t('instruments.keyTitle')}>
           <KeyConfirmationPart detail={detail} />
+        </Card>
+      )}
+      {detail.earlier.length > 0 && (
+        <Card title={t('instruments.versionsTitle')}>
+          <VersionsPart key={summary.id} detail={detail} />
         </Card>
       )}
       {mayMeasure && definition.scales.length > 0 && (
@@ -155,23 +81,5 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
         </p>
       </Card>
     </>
-  )
-}
-
-/** What is known of a scale, one fact a line, or that nothing is. */
-function Facts({ title, lines, none }: { title: string; lines: readonly string[]; none: string }) {
-  return (
-    <div className="instrument-facts">
-      <h4>{title}</h4>
-      {lines.length === 0 ? (
-        <p className="sb-quiet">{none}</p>
-      ) : (
-        <ul>
-          {lines.map((line) => (
-            <li key={line}>{line}</li>
-          ))}
-        </ul>
-      )}
-    </div>
   )
 }

@@ -1,5 +1,7 @@
 import { z } from 'zod'
+import { differenceKinds } from '#instruments/compare-versions.ts'
 import { Instrument, KeyStatus, Wording } from '#instruments/instrument.schema.ts'
+import { Confidence } from '#instruments/scale.schema.ts'
 
 /** A line of the library: what an instrument is for, and whether it can be handed out here and why not. */
 export type InstrumentSummary = z.infer<typeof InstrumentSummary>
@@ -35,6 +37,8 @@ export const InstrumentDetail = z.strictObject({
   wording: Wording.nullable(),
   /** What the practice answered about its use, if it has answered. */
   licenceAnswer: z.strictObject({ isProhibitedUse: z.boolean(), statement: z.string() }).nullable(),
+  /** Versions before the one in use, newest first, and whether answers to them are scored by the one in use. */
+  earlier: z.array(z.strictObject({ version: z.string(), carriesOver: z.boolean() })),
   /** How sure the key is by our own sources, and what the practice said of it; null where nothing needs confirming. */
   keyConfirmation: z
     .strictObject({
@@ -43,6 +47,24 @@ export const InstrumentDetail = z.strictObject({
       statement: z.string().nullable(),
     })
     .nullable(),
+})
+
+/** What is otherwise in the version in use than in an earlier one. */
+export type VersionComparison = z.infer<typeof VersionComparison>
+export const VersionComparison = z.strictObject({
+  from: z.string(),
+  to: z.string(),
+  /** What the pack says about reading earlier answers; null: they keep their own key. */
+  equivalence: z.strictObject({ source: z.string(), confidence: Confidence }).nullable(),
+  differences: z.array(
+    z.strictObject({
+      kind: z.enum(differenceKinds),
+      /** Of which item, set of answers, scale or criterion; null: of the whole. */
+      of: z.string().nullable(),
+      before: z.string().nullable(),
+      after: z.string().nullable(),
+    }),
+  ),
 })
 
 /** A practice says that it compared the key with its licensed form, or takes that back. */

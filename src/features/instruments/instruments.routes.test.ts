@@ -195,3 +195,18 @@ test('a questionnaire whose wording does not fit is not kept either, and can be 
   expect((await t.call(owner.actor, { url: '/api/instruments/imported-half' })).status).toBe(404)
   expect((await store(whole)).status).toBe(201)
 })
+
+test('earlier versions are named, and laid beside the one in use', async () => {
+  const { body } = await t.call(therapist.actor, { method: 'GET', url: '/api/instruments/phq-9' })
+  expect(body.earlier).toEqual([{ version: '1.0.0', carriesOver: true }])
+  const differences = '/api/instruments/phq-9/versions/1.0.0/differences'
+  const { body: compared } = await t.call(therapist.actor, { method: 'GET', url: differences })
+  expect(compared).toMatchObject({ from: '1.0.0', to: body.summary.version })
+  expect(compared.equivalence.source).toMatch(/./)
+  expect(compared.differences).toContainEqual(expect.objectContaining({ kind: 'criterion', before: null }))
+  for (const url of [
+    '/api/instruments/phq-9/versions/0.1.0/differences',
+    '/api/instruments/nothing/versions/1.0.0/differences',
+  ])
+    expect((await t.call(therapist.actor, { method: 'GET', url })).status).toBe(404)
+})

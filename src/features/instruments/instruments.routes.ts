@@ -16,7 +16,9 @@ import {
   importPracticeInstrument,
   importWording,
 } from './instruments.service.ts'
+import { getVersionComparison } from './versions.service.ts'
 
+const InstrumentVersion = z.object({ id: z.string().min(1).max(100), version: z.string().min(1).max(40) })
 const InstrumentId = z.object({ id: z.string().min(1).max(100) })
 
 export async function instrumentRoutes(app: App): Promise<void> {
@@ -26,6 +28,15 @@ export async function instrumentRoutes(app: App): Promise<void> {
 
   app.get('/api/instruments/:id', { config: { policy: 'member' } }, async (request) =>
     getInstrumentDetail(app.access, request.actor, InstrumentId.parse(request.params).id),
+  )
+
+  app.get(
+    '/api/instruments/:id/versions/:version/differences',
+    { config: { policy: 'member' } },
+    async (request) => {
+      const { id, version } = InstrumentVersion.parse(request.params)
+      return getVersionComparison(request.actor, id, version)
+    },
   )
 
   app.put('/api/instruments/:id/licence-answer', { config: { policy: 'member' } }, async (request, reply) => {

@@ -28,6 +28,7 @@ import {
   upsertKeyConfirmation,
   upsertLicenceAnswer,
 } from './instruments.queries.ts'
+import { earlierVersions } from './versions.service.ts'
 import { hasKey, needsConfirmation, useOf, withConfirmation } from './instruments.rules.ts'
 
 export async function getInstruments(access: Access, actor: Actor): Promise<{ items: InstrumentSummary[] }> {
@@ -59,6 +60,7 @@ export async function getInstrumentDetail(
       licenceAnswer: answer
         ? { isProhibitedUse: answer.is_prohibited_use, statement: answer.statement }
         : null,
+      earlier: earlierVersions(definition),
       keyConfirmation: await readConfirmation(trx, scope, id),
     }
   })

@@ -4,8 +4,10 @@ import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Button } from '#client/ui/button.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Table } from '#client/ui/table.tsx'
-import type { MeasuredInstrument, MeasureSeries } from './measures.contract.ts'
 import { percentileInNorm } from '#psychometrics/percentile-in-norm.ts'
+import { bandOfScore, type ChosenBands } from './band-part.tsx'
+import { ConvertedTables } from './converted-tables.tsx'
+import type { MeasuredInstrument, MeasureSeries } from './measures.contract.ts'
 import { normOf, NormPart, type ChosenNorms } from './norm-part.tsx'
 import { ResponseDialog } from './response-dialog.tsx'
 import { latestLines, type ScaleLine } from './series.ts'
@@ -14,9 +16,11 @@ import { latestLines, type ScaleLine } from './series.ts'
 export function LatestScores({
   instrument,
   series,
+  chosenBands,
 }: {
   instrument: MeasuredInstrument
   series: readonly MeasureSeries[]
+  chosenBands: ChosenBands
 }) {
   const { t } = useTranslation()
   const locale = useLocale()
@@ -31,6 +35,7 @@ export function LatestScores({
       ? t('measures.whoAbout', { name, about: locale.name(personIn(found, bond.toPersonId).short) })
       : name
   }
+  const tableNames = [...new Set(lines.flatMap(({ score }) => score.converted.map((one) => one.name)))]
   // A column in which nothing can be said is left out.
   const has = (is: (line: ScaleLine) => boolean) => lines.some(is)
   const columns = [
@@ -58,17 +63,28 @@ export function LatestScores({
           },
         ]
       : []),
-    ...(has(({ score }) => score.band !== null)
-      ? [{ id: 'band', header: t('measures.band'), cell: ({ score }: ScaleLine) => score.band ?? '–' }]
+    ...(has(({ scale, score }) => bandOfScore(scale, score, chosenBands) !== null)
+      ? [
+          {
+            id: 'band',
+            header: t('measures.band'),
+            cell: ({ scale, score }: ScaleLine) => bandOfScore(scale, score, chosenBands) ?? '–',
+          },
+        ]
       : []),
-    ...(has(({ score }) => score.percentile !== null)
+    ...tableNames.map((name) => ({
+      id: name,
+      header: name,
+      cell: ({ score }: ScaleLine) => converted(score.converted.find((one) => one.name === name)),
+    })),
+    ...(has(({ scale, score }) => normOf(scale, chosenNorms, score.norm) !== undefined)
       ? [
           {
             id: 'percentile',
             header: t('measures.percentile'),
             align: 'end' as const,
             cell: ({ scale, score }: ScaleLine) => {
-              const norm = normOf(scale, chosenNorms)
+              const norm = normOf(scale, chosenNorms, score.norm)
               return percentile(score.value === null || !norm ? null : percentileInNorm(score.value, norm))
             },
           },
@@ -101,6 +117,12 @@ export function LatestScores({
       ),
     },
   ]
+  function converted(one: ScaleLine['score']['converted'][number] | undefined): string {
+    if (!one) return '–'
+    if (one.value === null) return one.reason ?? '–'
+    const error = one.standardError === null ? '' : ` ± ${locale.number(1.96 * one.standardError, 1)}`
+    return `${locale.number(one.value, 1)}${error}${one.band === null ? '' : `, ${one.band}`}`
+  }
   // Nobody stands above all others or below all of them.
   function percentile(value: number | null): string {
     if (value === null) return '–'
@@ -118,9 +140,11 @@ export function LatestScores({
       />
       <NormPart
         scales={instrument.scales}
+        fitting={fittingNorms(lines)}
         chosen={chosenNorms}
         onChoose={(scaleId, index) => setChosenNorms({ ...chosenNorms, [scaleId]: index })}
       />
+      <ConvertedTables lines={lines} />
       {opened && (
         <ResponseDialog
           opened={{
@@ -133,5 +157,16 @@ export function LatestScores({
         />
       )}
     </>
+  )
+}
+
+/** By scale: the norm for its people, where it is the same for all of them. */
+function fittingNorms(lines: readonly ScaleLine[]): Record<string, number | null> {
+  const byScale = Map.groupBy(lines, (line) => line.scale.id)
+  return Object.fromEntries(
+    [...byScale].map(([id, group]) => {
+      const norms = new Set(group.filter(({ score }) => score.value !== null).map(({ score }) => score.norm))
+      return [id, norms.size === 1 ? [...norms][0]! : null]
+    }),
   )
 }

@@ -6,6 +6,7 @@ import { Failure } from '#client/clinic/failure.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
+import { bandsToDraw } from './band-part.tsx'
 import { BondPlane } from './bond-plane.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
 import { ScaleCourse } from './scale-course.tsx'
@@ -57,7 +58,14 @@ function Glimpse({ instrument, measures }: { instrument: MeasuredInstrument; mea
       {dimensions ? (
         <BondPlane instrument={instrument} dimensions={dimensions} series={series} />
       ) : (
-        scale && <ScaleCourse instrument={instrument} scale={scale} series={series} />
+        scale && (
+          <ScaleCourse
+            instrument={instrument}
+            scale={scale}
+            series={series}
+            bands={bandsToDraw(scale, series, null)}
+          />
+        )
       )}
     </Card>
   )

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Confidence } from '#instruments/scale.schema.ts'
+import { Band, Confidence } from '#instruments/scale.schema.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 import { AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
 
@@ -20,6 +20,18 @@ export const Change = z.strictObject({
   }),
 })
 
+const ConvertedScore = z.strictObject({
+  name: z.string(),
+  population: z.string(),
+  value: z.number().nullable(),
+  /** Why the table has no value. */
+  reason: z.string().nullable(),
+  standardError: z.number().nullable(),
+  band: z.string().nullable(),
+  source: z.string(),
+  confidence: Confidence,
+})
+
 /** One score with its uncertainty, or the reason why there is none. */
 export type MeasuredScore = z.infer<typeof MeasuredScore>
 export const MeasuredScore = z.strictObject({
@@ -32,7 +44,13 @@ export const MeasuredScore = z.strictObject({
   standardError: z.number().nullable(),
   interval95: Interval.nullable(),
   percentile: z.number().nullable(),
+  /** Which of the scale's norms is the one for this person; null where none is. */
+  norm: z.int().nullable(),
   band: z.string().nullable(),
+  /** Whose bands these are, where the scale has several sets of them; null where it has not or none fits. */
+  bandsOf: z.string().nullable(),
+  /** The same on other scales, such as T, by published tables. */
+  converted: z.array(ConvertedScore),
   /** Null for the first score, and where SD or reliability is not known. */
   change: Change.nullable(),
   isShared: z.boolean(),
@@ -48,6 +66,10 @@ export const MeasuredResponse = z.strictObject({
   scores: z.record(z.string(), MeasuredScore),
 })
 
+/** An answer that asks for a look by the instrument's own rule, or a risk question left unanswered. */
+export type RiskAnswer = z.infer<typeof RiskAnswer>
+export const RiskAnswer = z.strictObject({ itemId: z.string(), note: z.string(), isLeftOut: z.boolean() })
+
 /** The responses of one person to one instrument about one bond (or about no bond), oldest first. */
 export type MeasureSeries = z.infer<typeof MeasureSeries>
 export const MeasureSeries = z.strictObject({
@@ -55,6 +77,8 @@ export const MeasureSeries = z.strictObject({
   bondId: z.uuid().nullable(),
   instrumentId: z.string(),
   responses: z.array(MeasuredResponse),
+  /** What the newest response holds that is to be read at once. */
+  newestRisks: z.array(RiskAnswer),
   /** Days on which the person was asked and did not answer. */
   missedOn: z.array(z.iso.date()),
 })
@@ -78,9 +102,18 @@ export const MeasuredScale = z.strictObject({
   max: z.number(),
   direction: z.enum(['higher-is-worse', 'higher-is-better', 'neutral']),
   dimension: z.enum(['attachment-anxiety', 'attachment-avoidance']).nullable(),
-  bands: z.array(z.strictObject({ from: z.number(), to: z.number(), label: z.string() })),
+  bands: z.array(Band),
+  /** Bands that hold for some people only, such as parents’ reports. */
+  bandSets: z.array(
+    z.strictObject({
+      population: z.string(),
+      bands: z.array(Band),
+      source: z.string(),
+      confidence: Confidence,
+    }),
+  ),
   cutoffs: z.array(z.strictObject({ value: z.number(), label: z.string() })),
-  /** The first is the one that scores are compared with unless the reader chooses another. */
+  /** Each score says which of them is compared with unless the reader chooses another. */
   norms: z.array(MeasuredNorm),
 })
 
@@ -166,8 +199,7 @@ export const ResponseDetail = z.strictObject({
   answeredOn: z.iso.date(),
   setting: AnswerSetting,
   answers: Answers,
-  /** Items whose answer asks for a look, by the instrument's own rule. */
-  riskItems: z.array(z.strictObject({ itemId: z.string(), note: z.string() })),
+  riskItems: z.array(RiskAnswer),
   /** How each score comes about by the version the answers were given under. */
   scales: z.array(ExplainedScale),
   criteria: z.array(DecidedCriterion),

@@ -11,11 +11,13 @@ import { EmptyState } from '#client/ui/empty-state.tsx'
 import { ChartIcon } from '#client/ui/icons.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
+import { BandPart, bandsToDraw, type ChosenBands } from './band-part.tsx'
 import { BondPlane } from './bond-plane.tsx'
 import { LatestScores } from './latest-scores.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
 import { byBondFirst } from './measures-glimpse.tsx'
 import { RescoringBanner } from './rescoring-banner.tsx'
+import { RiskBanner } from './risk-banner.tsx'
 import { ScaleCourse } from './scale-course.tsx'
 import { attachmentScales } from './series.ts'
 import { UnscoredAnswers } from './unscored-answers.tsx'
@@ -54,6 +56,7 @@ export function MeasuresPage() {
       )}
       {measures.data && chosen && (
         <>
+          <RiskBanner instruments={measures.data.instruments} series={measures.data.series} />
           <RescoringBanner outdated={measures.data.outdated} />
           <div className="measures-head">
             {instruments.length > 1 ? (
@@ -100,6 +103,7 @@ function InstrumentMeasures({
   const { t } = useTranslation()
   const series = measures.series.filter((one) => one.instrumentId === instrument.id)
   const dimensions = attachmentScales(instrument)
+  const [chosenBands, setChosenBands] = useState<ChosenBands>(null)
   if (instrument.scales.length === 0)
     return (
       <Card title={t('measures.answers')}>
@@ -116,12 +120,18 @@ function InstrumentMeasures({
         )}
         {instrument.scales.map((scale) => (
           <Card key={scale.id} title={scale.name}>
-            <ScaleCourse instrument={instrument} scale={scale} series={series} />
+            <ScaleCourse
+              instrument={instrument}
+              scale={scale}
+              series={series}
+              bands={bandsToDraw(scale, series, chosenBands)}
+            />
           </Card>
         ))}
       </div>
       <Card title={t('measures.latest')}>
-        <LatestScores instrument={instrument} series={series} />
+        <LatestScores instrument={instrument} series={series} chosenBands={chosenBands} />
+        <BandPart instrument={instrument} series={series} chosen={chosenBands} onChoose={setChosenBands} />
       </Card>
     </>
   )

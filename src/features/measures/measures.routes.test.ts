@@ -27,8 +27,10 @@ const call = (who: BuiltMember, method: 'GET' | 'POST' | 'PUT', url: string, pay
   t.call(who.actor, { method, url, ...(payload ? { payload } : {}) })
 
 /** A couple's case with one response from paper. */
-async function answered(instrumentId: string, given: object, lane = 'self') {
-  const { body: found } = await call(therapist, 'POST', '/api/cases', newCouple(therapist.id))
+async function answered(instrumentId: string, given: object, lane = 'self', bondKind = 'partner') {
+  const couple = newCouple(therapist.id)
+  const bonds = couple.bonds.map((bond, index) => (index === 0 ? { ...bond, kind: bondKind } : bond))
+  const { body: found } = await call(therapist, 'POST', '/api/cases', { ...couple, bonds })
   const { body } = await call(therapist, 'POST', `/api/cases/${found.id}/assignments`, {
     instrumentId,
     respondents: [{ id: randomUUID(), personId: found.bonds[0].fromPersonId, bondId: found.bonds[0].id }],
@@ -113,6 +115,45 @@ test('a screener without a score tells its level and every answer that is to be 
   const { body: detail } = await call(therapist, 'GET', `/api/responses/${responseId}`)
   expect(detail.criteria).toMatchObject([{ id: 'level', outcome: 'high' }])
   expect(detail.riskItems.map((risk: { itemId: string }) => risk.itemId)).toEqual(['1', '2', '6', '6b'])
+  expect(found.series[0].newestRisks).toEqual(detail.riskItems)
+})
+
+test('a risk question left unanswered is told, and the level stays open', async () => {
+  const { caseId, responseId } = await answered('c-ssrs-screener', { 1: 1, 2: 1, 3: 0, 4: null, 5: 0, 6: 0 })
+  const found = await measures(caseId)
+  expect(found.series[0].newestRisks).toMatchObject([
+    { itemId: '1', isLeftOut: false },
+    { itemId: '2', isLeftOut: false },
+    { itemId: '4', isLeftOut: true },
+  ])
+  const { body: detail } = await call(therapist, 'GET', `/api/responses/${responseId}`)
+  expect(detail.criteria).toMatchObject([{ id: 'level', outcome: null }])
+})
+
+test('bands are those of who answered about whom, by what the case tells; T scores come with their error', async () => {
+  const sdq = Object.fromEntries(Array.from({ length: 25 }, (_, i) => [i + 1, 1]))
+  const byParent = await answered('sdq', sdq, 'self', 'child')
+  const [series] = (await measures(byParent.caseId)).series
+  expect(series.responses[0].scores.total).toMatchObject({
+    value: 20,
+    bandsOf: expect.stringMatching(/parent/i),
+  })
+  expect(series.responses[0].scores.total.band).toBe('very high')
+  const byPartner = await answered('sdq', sdq)
+  expect((await measures(byPartner.caseId)).series[0].responses[0].scores.total).toMatchObject({
+    value: 20,
+    band: null,
+    bandsOf: null,
+  })
+
+  const promis = await answered(
+    'promis-depression-8a',
+    Object.fromEntries(Array.from({ length: 8 }, (_, i) => [i + 1, 2])),
+  )
+  expect((await measures(promis.caseId)).series[0].responses[0].scores.raw).toMatchObject({
+    value: 16,
+    converted: [{ name: 'T score', value: 55.1, standardError: 1.7, band: 'mild', confidence: 'one-source' }],
+  })
 })
 
 test('a key that is known well enough or not held at all needs no confirming, and an unknown instrument has none', async () => {

@@ -2,6 +2,8 @@ import { explainScores } from '#psychometrics/explain-score.ts'
 import { engineVersion } from '#psychometrics/engine-version.ts'
 import type { Instrument, KeyStatus } from '#instruments/instrument.schema.ts'
 import type { Scale } from '#instruments/scale.schema.ts'
+import type { Described } from '#psychometrics/applies-to.ts'
+import { convertScore } from '#psychometrics/convert-score.ts'
 import { changeBasis, interpretScore } from '#psychometrics/interpret-score.ts'
 import { reliableChange } from '#psychometrics/reliable-change.ts'
 import { scoreResponse, type ScaleScore } from '#psychometrics/score-response.ts'
@@ -16,8 +18,13 @@ import type {
 /** One score as stored, with what it was made by. */
 export type StoredScore = { result: ScaleScore; isShared: boolean; engineVersion: string }
 
-/** What a stored score means by the instrument's facts, and against the first score of its series. */
-export function toMeasuredScore(scale: Scale, stored: StoredScore, first: number | undefined): MeasuredScore {
+/** What a stored score means by the instrument's facts for this person, and against the first score of its series. */
+export function toMeasuredScore(
+  scale: Scale,
+  stored: StoredScore,
+  first: number | undefined,
+  person: Described,
+): MeasuredScore {
   const { result, isShared } = stored
   const base = { answered: result.answered, of: result.of, isShared, engineVersion: stored.engineVersion }
   if (!result.scored)
@@ -29,10 +36,17 @@ export function toMeasuredScore(scale: Scale, stored: StoredScore, first: number
       standardError: null,
       interval95: null,
       percentile: null,
+      norm: null,
       band: null,
+      bandsOf: null,
+      converted: [],
       change: null,
     }
-  const { standardError, interval95, percentile, band } = interpretScore(scale, result.value)
+  const { standardError, interval95, percentile, band, bandsOf, norm } = interpretScore(
+    scale,
+    result.value,
+    person,
+  )
   return {
     ...base,
     value: result.value,
@@ -41,14 +55,17 @@ export function toMeasuredScore(scale: Scale, stored: StoredScore, first: number
     standardError,
     interval95,
     percentile,
+    norm: norm && scale.norms.findIndex((one) => one === norm),
     band,
-    change: first === undefined ? null : changeSince(scale, first, result.value),
+    bandsOf,
+    converted: convertScore(scale.tables ?? [], result.value, person),
+    change: first === undefined ? null : changeSince(scale, first, result.value, person),
   }
 }
 
 /** Null where SD or reliability is not known: then nothing is said about change. */
-function changeSince(scale: Scale, first: number, value: number): Change | null {
-  const basis = changeBasis(scale)
+function changeSince(scale: Scale, first: number, value: number, person: Described): Change | null {
+  const basis = changeBasis(scale, person)
   if (!basis) return null
   const { verdict, difference, criterion } = reliableChange(first, value, scale.direction, basis)
   return { verdict, difference, criterion, basis }
@@ -160,6 +177,12 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
         direction: scale.direction,
         dimension: scale.dimension ?? null,
         bands: scale.bands,
+        bandSets: (scale.bandSets ?? []).map(({ population, bands, source, confidence }) => ({
+          population,
+          bands,
+          source,
+          confidence,
+        })),
         cutoffs: scale.cutoffs.map((cutoff) => ({ value: cutoff.value, label: cutoff.meaning })),
         norms: scale.norms.map(({ population, n, mean, sd, source, confidence }) => ({
           population,

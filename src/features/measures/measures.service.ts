@@ -9,10 +9,17 @@ import { sealJson, unsealJson } from '#server/sealed.ts'
 import { numbersOf, type Answers } from '#features/answers/answers.contract.ts'
 import { bondsInSight } from '#features/bonds/bonds.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import type { Case } from '#features/cases/cases.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
-import type { CaseMeasures, MeasuredResponse, MeasureSeries, ResponseDetail } from './measures.contract.ts'
+import type {
+  CaseMeasures,
+  MeasuredResponse,
+  MeasureSeries,
+  ResponseDetail,
+  RiskAnswer,
+} from './measures.contract.ts'
 import {
   findResponse,
   insertScores,
@@ -25,6 +32,7 @@ import {
   type ListedScore,
   type NewScore,
 } from './measures.queries.ts'
+import { describePerson } from './described-person.ts'
 import {
   answersFor,
   isOutdated,
@@ -34,12 +42,13 @@ import {
   toMeasuredScore,
   type StoredScore,
 } from './measures.rules.ts'
+import { riskAnswers } from './risk-answers.ts'
 
 /** Every response of a case with its scores, by person, bond and instrument. */
 export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {
   const scope = requirePermission(actor, 'measure.read')
   return withActor(access, actor, async (trx) => {
-    await readCase(trx, scope, caseId)
+    const found = await readCase(trx, scope, caseId)
     const responses = await listResponses(trx, scope, caseId)
     const scores = await listScores(trx, scope, caseId)
     const missed = await listMissedOccasions(trx, scope, caseId)
@@ -58,7 +67,8 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
           personId,
           bondId: bondInSight(bondId),
           instrumentId,
-          responses: toMeasuredResponses(instruments.get(instrumentId), group, scores),
+          newestRisks: newestRisks(instruments.get(instrumentId), group),
+          responses: toMeasuredResponses(found, instruments.get(instrumentId), group, scores),
           missedOn: missed
             .filter(
               (one) =>
@@ -79,10 +89,7 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
     if (!row) throw notFound('response')
     const instrument = await readInstrument(trx, scope, row.instrument_id, row.instrument_version)
     const scores = await listScoresOfResponse(trx, scope, id)
-    const answers = unsealJson<Answers>(
-      { table: 'response', column: 'answers', rowId: id, lane: row.lane },
-      row.answers,
-    )
+    const answers = answersOf(row)
     await recordAudit(trx, actor, {
       action: 'response.read',
       caseId: row.case_id,
@@ -90,7 +97,6 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
       subjectId: id,
     })
     const bondInSight = await bondsInSight(trx, scope, row.case_id)
-    const risks = instrument?.riskItems ?? []
     return {
       responseId: row.id,
       personId: row.person_id,
@@ -99,12 +105,7 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
       answeredOn: row.answered_on,
       setting: row.setting,
       answers,
-      riskItems: risks.flatMap((risk) => {
-        const answer = answers[risk.item]
-        return typeof answer === 'number' && answer >= risk.from
-          ? [{ itemId: risk.item, note: risk.note }]
-          : []
-      }),
+      riskItems: instrument ? riskAnswers(instrument, numbersOf(answers)) : [],
       scales: instrument ? toExplainedScales(instrument, numbersOf(answers)) : [],
       criteria: instrument ? toDecidedCriteria(instrument, numbersOf(answers)) : [],
       runs: toRuns(scores),
@@ -131,6 +132,10 @@ function toRuns(scores: readonly ListedScore[]): ResponseDetail['runs'] {
         values: Object.fromEntries(values),
       }
     })
+}
+
+function answersOf({ id, lane, answers }: Pick<ListedResponse, 'id' | 'lane' | 'answers'>): Answers {
+  return unsealJson<Answers>({ table: 'response', column: 'answers', rowId: id, lane }, answers)
 }
 
 const placeOf = (row: Pick<ListedScore, 'response_id' | 'lane'>) => ({
@@ -218,11 +223,7 @@ function lastRunIfOutdated(
 
 function scoreAgain(response: ListedResponse, instrument: Instrument, run: number): NewScore[] {
   const { practice_id, occasion_id, case_id, person_id, bond_id, lane, instrument_id } = response
-  const given = unsealJson<Answers>(
-    { table: 'response', column: 'answers', rowId: response.id, lane },
-    response.answers,
-  )
-  const answers = answersFor(instrument, response.instrument_version, numbersOf(given))
+  const answers = answersFor(instrument, response.instrument_version, numbersOf(answersOf(response)))
   return Object.entries(scoreResponse(instrument, answers).scores).map(([scaleId, result]) => ({
     practice_id,
     occasion_id,
@@ -241,6 +242,16 @@ function scoreAgain(response: ListedResponse, instrument: Instrument, run: numbe
   }))
 }
 
+/** An answer was given to the version it was asked in: items of another are not looked for in it. */
+function newestRisks(instrument: Instrument | undefined, group: readonly ListedResponse[]): RiskAnswer[] {
+  const newest = group.at(-1)
+  if (!instrument || !newest || instrument.riskItems.length === 0) return []
+  return riskAnswers(
+    instrument,
+    answersFor(instrument, newest.instrument_version, numbersOf(answersOf(newest))),
+  )
+}
+
 function seriesKey(response: ListedResponse): string {
   return `${response.person_id} ${response.bond_id ?? ''} ${response.instrument_id}`
 }
@@ -252,6 +263,7 @@ function withoutReplaced(responses: readonly ListedResponse[]): ListedResponse[]
 }
 
 function toMeasuredResponses(
+  found: Case,
   instrument: Instrument | undefined,
   responses: readonly ListedResponse[],
   scores: readonly ListedScore[],
@@ -265,10 +277,15 @@ function toMeasuredResponses(
       lane: response.lane,
       scores: {},
     }
+    const person = describePerson(found, instrument?.about ?? 'self', {
+      personId: response.person_id,
+      bondId: response.bond_id,
+      answeredOn: response.answered_on,
+    })
     for (const scale of instrument?.scales ?? []) {
       const stored = newestScore(scores, response, scale.id)
       if (!stored) continue
-      const score = toMeasuredScore(scale, stored, first.get(scale.id))
+      const score = toMeasuredScore(scale, stored, first.get(scale.id), person)
       measured.scores[scale.id] = score
       if (score.value !== null && !first.has(scale.id)) first.set(scale.id, score.value)
     }

@@ -3,12 +3,16 @@ import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import type { MeasuredNorm, MeasuredScale } from './measures.contract.ts'
 
-/** By scale: which of its norms is compared with, where that is not the first. */
+/** By scale: which of its norms is compared with, where the reader chose one. */
 export type ChosenNorms = Readonly<Record<string, number>>
 
-/** The norm that a scale's scores are compared with, or undefined where none is held. */
-export function normOf(scale: MeasuredScale, chosen: ChosenNorms): MeasuredNorm | undefined {
-  return scale.norms[chosen[scale.id] ?? 0]
+/** The norm that a score is compared with: the one chosen, else the one for this person; undefined where none is held. */
+export function normOf(
+  scale: MeasuredScale,
+  chosen: ChosenNorms,
+  fitting: number | null,
+): MeasuredNorm | undefined {
+  return scale.norms[chosen[scale.id] ?? fitting ?? -1]
 }
 
 /**
@@ -17,10 +21,13 @@ export function normOf(scale: MeasuredScale, chosen: ChosenNorms): MeasuredNorm 
  */
 export function NormPart({
   scales,
+  fitting,
   chosen,
   onChoose,
 }: {
   scales: readonly MeasuredScale[]
+  /** By scale: the norm for the people at hand, where it is the same for all of them. */
+  fitting: Readonly<Record<string, number | null>>
   chosen: ChosenNorms
   onChoose: (scaleId: string, index: number) => void
 }) {
@@ -31,31 +38,38 @@ export function NormPart({
   return (
     <section className="measure-norms">
       {withNorms.map((scale) => {
-        const norm = normOf(scale, chosen)!
-        const facts = t('measures.normFacts', {
-          mean: locale.number(norm.mean, 2),
-          sd: locale.number(norm.sd, 2),
-          source: norm.source,
-        })
-        const size = norm.n === null ? '' : t('measures.normSize', { count: norm.n })
+        const norm = normOf(scale, chosen, fitting[scale.id] ?? null)
+        const facts =
+          norm &&
+          t('measures.normFacts', {
+            mean: locale.number(norm.mean, 2),
+            sd: locale.number(norm.sd, 2),
+            source: norm.source,
+          })
+        const size = norm && norm.n !== null ? t('measures.normSize', { count: norm.n }) : ''
         return (
           <div key={scale.id}>
-            {scale.norms.length > 1 ? (
+            {scale.norms.length > 1 || !norm ? (
               <SelectField
                 label={t('measures.normOf', { scale: scale.name })}
-                value={String(chosen[scale.id] ?? 0)}
+                value={String(chosen[scale.id] ?? fitting[scale.id] ?? '')}
                 onChange={(value) => onChoose(scale.id, Number(value))}
-                options={scale.norms.map(({ population }, index) => ({
-                  value: String(index),
-                  label: population,
-                }))}
+                options={[
+                  ...(norm ? [] : [{ value: '', label: t('measures.normForEach') }]),
+                  ...scale.norms.map(({ population }, index) => ({
+                    value: String(index),
+                    label: population,
+                  })),
+                ]}
               />
             ) : (
               <p>{t('measures.normIs', { scale: scale.name, population: norm.population })}</p>
             )}
-            <p className="sb-tiny sb-quiet">
-              {[size, facts, t(`measures.normSure.${norm.confidence}`)].filter(Boolean).join(' ')}
-            </p>
+            {norm && (
+              <p className="sb-tiny sb-quiet">
+                {[size, facts, t(`measures.normSure.${norm.confidence}`)].filter(Boolean).join(' ')}
+              </p>
+            )}
           </div>
         )
       })}

@@ -71,7 +71,10 @@ export function ResponseDialog({ opened, onClose }: { opened: OpenedResponse; on
       {detail.isError && <Failure error={detail.error} onRetry={() => void detail.refetch()} />}
       {detail.data?.riskItems.map((risk) => (
         <Banner key={risk.itemId} tone="act">
-          {t('measures.riskItem', { item: risk.itemId, note: risk.note })}
+          {t(risk.isLeftOut ? 'measures.riskLeftOut' : 'measures.riskItem', {
+            item: risk.itemId,
+            note: risk.note,
+          })}
         </Banner>
       ))}
       {detail.data && (

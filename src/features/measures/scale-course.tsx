@@ -19,10 +19,15 @@ const changeMarks: Record<Change['verdict'], 'improved' | 'worsened' | 'none' | 
   changed: null,
 }
 
-type Props = { instrument: MeasuredInstrument; scale: MeasuredScale; series: readonly MeasureSeries[] }
+type Props = {
+  instrument: MeasuredInstrument
+  scale: MeasuredScale
+  series: readonly MeasureSeries[]
+  bands: MeasuredScale['bands']
+}
 
 /** One scale over time for everybody who answered it, with bands, error, corridor and what was missed. */
-export function ScaleCourse({ scale, series }: Props) {
+export function ScaleCourse({ scale, series, bands }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
   const found = useCase()
@@ -81,7 +86,7 @@ export function ScaleCourse({ scale, series }: Props) {
         series={lines}
         domain={[scale.min, scale.max]}
         direction={directions[scale.direction]}
-        bands={scale.bands}
+        bands={bands}
         cutOffs={scale.cutoffs}
       />
       {notScored.length > 0 && (

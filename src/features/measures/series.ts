@@ -34,6 +34,12 @@ export function latestLines(instrument: MeasuredInstrument, series: readonly Mea
   })
 }
 
+/** Whether the scores of a response are shared with the person; null where there is none that could be. */
+export function sharedState(response: MeasuredResponse): boolean | null {
+  const scores = Object.values(response.scores)
+  return scores.length === 0 ? null : scores.some((score) => score.isShared)
+}
+
 /** Half the width of the interval shown, or undefined where no error is known. */
 export function halfWidth(score: MeasuredScore): number | undefined {
   return score.interval95 ? (score.interval95.high - score.interval95.low) / 2 : undefined

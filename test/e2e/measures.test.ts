@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { percentileInNorm } from '#psychometrics/percentile-in-norm.ts'
@@ -60,5 +61,57 @@ test('how a questionnaire behaves in the own answers is worked out when it is as
   await page.getByText('Each person counts once').waitFor()
   await page.getByText('These are figures of your own practice.').waitFor()
   expect(await page.getByText(/^Alpha .* 95 % interval/).count()).toBe(2)
+  expect(await accessibilityProblems(page)).toEqual([])
+})
+
+test('bands go by a group that the reader may choose, T scores stand beside sums, risk answers are told first', async () => {
+  const call = async (path: string, data: object) => {
+    const response = await page.request.post(`${demo.url}${path}`, { data, headers: { origin: demo.url } })
+    expect(response.status()).toBeLessThan(300)
+    return (await response.json()) as Record<string, never>
+  }
+  const cases = (await (await page.request.get(`${demo.url}/api/cases?limit=200`)).json()) as {
+    items: { id: string; format: string }[]
+  }
+  const couple = cases.items.find((one) => one.format === 'couple')!.id
+  const found = (await (await page.request.get(`${demo.url}/api/cases/${couple}`)).json()) as {
+    participants: { person: { id: string } }[]
+  }
+  const enter = async (instrumentId: string, answers: object) => {
+    const { items } = (await call(`/api/cases/${couple}/assignments`, {
+      instrumentId,
+      respondents: [{ id: randomUUID(), personId: found.participants[0]!.person.id, bondId: null }],
+      lane: 'self',
+      everyDays: null,
+      startsOn: '2026-11-01',
+      endsOn: null,
+    })) as { items: { occasions: { id: string }[] }[] }
+    await call(`/api/occasions/${items[0]!.occasions[0]!.id}/paper-response`, {
+      submissionKey: randomUUID(),
+      answers,
+      answeredOn: '2026-11-02',
+      setting: 'paper',
+    })
+  }
+  const all = (count: number, value: number) =>
+    Object.fromEntries(Array.from({ length: count }, (_, index) => [index + 1, value]))
+  await enter('promis-depression-8a', all(8, 2))
+  await enter('sdq', all(25, 1))
+  await enter('phq-9', { ...all(8, 1), 9: null })
+
+  await page.goto(`${demo.url}/cases/${couple}/measures`)
+  await page.getByText('It was left unanswered, which is not a no: ask.').waitFor()
+  await page.getByLabel('Questionnaire').selectOption({ label: 'PROMIS Depression, short form 8a' })
+  await page.getByText('55.1 ± 3.3, mild').waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+
+  await page
+    .getByLabel('Questionnaire')
+    .selectOption({ label: 'Strengths and Difficulties Questionnaire (4-17)' })
+  await page.getByText('so they have no band').waitFor()
+  const bands = page.getByLabel('Bands of')
+  const groups = await bands.locator('option').allInnerTexts()
+  await bands.selectOption({ label: groups.find((group) => /parent/i.test(group))! })
+  await page.getByText('very high').first().waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
 })

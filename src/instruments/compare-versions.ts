@@ -16,6 +16,7 @@ export const differenceKinds = [
   'range',
   'missing',
   'required',
+  'form',
   'criterion',
   'risk',
   'key',
@@ -75,6 +76,7 @@ function factsOf(instrument: Instrument): Map<string, string> {
       [...outcomes.map(({ label, when }) => `${label}: ${conditionText(when)}`), otherwise].join('; '),
     )
   for (const { item, from } of instrument.riskItems) add('risk', item, `from ${from}`)
+  add('form', null, instrument.form && `≤ ${instrument.form.maxMissing}`)
   add('key', null, instrument.key.status)
   return facts
 }

@@ -4,7 +4,10 @@ const signs = { '>=': '≥', '>': '>', '<=': '≤', '<': '<', '=': '=' } as cons
 
 /** A condition on one line, so that two versions of it can be laid side by side. */
 export function conditionText(condition: Condition): string {
-  if ('item' in condition) return `item ${condition.item} ${signs[condition.op]} ${condition.value}`
+  if ('item' in condition) {
+    const other = 'than' in condition ? `item ${condition.than}` : condition.value
+    return `item ${condition.item} ${signs[condition.op]} ${other}`
+  }
   if ('scale' in condition) return `scale ${condition.scale} ${signs[condition.op]} ${condition.value}`
   if ('criterion' in condition) return `${condition.criterion} is “${condition.is}”`
   if ('count' in condition)

@@ -12,6 +12,7 @@ export type Condition = ConditionOfScoring
 export const Condition: z.ZodType<Condition> = z.lazy(() =>
   z.union([
     z.strictObject({ item: itemId, op, value: z.number() }),
+    z.strictObject({ item: itemId, op, than: itemId }),
     z.strictObject({ scale: scaleId, op, value: z.number() }),
     z.strictObject({ count: z.array(itemId).min(1), op, value: z.number(), atLeast: z.int().min(1) }),
     z.strictObject({ criterion: criterionId, is: z.string().min(1).max(120) }),
@@ -45,7 +46,13 @@ export function namedIn(
   condition: Condition,
   path: (string | number)[] = [],
 ): { kind: 'item' | 'scale' | 'criterion'; id: string; path: (string | number)[] }[] {
-  if ('item' in condition) return [{ kind: 'item', id: condition.item, path: [...path, 'item'] }]
+  if ('item' in condition)
+    return [
+      { kind: 'item', id: condition.item, path: [...path, 'item'] },
+      ...('than' in condition
+        ? [{ kind: 'item' as const, id: condition.than, path: [...path, 'than'] }]
+        : []),
+    ]
   if ('scale' in condition) return [{ kind: 'scale', id: condition.scale, path: [...path, 'scale'] }]
   if ('criterion' in condition)
     return [{ kind: 'criterion', id: condition.criterion, path: [...path, 'criterion'] }]

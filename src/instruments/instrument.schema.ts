@@ -73,6 +73,8 @@ export const Instrument = z
     branches: z.array(Branch).optional(),
     scales: z.array(Scale),
     criteria: z.array(Criterion).optional(),
+    /** How many of the scored items of the whole form may be missing before nothing is scored. */
+    form: z.strictObject({ maxMissing: z.int().min(0), ...sourced }).optional(),
     riskItems: z.array(
       z.strictObject({ item: itemId, from: z.number(), note: z.string().min(1).max(200), ...sourced }),
     ),

@@ -217,8 +217,12 @@ describe('questions that are rightly not asked', () => {
       )
     expect(valueOf('psc-17', but(2, 6, 4))).toBe(14)
     expect(valueOf('psc-17', but(2, 6, 4, 5))).toMatch(/missing/)
-    expect(valueOf('psc-17', but(2), 'internalizing')).toMatch(/missing/)
-    expect(valueOf('psc-17', but(2), 'attention')).toBe(5)
+    expect(valueOf('psc-17', but(2), 'internalizing')).toBe(4)
+    expect(valueOf('psc-17', but(2, 6, 9), 'attention')).toBe(5)
+    // Four blanks make the whole form invalid, wherever they are.
+    expect(valueOf('psc-17', but(2, 6, 9, 11), 'attention')).toMatch(
+      /4 items of the form are missing, 3 may be/,
+    )
   })
 })
 
@@ -242,6 +246,23 @@ describe('points by answer', () => {
     expect(valueOf('rq', { secure: 7, dismissing: 7, preoccupied: 1, fearful: 1 }, 'model-of-self')).toBe(12)
     expect(valueOf('rq', answers, 'fearful')).toBe(3)
     expect(valueOf('rq', { ...answers, fearful: null }, 'model-of-self')).toMatch(/missing/)
+  })
+  test('RQ: the category is the highest rating; the choice settles a tie of two, and nothing a tie of three', () => {
+    const prototype = (
+      secure: number,
+      fearful: number,
+      preoccupied: number,
+      dismissing: number,
+      choice?: number,
+    ) => decided('rq', { secure, fearful, preoccupied, dismissing, choice: choice ?? null })['prototype']
+    expect(prototype(2, 5, 3, 4)).toBe('fearful')
+    expect(prototype(2, 5, 3, 4, 1)).toBe('fearful')
+    expect(prototype(6, 2, 6, 1, 3)).toBe('preoccupied')
+    expect(prototype(6, 2, 6, 1, 1)).toBe('secure')
+    expect(prototype(6, 2, 6, 1, 2)).toMatch(/^none/)
+    expect(prototype(6, 2, 6, 1)).toBe('open')
+    expect(prototype(6, 6, 6, 1, 1)).toMatch(/^none/)
+    expect(prototype(4, 4, 4, 4, 1)).toMatch(/^none/)
   })
   test('WAST-Short: the most severe answers are counted once the key is confirmed', () => {
     expect(valueOf('wast-short', { 1: 3, 2: 1 }, 'positive')).toMatch(/disputed/)

@@ -10,6 +10,7 @@ type Checked = Counted & {
   scales: readonly Parameters<typeof problemsOfScale>[1][]
   branches?: readonly z.infer<typeof Branch>[] | undefined
   criteria?: readonly Criterion[] | undefined
+  form?: { maxMissing: number } | undefined
   loinc: { items?: readonly (string | null)[] | undefined } | null
   riskItems: readonly { item: string; from: number }[]
   attentionChecks?: readonly { item: string }[] | undefined
@@ -42,11 +43,15 @@ export function problemsOfInstrument(instrument: Checked): InstrumentProblem[] {
       add(['items', index, 'responses'], `There is no response set ${item.responses}.`)
     if (instrument.items.findIndex(({ number }) => number === item.number) !== index)
       add(['items', index, 'number'], `The item number ${item.number} is used twice.`)
-    if (item.isUnscored && counted.has(item.id))
+    // A criterion may ask for one all the same, such as a choice that settles a tie.
+    if (item.isUnscored && instrument.scales.some((scale) => scale.items.includes(item.id)))
       add(['items', index, 'isUnscored'], `Item ${item.id} counts in a scale.`)
     if (instrument.scales.length > 0 && !item.isUnscored && !counted.has(item.id))
       add(['items', index], `Item ${item.id} counts in no scale: say so with isUnscored.`)
   }
+  const most = new Set(instrument.scales.flatMap((scale) => scale.items)).size
+  if (instrument.form && instrument.form.maxMissing >= most)
+    add(['form', 'maxMissing'], `The form has ${most} scored items, of which at least one must be answered.`)
   for (const [id, set] of Object.entries(instrument.responses)) {
     if (!instrument.items.some((item) => item.responses === id))
       add(['responses', id], 'No item is answered with it.')

@@ -27,6 +27,7 @@ export function scoringFingerprint(instrument: Instrument): string {
     responses,
     scales,
     branches: branches?.map((branch) => [branch.items, branch.when, branch.skippedCountsAs]),
+    ...(instrument.form ? { form: instrument.form.maxMissing } : {}),
     criteria: criteria?.map((criterion) => [criterion.id, criterion.outcomes, criterion.otherwise]),
     risks: riskItems.map((risk) => [risk.item, risk.from]),
   }

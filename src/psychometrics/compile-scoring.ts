@@ -56,6 +56,7 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
     ...scales.filter(({ key: { parts } }) => parts),
   ]
   const hasParts = key.scales.some((scale) => scale.parts)
+  const scoredItems = [...new Set(key.scales.flatMap((scale) => scale.items))].map((id) => position.get(id))
   const isScorable = key.key.status !== 'unverified' && key.key.status !== 'disputed'
 
   return {
@@ -78,6 +79,10 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
         if (!isOutside) (values = values === given ? given.slice() : values)[index] = Number.POSITIVE_INFINITY
       }
       if (key.branches) values = withSkipped(key.branches, position, values)
+      const left = key.form
+        ? scoredItems.filter((index) => index !== undefined && Number.isNaN(values[index]!)).length
+        : 0
+      const isShort = key.form !== undefined && left > key.form.maxMissing
       const table: AnswerTable = { values, low, high }
       const made: Record<string, ScaleScore> = {}
       let isComplete = reasons.length === 0
@@ -88,9 +93,11 @@ export function compileScoring(key: ScoringKey, range?: VariantRange): CompiledS
               values,
               `the key is ${key.key.status}: confirm it against the licensed form first`,
             )
-          : scale.key.parts
-            ? scoreParts(scale.key, made)
-            : scoreScale(scale, table)
+          : isShort
+            ? unscored(scale, values, `${left} items of the form are missing, ${key.form!.maxMissing} may be`)
+            : scale.key.parts
+              ? scoreParts(scale.key, made)
+              : scoreScale(scale, table)
         made[scale.key.id] = score
         if (score.scored) continue
         isComplete = false

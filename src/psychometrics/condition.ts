@@ -3,6 +3,8 @@ export type Comparison = '>=' | '>' | '<=' | '<' | '='
 /** A question to the answers and scores of one response, as data. */
 export type Condition =
   | { readonly item: string; readonly op: Comparison; readonly value: number }
+  /** The answers to two items beside each other. */
+  | { readonly item: string; readonly op: Comparison; readonly than: string }
   | { readonly scale: string; readonly op: Comparison; readonly value: number }
   /** At least so many of the items have an answer that compares so. */
   | {
@@ -33,7 +35,10 @@ export type KnownFacts = {
  * holds({ count: ['1', '2'], op: '>=', value: 2, atLeast: 1 }, { item: (id) => ({ 1: 3 })[id] }) // true
  */
 export function holds(condition: Condition, facts: KnownFacts): boolean | undefined {
-  if ('item' in condition) return compare(facts.item(condition.item), condition.op, condition.value)
+  if ('item' in condition) {
+    const other = 'than' in condition ? facts.item(condition.than) : condition.value
+    return other === undefined ? undefined : compare(facts.item(condition.item), condition.op, other)
+  }
   if ('scale' in condition) return compare(facts.scale(condition.scale), condition.op, condition.value)
   if ('count' in condition) return counts(condition, facts)
   if ('criterion' in condition) {

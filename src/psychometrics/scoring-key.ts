@@ -49,6 +49,8 @@ export type ScoringKey = {
   readonly scales: readonly ScaleKey[]
   readonly branches?: readonly Branch[] | undefined
   readonly criteria?: readonly Criterion[] | undefined
+  /** How many of the scored items of the whole form may be missing before no scale is scored. */
+  readonly form?: { readonly maxMissing: number } | undefined
   readonly key: { readonly status: string }
 }
 

@@ -54,6 +54,9 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       {summary.use.note && <Banner tone={summary.use.isAllowed ? 'info' : 'look'}>{summary.use.note}</Banner>}
       <Card title={t('instruments.scales')}>
         {definition.key.note && <p>{definition.key.note}</p>}
+        {definition.form && (
+          <p>{t('instruments.formMissing', { ...definition.form, count: definition.form.maxMissing })}</p>
+        )}
         {definition.scales.map((scale) => (
           <ScaleFacts key={scale.id} scale={scale} nameOf={nameOf} />
         ))}

@@ -75,6 +75,8 @@ export const instrumentMessages = {
       '<': 'Below {{value}}: {{meaning}}. {{source}} ({{confidence}})',
     },
     reversed: 'Reversed: {{items}}',
+    formMissing:
+      'No scale is scored where more than {{count}} questions of the whole form are missing. {{source}} ({{confidence}})',
     missingNone: 'None may be missing.',
     missingSome: 'Up to {{count}} may be missing; the rest stands for them.',
     norms: 'Norms',
@@ -109,6 +111,7 @@ export const instrumentMessages = {
       range: '{{of}}: range and direction',
       missing: '{{of}}: how many may be missing',
       required: '{{of}}: questions it needs',
+      form: 'How many questions of the whole form may be missing',
       criterion: 'Rule {{of}}',
       risk: 'Question {{of}} asks for a look',
       key: 'Key',

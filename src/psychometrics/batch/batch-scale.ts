@@ -51,7 +51,7 @@ export function prepareScale(
   })
   const of = positions.length
   const hasWeights = Object.values(scale.weights ?? {}).some((weight) => weight !== 1)
-  if (key.branches || scale.parts || scale.required?.length || hasWeights || of === 0 || of > 255)
+  if (key.branches || key.form || scale.parts || scale.required?.length || hasWeights || of === 0 || of > 255)
     return undefined
   const points = scale.items.map((id) => pointsByByte(key, scale, id, isSigned, range))
   const counted = points.flatMap((one) => one.flatMap((value) => (value === 'out-of-range' ? [] : [value])))

@@ -32,7 +32,7 @@ import {
   type ListedScore,
   type NewScore,
 } from './measures.queries.ts'
-import { describePerson } from './described-person.ts'
+import { describePerson } from './described-person.rules.ts'
 import {
   answersFor,
   isOutdated,
@@ -42,7 +42,7 @@ import {
   toMeasuredScore,
   type StoredScore,
 } from './measures.rules.ts'
-import { riskAnswers } from './risk-answers.ts'
+import { riskAnswers } from './risk-answers.rules.ts'
 
 /** Every response of a case with its scores, by person, bond and instrument. */
 export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ageOn, describePerson } from './described-person.ts'
+import { ageOn, describePerson } from './described-person.rules.ts'
 
 const person = (id: string, role: string, birthDate: string | null) => ({ person: { id, birthDate }, role })
 const found = {

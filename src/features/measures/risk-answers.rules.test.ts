@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { getInstrument } from '#instruments/library.ts'
-import { riskAnswers } from './risk-answers.ts'
+import { riskAnswers } from './risk-answers.rules.ts'
 
 const found = (id: string, answers: Record<string, number | null>) =>
   riskAnswers(getInstrument(id)!, answers).map(({ itemId, isLeftOut }) =>

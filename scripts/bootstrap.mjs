@@ -178,7 +178,15 @@ export function environment(node) {
 }
 
 function sourcesOfPages() {
-  const folders = ['src/client', 'src/features', 'src/psychometrics', 'src/instruments', 'src/server/access']
+  const folders = [
+    'src/client',
+    'src/features',
+    'src/families',
+    'src/psychometrics',
+    'src/models',
+    'src/instruments',
+    'src/server/access',
+  ]
   const files = folders.flatMap((folder) =>
     readdirSync(join(root, folder), { recursive: true, withFileTypes: true })
       .filter(
@@ -226,6 +234,7 @@ const commands = {
   serve: () => ['src/cli/main.ts', 'serve'],
   test: () => ['scripts/test.ts'],
   check: () => ['scripts/test.ts', '--only', 'check'],
+  access: () => ['scripts/access.ts'],
   bench: () => ['bench/main.ts'],
   screenshots: () => ['scripts/screenshots.ts'],
   reference: () => ['scripts/reference.ts'],
@@ -238,7 +247,7 @@ if (process.argv[1] && fileURLToPath(import.meta.url) === process.argv[1]) {
     fail(`There is no command ${command}. Try demo, test, build, check, bench or screenshots.`, 2)
   install()
   const node = pinnedNode()
-  if (!['check', 'build:lib', 'reference'].includes(command)) build(node)
+  if (!['access', 'check', 'build:lib', 'reference'].includes(command)) build(node)
   if (command !== 'build') {
     const [file, ...first] = commands[command]()
     run(node, [join(root, file), ...first, ...rest])

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor as ServerActor } from '#server/access/actor.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
-import { readerOf, type Actor, type World } from './may.ts'
+import { readerOf, type Actor, type Table, type World } from './may.ts'
 import { keyOf, keyText, tables } from './world.ts'
 
 /** The server's token names kind and id only; roles are looked up in the database. */
@@ -11,10 +11,14 @@ export function asServerActor(actor: Actor): ServerActor {
 }
 
 /** The keys of every row that the database lets this actor read, by table. */
-export async function readAsActor(access: Access, actor: Actor): Promise<Map<string, Set<string>>> {
+export async function readAsActor(
+  access: Access,
+  actor: Actor,
+  only: readonly Table[] = tables,
+): Promise<Map<string, Set<string>>> {
   return withActor(access, asServerActor(actor), async (trx) => {
     const found = new Map<string, Set<string>>()
-    for (const table of tables) {
+    for (const table of only) {
       const columns = ['practice_id', ...keyOf[table]].map((column) => `"${column}"`).join(', ')
       const { rows } = await sql
         .raw<Record<string, unknown>>(`select ${columns} from "${table}"`)
@@ -32,12 +36,13 @@ export async function compareWithModel(
   access: Access,
   world: World,
   actors: readonly Actor[],
+  only: readonly Table[] = tables,
 ): Promise<Comparison> {
   const result: Comparison = { pairs: 0, readable: 0, differences: [] }
   for (const actor of actors) {
-    const found = await readAsActor(access, actor)
+    const found = await readAsActor(access, actor, only)
     const mayRead = readerOf(actor, world)
-    for (const table of tables) {
+    for (const table of only) {
       const given = found.get(table)!
       for (const row of world[table]) {
         const key = keyText(table, row)

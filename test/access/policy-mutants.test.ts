@@ -1,0 +1,114 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
+import { compareWithModel } from './compare.ts'
+import type { Actor, World } from './may.ts'
+import { functionMutants, policyMutants, type PolicyMutant } from './policy-mutants.ts'
+import { actorsOf, drawWorld, insertWorld, readWorld, tables, type Rows } from './world.ts'
+import { compareWrites } from './write-as-actor.ts'
+
+let t: TestDatabase
+let world: World
+let actors: Actor[]
+beforeAll(async () => {
+  t = await openTestDatabase()
+  const ids: string[] = []
+  for (const seed of [3, 11]) {
+    const rows = drawWorld(seed)
+    // Ids say nothing by themselves: a member and a person have one, and a second practice has all those of the first.
+    await insertWorld(t.admin, withOneIdForTwo(rows))
+    const twin = randomUUID()
+    await insertWorld(t.admin, twinOf(rows, rows.practice[0]!.practice_id, twin))
+    ids.push(...rows.practice.map((practice) => practice.practice_id), twin)
+  }
+  world = await readWorld(t.admin, ids)
+  actors = actorsOf(world)
+})
+afterAll(() => t.close())
+
+/** The first practice's last person gets the id of its last member. */
+function withOneIdForTwo(rows: Rows): Rows {
+  const { practice_id } = rows.practice[0]!
+  const here = (row: { practice_id: string }) => row.practice_id === practice_id
+  const [member, person] = [rows.member.findLast(here)!.id!, rows.person.findLast(here)!.id]
+  const renamed = (value: unknown): unknown => {
+    if (Array.isArray(value)) return value.map(renamed)
+    return value === person ? member : value
+  }
+  const tables = Object.entries(rows).map(([table, all]) => [
+    table,
+    all.map((row) =>
+      Object.fromEntries(Object.entries(row).map(([column, value]) => [column, renamed(value)])),
+    ),
+  ])
+  return Object.fromEntries(tables) as Rows
+}
+
+/** The same rows with the same ids in another practice, but for the secrets of links. */
+function twinOf(rows: Rows, from: string, to: string): Rows {
+  const copies = Object.entries(rows).map(([table, all]) => [
+    table,
+    all
+      .filter((row) => row.practice_id === from)
+      .map((row) => ({
+        ...row,
+        practice_id: to,
+        ...(table === 'answer_link' ? { token_hash: randomBytes(32), browser_hash: null } : {}),
+      })),
+  ])
+  return Object.fromEntries(copies) as Rows
+}
+
+/** A difference that the comparison with the model finds, or undefined where the slip goes unseen. */
+async function differenceMadeBy(mutant: PolicyMutant): Promise<string | undefined> {
+  await t.admin.query(mutant.apply)
+  try {
+    const reads = await compareWithModel(t.access, world, actors, mutant.tables)
+    if (reads.differences.length > 0) return reads.differences[0]
+    return (await compareWrites(t.access, world, actors, mutant.tables)).differences[0]
+  } finally {
+    await t.admin.query(mutant.revert)
+  }
+}
+
+/**
+ * Slips that change nothing that anybody can read, change or remove, and why. Whoever changes a policy so that one of
+ * them is noticed takes it out here.
+ */
+const harmless: readonly (readonly [name: RegExp, why: string])[] = [
+  [
+    /^(care_team|case|participant|person|person_detail) changes: any kind/,
+    'only members run the frame or treat',
+  ],
+  [
+    /^(key_confirmation|licence_answer) changes: any member/,
+    'the check of the new row asks for the owner too',
+  ],
+  [/^note changes: /, 'the check of the new row asks for the author and the case'],
+  [/^person sees: any form/, 'the form itself is only seen by whom it was given to'],
+  [/^person sees: any kind of actor \(1\)/, 'what a member shares an id with is a row that it sees anyway'],
+  [/^answer_link sees: any kind/, 'the random id of a link is nobody’s'],
+]
+
+const mostInOneRun = process.env['ACCESS_MUTANTS'] === 'all' ? Number.POSITIVE_INFINITY : 80
+
+test('slips in the policies are noticed', { timeout: 900_000 }, async () => {
+  const all = [...(await policyMutants(t.admin)), ...(await functionMutants(t.admin, tables))]
+  const dangerous = all.filter(({ name }) => !harmless.some(([known]) => known.test(name)))
+  const every = Math.max(1, Math.ceil(dangerous.length / mostInOneRun))
+  const mutants = dangerous.filter((_, index) => index % every === 0)
+  const unseen: string[] = []
+  for (const mutant of mutants) {
+    const found = await differenceMadeBy(mutant).catch((error: unknown) => {
+      // A slip that PostgreSQL itself refuses is no slip; one that makes every statement fail is noticed.
+      if ((error as { code?: string }).code?.startsWith('42')) return 'refused'
+      throw error
+    })
+    if (!found) unseen.push(mutant.name)
+  }
+  console.info(
+    `access: ${mutants.length - unseen.length} of ${mutants.length} slips in the policies noticed, of ${all.length} that there are`,
+  )
+  expect(unseen).toEqual([])
+  expect(mutants.length).toBeGreaterThanOrEqual(60)
+})

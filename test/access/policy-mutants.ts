@@ -1,0 +1,141 @@
+import type { Admin } from '#testing/rows.ts'
+import type { Table } from './may.ts'
+
+/** One slip in a rule of the database: how to make it, how to take it back, and which tables it could show in. */
+export type PolicyMutant = { name: string; apply: string; revert: string; tables: readonly Table[] }
+
+type Policy = {
+  tablename: Table
+  policyname: string
+  cmd: string
+  qual: string | null
+  with_check: string | null
+}
+
+/** Slips that a hand makes in a condition: something said less, the wrong word of two, the wrong set of cases. */
+const slips: readonly (readonly [name: string, from: RegExp, to: string])[] = [
+  ['any practice', /\(s\.practice_id = \w+\.practice_id\)/, 'true'],
+  ['or for and', / AND /, ' OR '],
+  ['and for or', / OR /, ' AND '],
+  ['supervised for treated', /s\.team_cases/, 's.supervised_cases'],
+  ['treated for supervised', /s\.supervised_cases/, 's.team_cases'],
+  ['any member for the owner', /s\.is_owner/, "(s.kind = 'member'::text)"],
+  ['any member for the frame', /s\.is_frame/, "(s.kind = 'member'::text)"],
+  ['anybody for the author', /\(\w+\.author_id = s\.actor_id\)/, 'true'],
+  ['anybody for the person', /\(\w+\.person_id = s\.actor_id\)/, 'true'],
+  [
+    'any form for the one of the link',
+    /\(\w+\.(?:occasion_)?id = s\.occasion_id\)/,
+    '(s.occasion_id IS NOT NULL)',
+  ],
+  ['any kind of actor', /\(s\.kind = '\w+'::text\)/, 'true'],
+  ['drafts as well', /\(\w+\.status = '(?:signed|draft|open)'::\w+\)/, 'true'],
+  ['every lane', /access\.reads_content\([^)]*\)/, "(s.kind = 'member'::text)"],
+  ['every lane of one’s cases', /access\.reads_content\((\w+)\.[^)]*\)/, 'true'],
+  ['nothing of the unit', /'unit'::text/, "'no-lane'::text"],
+  ['team answers as well', /\(\(?\w+\.lane\)?(?:::text)? <> 'team'::text\)/, 'true'],
+  ['unshared scores as well', /score\.is_shared/, 'true'],
+]
+
+/** Every slip at every place of every policy of the app's role that reads, changes or removes rows. */
+export async function policyMutants(admin: Admin): Promise<PolicyMutant[]> {
+  const { rows } = await admin.query<Policy>(
+    `select tablename, policyname, cmd, qual, with_check from pg_policies
+     where schemaname = 'public' and 'securebase_app' = any (roles) and qual is not null order by 1, 2`,
+  )
+  return rows.flatMap(({ tablename, policyname, qual }) => {
+    const alter = (to: string) => `alter policy ${policyname} on "${tablename}" using (${to})`
+    return slips.flatMap(([name, from, to]) =>
+      [...qual!.matchAll(new RegExp(from, 'g'))].map(({ 0: found, index }, place) => ({
+        name: `${tablename} ${policyname}: ${name} (${place + 1})`,
+        apply: alter(qual!.slice(0, index) + found.replace(from, to) + qual!.slice(index + found.length)),
+        revert: alter(qual!),
+        tables: [tablename],
+      })),
+    )
+  })
+}
+
+/** Slips in the functions that the policies ask. */
+const functionSlips: readonly (readonly [name: string, of: string, from: string, to: string])[] = [
+  ['suspended members as well', 'access.scope()', "and m.status = 'active'", ''],
+  ['teams that were left', 'access.scope()', 'and t.ended_at is null', ''],
+  ['cases that were left', 'access.scope()', 'and p.ended_at is null', ''],
+  ['who does not read the unit', 'access.scope()', 'filter (where p.reads_unit)', ''],
+  ['groups as well', 'access.scope()', "filter (where c.format <> 'group')", ''],
+  ['links that were taken back', 'access.scope()', 'and l.revoked_at is null', ''],
+  ['links that have run out', 'access.scope()', 'and l.expires_at > now()', ''],
+  ['the front desk treats', 'access.scope()', "held && array['therapist', 'trainee']", 'true'],
+  ['anybody supervises', 'access.scope()', "and held && array['supervisor', 'therapist']", ''],
+  ['supervisors treat', 'access.scope()', "t.position <> 'supervisor' and s.is_clinician", 's.is_clinician'],
+  ['admins own', 'access.scope()', "held && array['owner']", "held && array['owner', 'admin']"],
+  [
+    'therapists run the frame',
+    'access.scope()',
+    "array['owner', 'admin', 'frontdesk']",
+    "array['owner', 'admin', 'frontdesk', 'therapist']",
+  ],
+  [
+    'process notes for the team',
+    'reads_content',
+    "when 'process' then row_author = s.actor_id",
+    "when 'process' then row_case = any (s.team_cases)",
+  ],
+  [
+    'supervision for the team',
+    'reads_content',
+    'or row_case = any (s.supervised_cases)',
+    'or row_case = any (s.team_cases)',
+  ],
+  [
+    'the unit lane for nobody who supervises',
+    'reads_content',
+    "when 'unit' then row_case = any (s.team_cases) or row_case = any (s.supervised_cases)",
+    "when 'unit' then row_case = any (s.team_cases)",
+  ],
+  [
+    'every lane for who supervises',
+    'reads_content',
+    'else row_case = any (s.team_cases) end',
+    'else row_case = any (s.team_cases) or row_case = any (s.supervised_cases) end',
+  ],
+  [
+    'others of a group',
+    'reads_content',
+    'and (row_person is null or row_person = s.actor_id or row_case = any (s.known_cases))',
+    '',
+  ],
+  [
+    'the self lane of the partner',
+    'reads_content',
+    "when 'self' then row_person = s.actor_id",
+    "when 'self' then row_case = any (s.own_cases)",
+  ],
+  [
+    'the team lane for clients',
+    'reads_content',
+    'else false end\n    else false end',
+    'else row_case = any (s.own_cases) end\n    else false end',
+  ],
+  ['cases of others by the frame', 'knows_case', 's.is_frame or ', ''],
+  ['groups known', 'knows_case', 'row_case = any (s.known_cases)', 'row_case = any (s.own_cases)'],
+]
+
+/** The same slips in the functions behind the policies, over all tables. */
+export async function functionMutants(admin: Admin, tables: readonly Table[]): Promise<PolicyMutant[]> {
+  const { rows } = await admin.query<{ name: string; definition: string }>(
+    `select p.oid::regprocedure::text as name, pg_get_functiondef(p.oid) as definition
+     from pg_proc p join pg_namespace n on n.oid = p.pronamespace where n.nspname = 'access' and p.prokind = 'f'`,
+  )
+  return functionSlips.map(([name, of, from, to]) => {
+    const found = rows.find((row) => row.name.startsWith(of.startsWith('access.') ? of : `access.${of}`))
+    if (!found?.definition.includes(from))
+      throw new Error(`${of} holds no “${from}” any more: mend this slip.`)
+    return {
+      name: `${found.name}: ${name}`,
+      apply: found.definition.replace(from, to),
+      revert: found.definition,
+      tables,
+    }
+  })
+}

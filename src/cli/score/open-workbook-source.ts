@@ -21,9 +21,18 @@ export async function openWorkbookSource(
   return {
     reading: { kind: 'cells', syntax, header, columns, itemIds: key.items.map(({ id }) => id) },
     left,
-    async *blocks() {
-      yield { rows: ahead, count: ahead.length, end: 0, lines: 0 }
-      for await (const rows of pieces) yield { rows, count: rows.length, end: 0, lines: 0 }
+    async *blocks(from) {
+      // A packed sheet is read from its start; rows that were done before are passed over.
+      let still = from?.lines ?? 0
+      let lines = 0
+      const blockOf = (all: readonly string[][]) => {
+        const rows = all.slice(Math.min(still, all.length))
+        still -= all.length - rows.length
+        lines += all.length
+        return { rows, count: rows.length, end: 0, lines }
+      }
+      yield blockOf(ahead)
+      for await (const rows of pieces) yield blockOf(rows)
     },
   }
 }

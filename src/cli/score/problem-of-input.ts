@@ -5,10 +5,10 @@ import { OutputError } from './output-file.ts'
 
 /** What is wrong with the table, as a sentence without anything that stands in it; undefined: something else. */
 export function problemOfInput(error: unknown): string | undefined {
-  if (error instanceof ColumnError || error instanceof OutputError || error instanceof WorkbookError)
-    return error.message
-  if (error instanceof TableSyntaxError)
-    return `The table cannot be read: a quote is opened before line ${error.lines} and not closed.`
+  const isKnown = [ColumnError, OutputError, WorkbookError, TableSyntaxError].some(
+    (kind) => error instanceof kind,
+  )
+  if (isKnown) return (error as Error).message
   if (!(error instanceof Error) || !('code' in error)) return undefined
   const { code, path } = error as { code: string; path?: string }
   return path === undefined ? undefined : `${path} cannot be read (${code}).`

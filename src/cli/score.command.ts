@@ -6,6 +6,7 @@ import { noSuchInstrument } from './instruments/no-such-instrument.ts'
 import { shown } from './score/find-columns.ts'
 import { openSource } from './score/open-source.ts'
 import { openWorkbookSource } from './score/open-workbook-source.ts'
+import { partOf } from './score/output-file.ts'
 import { problemOfInput } from './score/problem-of-input.ts'
 import { scoreIntoFiles, StoppedError } from './score/score-into-files.ts'
 import {
@@ -22,6 +23,7 @@ import {
 import { type Counted, intoStream } from './score/score-table.ts'
 import { showProgress } from './score/show-progress.ts'
 import { variantNote } from './score/variant-note.ts'
+import { TableSyntaxError } from './tables/table-syntax-error.ts'
 
 const ColumnMap = z.record(z.string(), z.string())
 
@@ -146,7 +148,9 @@ async function score(id: string, file: string, options: ScoreOptions): Promise<v
       return
     }
     const message = problemOfInput(error)
-    if (message) return refuse(message)
+    const isCutOff = error instanceof TableSyntaxError && options.to !== undefined
+    if (message)
+      return refuse(isCutOff ? `${message} Rows before it are in ${partOf(options.to!)}.` : message)
     throw error
   }
 }

@@ -33,8 +33,8 @@ export async function openJsonSource(
   return {
     reading: objectReading(options, names),
     left,
-    async *blocks() {
-      yield { rows: [object], count: 1, end: ahead.text.length, lines: 0 }
+    async *blocks(from) {
+      if (!from) yield { rows: [object], count: 1, end: ahead.text.length, lines: 0 }
     },
   }
 }

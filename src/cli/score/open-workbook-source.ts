@@ -25,14 +25,17 @@ export async function openWorkbookSource(
       // A packed sheet is read from its start; rows that were done before are passed over.
       let still = from?.lines ?? 0
       let lines = 0
-      const blockOf = (all: readonly string[][]) => {
-        const rows = all.slice(Math.min(still, all.length))
-        still -= all.length - rows.length
+      for await (const all of joined(ahead, pieces)) {
+        const rows = still === 0 ? all : all.slice(still)
+        still = Math.max(0, still - all.length)
         lines += all.length
-        return { rows, count: rows.length, end: 0, lines }
+        if (rows.length > 0) yield { rows, count: rows.length, end: 0, lines }
       }
-      yield blockOf(ahead)
-      for await (const rows of pieces) yield blockOf(rows)
     },
   }
+}
+
+async function* joined<Piece>(first: Piece, rest: AsyncIterable<Piece>): AsyncGenerator<Piece, void> {
+  yield first
+  yield* rest
 }

@@ -181,3 +181,34 @@ test('whatever lines come, each is a row, scored or refused with a reason', asyn
     { numRuns: 200 },
   )
 })
+
+test('what FHIR holds is seen in its beginning: lines, a list, one response or Bundles', async () => {
+  const one = response(() => [{ valueInteger: 2 }])
+  const bundle = { resourceType: 'Bundle', entry: [{ resource: one }, { resource: one }] }
+  const bare = { resourceType: 'Bundle', type: 'searchset', total: 0 }
+  const forms: [string, number][] = [
+    [linesOf(one, one, one), 3],
+    [`\uFEFF{"broken": \n${linesOf(one)}`, 2],
+    [JSON.stringify([one, one], null, 2), 2],
+    [JSON.stringify(one, null, '\t'), 1],
+    [linesOf(bundle, bundle), 4],
+    [JSON.stringify(bundle, null, 4), 2],
+    [linesOf(bare), 0],
+    [JSON.stringify(bare, null, 2), 0],
+    ['[]', 0],
+  ]
+  for (const [text, rows] of forms)
+    for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`, 'utf16le')])
+      for (const kind of ['fhir', 'json'] as const)
+        expect((await score(bytes, { kind })).rows.length).toBe(rows)
+  await expect(score(linesOf(bundle, one), { kind: 'fhir' })).rejects.toThrow(/line 2 holds something else/)
+})
+
+test('a list whose objects begin late, or a Bundle with a large first entry, is found all the same', async () => {
+  const one = objectOf((item) => `Q${item}`, 1)
+  const padding = 'x'.repeat(600_000)
+  expect((await score(JSON.stringify([{ ...one, padding }, one]), { kind: 'json' })).totals).toEqual([9, 9])
+  const entry = { resource: { ...response(() => [{ valueInteger: 1 }]), text: { div: padding } } }
+  const bundle = { resourceType: 'Bundle', entry: Array.from({ length: 12 }, () => entry) }
+  expect((await score(JSON.stringify(bundle), { kind: 'fhir' })).totals).toEqual(Array(12).fill(9))
+})

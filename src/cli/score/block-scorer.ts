@@ -5,7 +5,8 @@ import { elementOf, isObject } from '#instruments/fhir/json-value.ts'
 import { parseRows } from '../tables/parse-rows.ts'
 import type { RowSyntax } from '../tables/scan-rows.ts'
 import { answerParser } from './answer-parser.ts'
-import type { NumberedItem } from './find-columns.ts'
+import { type NumberedItem, shown } from './find-columns.ts'
+import { nameGivenTwice } from './name-given-twice.ts'
 import { cellReader, type CellReading } from './read-cells.ts'
 import { objectReader, type ObjectReading } from './read-object.ts'
 import {
@@ -84,6 +85,8 @@ function rowReader(task: ScoreTask, onLeft: (name: string) => void): ReadRow<unk
   return (row, values) => {
     const value = row instanceof JsonLine ? row.value() : row
     if (value === undefined) return 'it is not valid JSON'
+    const twice = row instanceof JsonLine && isObject(value) ? nameGivenTwice(row.text, value) : undefined
+    if (twice !== undefined && reading.names.includes(twice)) return `it holds ${shown([twice])} twice`
     if (isQuestionnaireResponse(value)) return readResponse(value, values)
     if (reading.isFhirOnly || (isObject(value) && elementOf(value, 'resourceType') !== undefined))
       return 'it is no QuestionnaireResponse'
@@ -106,13 +109,13 @@ class Unreadable {
 
 /** A line of a file, parsed where it is read, so that one that is broken is a row like others. */
 class JsonLine {
-  readonly #text: string
+  readonly text: string
   constructor(text: string) {
-    this.#text = text
+    this.text = text
   }
   value(): unknown {
     try {
-      return JSON.parse(this.#text) as unknown
+      return JSON.parse(this.text) as unknown
     } catch {
       return undefined
     }

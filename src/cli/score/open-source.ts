@@ -65,6 +65,10 @@ async function openCells(chunks: AsyncGenerator<Buffer, void>, { key, map }: Sou
   const find = (header: readonly string[]) => findColumns(header, key.items, map)
   const table = await openDelimited(chunks, (cells) => isFound(find, cells))
   if (!table.header) throw new ColumnError('The table is empty: its first line must name the columns.')
+  if (/^(PK\u0003\u0004|\u001F)/.test(table.header[0] ?? ''))
+    throw new ColumnError(
+      'This is a packed file, not a text. If it is a workbook, use --format xlsx; else unpack it.',
+    )
   const { columns, left } = find(table.header)
   const { syntax, header } = table
   return {

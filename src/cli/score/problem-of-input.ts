@@ -11,5 +11,7 @@ export function problemOfInput(error: unknown): string | undefined {
   if (isKnown) return (error as Error).message
   if (!(error instanceof Error) || !('code' in error)) return undefined
   const { code, path } = error as { code: string; path?: string }
+  if (code === 'ERR_WORKER_OUT_OF_MEMORY')
+    return 'A row needs more memory than one may take. Score with --jobs 1.'
   return path === undefined ? undefined : `${path} cannot be read (${code}).`
 }

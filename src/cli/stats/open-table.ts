@@ -20,6 +20,8 @@ export type Table = {
   missing: ReadonlySet<string>
   /** Grows as columns are read. */
   refused: RefusedRow[]
+  /** Columns of numbers that were all the same, as far as they have been read. */
+  constant: string[]
 }
 
 /**
@@ -51,6 +53,7 @@ export async function openTable(file: string, missing: readonly string[]): Promi
       rows,
       missing: new Set(['', ...missing.map((mark) => mark.trim())]),
       refused,
+      constant: [],
     }
   } catch (error) {
     if (!(error instanceof TableSyntaxError)) throw error

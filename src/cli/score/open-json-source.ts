@@ -23,6 +23,8 @@ export async function openJsonSource(
   await ahead.readTo(sampleBytes)
   if (ahead.text.toString('latin1').trim() === '') throw new ColumnError('The file is empty.')
   const shape = options.kind === 'ndjson' ? 'lines' : shapeOf(ahead)
+  // The first row may be longer than what was read, and tells the names.
+  if (shape === 'list' || !ahead.text.includes(0x0a)) await ahead.readTo(longestRow)
   if (shape === 'lines') return linesSource(ahead, options)
   if (shape !== 'object') return scannedSource(ahead, shape, options)
   await ahead.readTo(longestRow)

@@ -33,6 +33,8 @@ export type SourceOptions = {
   onBytes?: (count: number) => void
 }
 
+/** Archives, as workbooks are, and gzip. */
+const packedBeginnings = ['PK\u0003\u0004', '\u001F']
 const largestPipedWorkbook = 200_000_000
 
 /**
@@ -65,7 +67,7 @@ async function openCells(chunks: AsyncGenerator<Buffer, void>, { key, map }: Sou
   const find = (header: readonly string[]) => findColumns(header, key.items, map)
   const table = await openDelimited(chunks, (cells) => isFound(find, cells))
   if (!table.header) throw new ColumnError('The table is empty: its first line must name the columns.')
-  if (/^(PK\u0003\u0004|\u001F)/.test(table.header[0] ?? ''))
+  if (packedBeginnings.some((beginning) => table.header![0]!.startsWith(beginning)))
     throw new ColumnError(
       'This is a packed file, not a text. If it is a workbook, use --format xlsx; else unpack it.',
     )

@@ -6,6 +6,13 @@ import { scoreTable, type ScoreTableOptions } from './score-table.ts'
 
 type Row = { row: number; valid: boolean; scores: Record<string, number | null>; reasons: string[] }
 
+/** As files come: in pieces. */
+function pieces(bytes: Buffer, size = 65_536): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  )
+}
+
 async function score(text: string | Buffer, options: Partial<ScoreTableOptions> & { id?: string } = {}) {
   let out = ''
   const output = new Writable({
@@ -15,7 +22,7 @@ async function score(text: string | Buffer, options: Partial<ScoreTableOptions> 
     },
   })
   const { id = 'phq-9', ...rest } = options
-  const counted = await scoreTable(Readable.from([Buffer.from(text as string)]), output, {
+  const counted = await scoreTable(Readable.from(pieces(Buffer.from(text as string))), output, {
     key: getInstrument(id)!,
     missing: ['NA'],
     out: 'json',
@@ -207,7 +214,9 @@ test('what FHIR holds is seen in its beginning: lines, a list, one response or B
 test('a list whose objects begin late, or a Bundle with a large first entry, is found all the same', async () => {
   const one = objectOf((item) => `Q${item}`, 1)
   const padding = 'x'.repeat(600_000)
-  expect((await score(JSON.stringify([{ ...one, padding }, one]), { kind: 'json' })).totals).toEqual([9, 9])
+  expect((await score(JSON.stringify([{ padding, ...one }, one]), { kind: 'json' })).totals).toEqual([9, 9])
+  for (const kind of ['json', 'ndjson'] as const)
+    expect((await score(linesOf({ padding, ...one }, one), { kind })).totals).toEqual([9, 9])
   const entry = { resource: { ...response(() => [{ valueInteger: 1 }]), text: { div: padding } } }
   const bundle = { resourceType: 'Bundle', entry: Array.from({ length: 12 }, () => entry) }
   expect((await score(JSON.stringify(bundle), { kind: 'fhir' })).totals).toEqual(Array(12).fill(9))

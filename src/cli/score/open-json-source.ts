@@ -9,6 +9,7 @@ import { inBlocks, without } from './in-blocks.ts'
 import type { Source, SourceOptions } from './open-source.ts'
 
 const sampleBytes = 256 * 1024
+const newline = 0x0a
 
 /**
  * Opens lines of JSON, a list, Bundles or one object, each of any size, and finds the items in it.
@@ -22,12 +23,13 @@ export async function openJsonSource(
   const ahead = new Ahead(chunks)
   await ahead.readTo(sampleBytes)
   if (ahead.text.toString('latin1').trim() === '') throw new ColumnError('The file is empty.')
-  const shape = options.kind === 'ndjson' ? 'lines' : shapeOf(ahead)
-  // The first row may be longer than what was read, and tells the names.
-  if (shape === 'list' || !ahead.text.includes(0x0a)) await ahead.readTo(longestRow)
+  const shapeNow = () => (options.kind === 'ndjson' ? 'lines' : shapeOf(ahead))
+  // The first row, which tells the names, may be longer than what was read.
+  const isUndecided = shapeNow() !== 'lines' || !ahead.text.includes(newline)
+  if (isUndecided) await ahead.readTo(longestRow)
+  const shape = shapeNow()
   if (shape === 'lines') return linesSource(ahead, options)
   if (shape !== 'object') return scannedSource(ahead, shape, options)
-  await ahead.readTo(longestRow)
   const object = ahead.isEnd ? parsed(ahead.text) : undefined
   if (object === undefined || elementOf(object, 'resourceType') === 'Bundle')
     return scannedSource(ahead, 'bundles', options)
@@ -95,7 +97,7 @@ function shapeOf({ text, isEnd }: Ahead): 'lines' | 'object' | JsonShape {
 const mostLinesTried = 50
 
 function linesSource(ahead: Ahead, options: SourceOptions): Source {
-  const sample = ahead.isEnd ? ahead.text : ahead.text.subarray(0, ahead.text.lastIndexOf(0x0a) + 1)
+  const sample = ahead.isEnd ? ahead.text : ahead.text.subarray(0, ahead.text.lastIndexOf(newline) + 1)
   const objects = jsonLines(sample).map((line) => line.value())
   const { names, left } = findNames(objects, options.key.items, options.map)
   const start = { end: ahead.mark, lines: 0 }

@@ -100,7 +100,7 @@ test('a run that is killed again and again goes on, and its files are those of a
   expect(kills).toBeGreaterThan(3)
   expect(resumed).toBeGreaterThan(1)
   expect(readdirSync(folder).filter((name) => /part|resume/.test(name))).toEqual([])
-}, 120_000)
+}, 240_000)
 
 async function interrupted(name: string): Promise<void> {
   const run = start([...outputs(`${name}.ndjson`, `${name}.csv`), '--save-every', '0'])
@@ -145,9 +145,9 @@ function writeAs(kind: 'fhir' | 'json' | 'xlsx', rows: number): string {
 
 test('Bundles, lists and sheets go on where a run was stopped, killed or not', async () => {
   for (const [kind, rows] of [
-    ['fhir', 60_000],
-    ['json', 150_000],
-    ['xlsx', 100_000],
+    ['fhir', 30_000],
+    ['json', 100_000],
+    ['xlsx', 60_000],
   ] as const) {
     const file = writeAs(kind, rows)
     const run = (to: string, ...more: string[]) =>
@@ -180,7 +180,7 @@ test('Bundles, lists and sheets go on where a run was stopped, killed or not', a
       for (const name of [to, `${to}-errors`]) rmSync(place(name))
     }
   }
-}, 120_000)
+}, 240_000)
 
 test('rows before the place where a file breaks off are kept, and it is said where', async () => {
   writeFileSync(place('broken.json'), '[{"Q1":1,"Q2":1,"Q3":1,"Q4":1,"Q5":1},\n{"Q1":')

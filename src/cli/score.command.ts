@@ -6,11 +6,11 @@ import { noSuchInstrument } from './instruments/no-such-instrument.ts'
 import { shown } from './score/find-columns.ts'
 import { openSource } from './score/open-source.ts'
 import { openWorkbookSource } from './score/open-workbook-source.ts'
+import { partOf } from './score/output-file.ts'
 import { problemOfInput } from './score/problem-of-input.ts'
-import { scoreIntoFiles } from './score/score-into-files.ts'
+import { scoreIntoFiles, StoppedError } from './score/score-into-files.ts'
 import {
   jobsFor,
-  isTextOfRows,
   kindOf,
   parseJobs,
   parseKind,
@@ -23,6 +23,7 @@ import {
 import { type Counted, intoStream } from './score/score-table.ts'
 import { showProgress } from './score/show-progress.ts'
 import { variantNote } from './score/variant-note.ts'
+import { TableSyntaxError } from './tables/table-syntax-error.ts'
 
 const ColumnMap = z.record(z.string(), z.string())
 
@@ -70,12 +71,18 @@ export function registerScore(program: Command): void {
 const help = `
 Columns are found by the item number at the end of their names: Q1, ecr_01, item 1. Commas, semicolons or
 tabs stand between them, as in the first line; UTF-8 or UTF-16. Empty lines are no rows.
-NDJSON has one object per line, {"Q1": 3, "Q2": 4}, or one FHIR QuestionnaireResponse. JSON (up to 100 MB) is a list
-of these, one alone, or a Bundle. Questions of FHIR are found by linkId or LOINC code, or by --map as linkIds.
-Of a workbook (XLSX), the first visible sheet is read: formulas as their last result.
+NDJSON has one object per line, {"Q1": 3, "Q2": 4}, or one FHIR QuestionnaireResponse. JSON and FHIR may also be a
+list of these, one alone, or a Bundle, in which other resources are no rows; which of these it is, is seen in its
+beginning. Questions of FHIR are found by linkId or LOINC code, or by --map as linkIds.
+Of a workbook (XLSX), the first visible sheet is read, by one core: formulas as their last result.
 With --range, items are reversed within that range; norms and bands of the published form do not hold then,
-and none are given. Every row is answered, in order: a row that cannot be scored says why.
-Ends with 0 if every row was scored, 1 if some were not, 2 if the command itself was wrong.
+and none are given. Every row is answered, in order: a row that cannot be scored says why, be it one that is
+longer than 4 MB or opens a quote and does not close it.
+The size of a file does not matter: about 200 MB of memory are taken, and 100 MB for each further core.
+Ctrl-C with --to keeps what is done; the same command with --resume goes on there.
+
+Ends with 0 if every row was scored, 1 if some were not, 2 if the command was wrong or the table cannot be read
+from some place on (rows before it are scored), 130 if it was stopped.
 
 Examples:
   securebase score ecr-36 answers.csv --range 1-5 --missing 0 > scores.ndjson
@@ -115,9 +122,11 @@ async function score(id: string, file: string, options: ScoreOptions): Promise<v
       {
         to: options.to === undefined ? { write: intoStream(process.stdout) } : { path: options.to },
         errors: options.errors,
-        table: stats?.isFile() && isTextOfRows(kind) ? `${stats.size} ${stats.mtimeMs} ${kind}` : undefined,
+        table: stats?.isFile() ? `${stats.size} ${stats.mtimeMs} ${kind}` : undefined,
         isResumed: options.resume ?? false,
         saveEverySeconds: options.saveEvery,
+        // Printed scores, and a table from a pipe, are gone: nothing is there to be kept in order.
+        ...(options.to !== undefined && stats?.isFile() && { stop: stopAsked() }),
         onResumed(rows) {
           before = rows
           process.stderr.write(`Going on after row ${rows}.\n`)
@@ -133,10 +142,27 @@ async function score(id: string, file: string, options: ScoreOptions): Promise<v
     sumUp(id, counted)
   } catch (error) {
     progress.stop()
+    if (error instanceof StoppedError) {
+      process.stderr.write(`${error.message}\n`)
+      process.exitCode = stoppedCode
+      return
+    }
     const message = problemOfInput(error)
-    if (message) return refuse(message)
+    const isCutOff = error instanceof TableSyntaxError && options.to !== undefined
+    if (message)
+      return refuse(isCutOff ? `${message} Rows before it are in ${partOf(options.to!)}.` : message)
     throw error
   }
+}
+
+/** What shells say of a command that Ctrl-C ended. */
+const stoppedCode = 130
+
+/** Ctrl-C and other signals to stop; a second one ends the command at once, which costs some seconds of work. */
+function stopAsked(): AbortSignal {
+  const asked = new AbortController()
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => asked.abort())
+  return asked.signal
 }
 
 /** A worker takes so much at once; less would be spent on handing it over. */

@@ -5,7 +5,8 @@ import { elementOf, isObject } from '#instruments/fhir/json-value.ts'
 import { parseRows } from '../tables/parse-rows.ts'
 import type { RowSyntax } from '../tables/scan-rows.ts'
 import { answerParser } from './answer-parser.ts'
-import type { NumberedItem } from './find-columns.ts'
+import { type NumberedItem, shown } from './find-columns.ts'
+import { nameGivenTwice } from './name-given-twice.ts'
 import { cellReader, type CellReading } from './read-cells.ts'
 import { objectReader, type ObjectReading } from './read-object.ts'
 import {
@@ -30,8 +31,8 @@ export type ScoreTask = {
   reading: Reading
 }
 
-/** Rows that have been told apart already, or the text of whole rows. */
-export type Rows = Buffer | readonly unknown[]
+/** Rows that have been told apart already, the text of whole rows, or one that cannot be read and why. */
+export type Rows = Buffer | readonly unknown[] | { unreadable: string }
 
 /** `left`: questions that belong to no item. */
 export type ScoredBlock = {
@@ -58,9 +59,9 @@ export function blockScorer(task: ScoreTask): (rows: Rows, first: number) => Sco
   return (rows, first) => {
     const lines: string[] = []
     const block = { errors: '', rows: 0, refused: 0 }
-    for (const row of Buffer.isBuffer(rows) ? rowsIn(rows, task.reading) : rows) {
+    for (const row of rowsIn(rows, task.reading)) {
       const number = first + block.rows
-      const problems = read(row, values)
+      const problems = row instanceof Unreadable ? row.reason : read(row, values)
       const scored =
         typeof problems === 'string'
           ? unreadable(problems, scaleIds)
@@ -83,7 +84,9 @@ function rowReader(task: ScoreTask, onLeft: (name: string) => void): ReadRow<unk
   const readResponse = responseReader(reading, answers, onLeft)
   return (row, values) => {
     const value = row instanceof JsonLine ? row.value() : row
-    if (value === undefined) return 'the line is not valid JSON'
+    if (value === undefined) return 'it is not valid JSON'
+    const twice = row instanceof JsonLine && isObject(value) ? nameGivenTwice(row.text, value) : undefined
+    if (twice !== undefined && reading.names.includes(twice)) return `it holds ${shown([twice])} twice`
     if (isQuestionnaireResponse(value)) return readResponse(value, values)
     if (reading.isFhirOnly || (isObject(value) && elementOf(value, 'resourceType') !== undefined))
       return 'it is no QuestionnaireResponse'
@@ -91,20 +94,28 @@ function rowReader(task: ScoreTask, onLeft: (name: string) => void): ReadRow<unk
   }
 }
 
-function rowsIn(bytes: Buffer, reading: Reading): Iterable<unknown> {
-  if (reading.kind === 'cells') return parseRows(bytes, reading.syntax)
-  return jsonLines(bytes)
+function rowsIn(rows: Rows, reading: Reading): Iterable<unknown> {
+  if ('unreadable' in rows) return [new Unreadable(rows.unreadable)]
+  if (!Buffer.isBuffer(rows)) return rows
+  return reading.kind === 'cells' ? parseRows(rows, reading.syntax) : jsonLines(rows)
+}
+
+class Unreadable {
+  readonly reason: string
+  constructor(reason: string) {
+    this.reason = reason
+  }
 }
 
 /** A line of a file, parsed where it is read, so that one that is broken is a row like others. */
 class JsonLine {
-  readonly #text: string
+  readonly text: string
   constructor(text: string) {
-    this.#text = text
+    this.text = text
   }
   value(): unknown {
     try {
-      return JSON.parse(this.#text) as unknown
+      return JSON.parse(this.text) as unknown
     } catch {
       return undefined
     }

@@ -11,7 +11,7 @@ const Checkpoint = z.strictObject({
   /** Fingerprints of the table and of everything else that decides what comes out. */
   table: z.string(),
   options: z.string(),
-  /** The place in the table, as UTF-8. */
+  /** The place in the table: bytes as UTF-8, or rows of a sheet as `lines`. */
   end: count,
   lines: count,
   rows: count,

@@ -15,7 +15,7 @@ function pieces(text: string, size: number): Readable {
   )
 }
 
-async function run(text: string, size: number, jobs: number, kind: 'csv' | 'ndjson' = 'csv') {
+async function run(text: string, size: number, jobs: number, kind: 'csv' | 'ndjson' | 'json' = 'csv') {
   const source = await openSource(pieces(text, size), { key, kind })
   const written: Buffer[] = []
   const counted = await scoreSource(
@@ -37,12 +37,24 @@ test('several workers write what one does, row for row', async () => {
   expect(await run(lines, 1000, 3, 'ndjson')).toEqual(await run(lines, 1000, 1, 'ndjson'))
 })
 
-test('rows before a place that cannot be read are scored, whoever scores', async () => {
-  const broken = `${table}\n"never closed,1,1,1,1,1\n${rows.join('\n').replaceAll('"', '')}`
+test('a row that cannot be read is refused in its place, whoever scores', async () => {
+  const closed = rows.join('\n').replaceAll('"', '')
+  const broken = `${table}\n"never closed,1,1,1,1,1\n1,1,1,1,1,1\n${closed}`
   const one = await run(broken, 5000, 1)
-  expect(one.counted).toMatchObject({ code: 'CSV_QUOTE_NOT_CLOSED' })
-  expect(one.text.split('\n').length).toBe(3001)
+  expect(one.counted).toMatchObject({ rows: 3000 + 2 + 6000 })
+  const lines = one.text.split('\n')
+  expect(lines[3000]).toContain('"a quote is opened in line 6002 and not closed"')
+  expect(JSON.parse(lines[3001]!)).toMatchObject({ row: 3002, valid: true, scores: { percent: 20 } })
   expect(await run(broken, 5000, 2)).toEqual(one)
+})
+
+test('rows before a place from which on nothing can be read are scored, whoever scores', async () => {
+  const objects = Array.from({ length: 500 }, (_, row) => `{"1":${row % 6},"2":1,"3":2,"4":3,"5":5}`)
+  const cut = `[\n${objects.join(',\n')},\n{"1":`
+  const one = await run(cut, 1000, 1, 'json')
+  expect(one.counted).toMatchObject({ code: 'JSON_NOT_CLOSED', lines: 502 })
+  expect(one.text.split('\n').length).toBe(501)
+  expect(await run(cut, 1000, 2, 'json')).toEqual(one)
 })
 
 test('no more blocks are read than are worked on, however slowly they are taken', async () => {

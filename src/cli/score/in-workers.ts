@@ -57,8 +57,9 @@ export async function* inWorkers(
 function startWorker(task: ScoreTask) {
   const worker = new Worker(new URL('./score-worker.ts', import.meta.url), {
     workerData: task,
-    // A row leaves nothing behind; a large nursery would only make the process larger.
-    resourceLimits: { maxYoungGenerationSizeMb: 32 },
+    // A row leaves nothing behind; a large nursery would only make the process larger. The rest is room for the
+    // longest row there may be, made of nothing but brackets (measured: 192 are enough, 96 are not).
+    resourceLimits: { maxYoungGenerationSizeMb: 32, maxOldGenerationSizeMb: 256 },
   })
   const asked = new Map<number, PromiseWithResolvers<ScoredBlock>>()
   let failure: Error | undefined

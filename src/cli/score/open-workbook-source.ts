@@ -21,9 +21,21 @@ export async function openWorkbookSource(
   return {
     reading: { kind: 'cells', syntax, header, columns, itemIds: key.items.map(({ id }) => id) },
     left,
-    async *blocks() {
-      yield { rows: ahead, count: ahead.length, end: 0, lines: 0 }
-      for await (const rows of pieces) yield { rows, count: rows.length, end: 0, lines: 0 }
+    async *blocks(from) {
+      // A packed sheet is read from its start; rows that were done before are passed over.
+      let still = from?.lines ?? 0
+      let lines = 0
+      for await (const all of joined(ahead, pieces)) {
+        const rows = still === 0 ? all : all.slice(still)
+        still = Math.max(0, still - all.length)
+        lines += all.length
+        if (rows.length > 0) yield { rows, count: rows.length, end: 0, lines }
+      }
     },
   }
+}
+
+async function* joined<Piece>(first: Piece, rest: AsyncIterable<Piece>): AsyncGenerator<Piece, void> {
+  yield first
+  yield* rest
 }

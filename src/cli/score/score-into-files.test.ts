@@ -11,6 +11,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
+import { strToU8, zipSync } from 'fflate'
 import { afterAll, expect, test } from 'vitest'
 
 const folder = mkdtempSync(join(tmpdir(), 'securebase-score-'))
@@ -28,7 +29,7 @@ function start(parameters: string[]) {
   const ended = new Promise<{ code: number | null; err: string }>((resolve) =>
     child.on('close', (code) => resolve({ code, err })),
   )
-  return { kill: () => child.kill('SIGKILL'), ended }
+  return { kill: (signal: NodeJS.Signals = 'SIGKILL') => child.kill(signal), ended }
 }
 
 /** A pseudo-random sequence that is the same in every run. */
@@ -99,7 +100,7 @@ test('a run that is killed again and again goes on, and its files are those of a
   expect(kills).toBeGreaterThan(3)
   expect(resumed).toBeGreaterThan(1)
   expect(readdirSync(folder).filter((name) => /part|resume/.test(name))).toEqual([])
-}, 120_000)
+}, 240_000)
 
 async function interrupted(name: string): Promise<void> {
   const run = start([...outputs(`${name}.ndjson`, `${name}.csv`), '--save-every', '0'])
@@ -107,6 +108,88 @@ async function interrupted(name: string): Promise<void> {
   run.kill()
   await run.ended
 }
+
+/** The same answers as a Bundle of responses, a list, or a sheet. */
+function writeAs(kind: 'fhir' | 'json' | 'xlsx', rows: number): string {
+  const next = sequence(11)
+  const answers = () => Array.from({ length: 5 }, () => (next(60) === 0 ? 9 : next(6)))
+  const people = Array.from({ length: rows }, answers)
+  const file = place(`people-${kind}.${kind === 'xlsx' ? 'xlsx' : 'json'}`)
+  const named = (row: number[]) => Object.fromEntries(row.map((answer, at) => [`Q${at + 1}`, answer]))
+  const entry = (row: number[]) => ({
+    resource: {
+      resourceType: 'QuestionnaireResponse',
+      item: row.map((valueInteger, at) => ({ linkId: String(at + 1), answer: [{ valueInteger }] })),
+    },
+  })
+  const cells = (row: (number | string)[]) =>
+    `<row>${row.map((one) => (typeof one === 'number' ? `<c><v>${one}</v></c>` : `<c t="str"><v>${one}</v></c>`)).join('')}</row>`
+  if (kind === 'json') writeFileSync(file, JSON.stringify(people.map(named)))
+  if (kind === 'fhir')
+    writeFileSync(file, JSON.stringify({ resourceType: 'Bundle', entry: people.map(entry) }, null, 1))
+  if (kind === 'xlsx')
+    writeFileSync(
+      file,
+      zipSync({
+        'xl/workbook.xml': strToU8('<workbook><sheets><sheet name="a" r:id="r1"/></sheets></workbook>'),
+        'xl/_rels/workbook.xml.rels': strToU8(
+          '<Relationships><Relationship Id="r1" Target="/xl/sheet.xml"/></Relationships>',
+        ),
+        'xl/sheet.xml': strToU8(
+          `<worksheet><sheetData>${cells(['Q1', 'Q2', 'Q3', 'Q4', 'Q5'])}${people.map(cells).join('')}</sheetData></worksheet>`,
+        ),
+      }),
+    )
+  return file
+}
+
+test('Bundles, lists and sheets go on where a run was stopped, killed or not', async () => {
+  let resumed = 0
+  for (const [kind, rows] of [
+    ['fhir', 60_000],
+    ['json', 150_000],
+    ['xlsx', 100_000],
+  ] as const) {
+    const file = writeAs(kind, rows)
+    const run = (to: string, ...more: string[]) =>
+      start(['who-5', file, '--to', place(to), '--errors', place(`${to}-errors`), ...more])
+    expect((await run(`${kind}-whole`).ended).err).toContain(`${rows} rows`)
+    for (const jobs of ['1', '2']) {
+      const to = `${kind}-cut`
+      for (let round = 0; ; round++) {
+        const one = run(to, '--resume', '--save-every', '0', '--jobs', jobs)
+        let isEnded = false
+        void one.ended.then(() => (isEnded = true))
+        const before = stateOf(to)
+        if (round < 3) {
+          while (!isEnded && stateOf(to) === before) await wait(2)
+          one.kill(round === 1 ? 'SIGKILL' : 'SIGINT')
+        }
+        const { code, err } = await one.ended
+        if (/Going on after row [1-9]/.test(err)) resumed += 1
+        if (code === 1) break
+        expect([code, err]).toEqual(
+          round === 1
+            ? [null, expect.anything()]
+            : [130, expect.stringMatching(/Stopped after row \d+\..*--resume/)],
+        )
+      }
+      expect([kind, jobs, isAlike(to, `${kind}-whole`)]).toEqual([kind, jobs, true])
+      expect(isAlike(`${to}-errors`, `${kind}-whole-errors`)).toBe(true)
+      for (const name of [to, `${to}-errors`]) rmSync(place(name))
+    }
+  }
+  // A run may end before it is stopped, on a machine with much else to do.
+  expect(resumed).toBeGreaterThan(1)
+}, 240_000)
+
+test('rows before the place where a file breaks off are kept, and it is said where', async () => {
+  writeFileSync(place('broken.json'), '[{"Q1":1,"Q2":1,"Q3":1,"Q4":1,"Q5":1},\n{"Q1":')
+  const { code, err } = await start(['who-5', place('broken.json'), '--to', place('broken')]).ended
+  expect([code, err]).toEqual([2, expect.stringContaining('the JSON ends in line 2')])
+  expect(err).toContain('broken.part')
+  expect(readFileSync(place('broken.part'), 'utf8')).toContain('"percent":20')
+})
 
 test('another table, other options or a file that was touched are refused', async () => {
   await interrupted('other')
@@ -145,7 +228,7 @@ test('what cannot go together is said before anything is written', async () => {
   writeFileSync(small, 'Q1,Q2,Q3,Q4,Q5\n1,1,1,1,1\n')
   const wrong: [string[], string][] = [
     [['who-5', small, '--resume'], '--resume needs --to'],
-    [['who-5', '-', '--to', place('t'), '--resume'], 'CSV or NDJSON file'],
+    [['who-5', '-', '--to', place('t'), '--resume'], 'came through a pipe is gone'],
     [['who-5', small, '--to', small], 'different files'],
     [['who-5', small, '--to', place('t'), '--errors', place('t')], 'different files'],
     [['who-5', small, '--to', place('no/such/folder')], 'cannot be written (ENOENT)'],

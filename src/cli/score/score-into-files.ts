@@ -16,13 +16,24 @@ export type Files = {
   saveEverySeconds: number
   /** Hears how many rows were done before. */
   onResumed?: (rows: number) => void
+  /** Ends the run behind the block that is being written, so that it can be gone on with. */
+  stop?: AbortSignal
+}
+
+/** The run was asked to stop after some rows; how far it has come is written down. */
+export class StoppedError extends Error {
+  readonly rows: number
+  constructor(rows: number) {
+    super(`Stopped after row ${rows}. Give the same command with --resume to go on.`)
+    this.rows = rows
+  }
 }
 
 /**
  * Scores into files that have their names only when they are whole. Every few seconds it is written down how far they
  * have come, after they are safe, so that a run that was cut off can be gone on with: then they are cut to that place.
  *
- * @throws OutputError if a file cannot be written, or the table or the options are others than before
+ * @throws OutputError if a file cannot be written, or the table or the options are others than before; StoppedError
  */
 export async function scoreIntoFiles(
   source: Source,
@@ -70,6 +81,10 @@ export async function scoreIntoFiles(
       onBlock: async (done) => {
         last = done
         await onBlock?.(done)
+        if (files.stop?.aborted) {
+          await save(done, false)
+          throw new StoppedError(done.rows)
+        }
         if (performance.now() - saved < files.saveEverySeconds * 1000) return
         await save(done, false)
         saved = performance.now()

@@ -2,10 +2,16 @@ import { Readable, Writable } from 'node:stream'
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { getInstrument } from '#instruments/library.ts'
-import { readObjects } from './read-objects.ts'
 import { scoreTable, type ScoreTableOptions } from './score-table.ts'
 
 type Row = { row: number; valid: boolean; scores: Record<string, number | null>; reasons: string[] }
+
+/** As files come: in pieces. */
+function pieces(bytes: Buffer, size = 65_536): Buffer[] {
+  return Array.from({ length: Math.ceil(bytes.length / size) }, (_, index) =>
+    bytes.subarray(index * size, (index + 1) * size),
+  )
+}
 
 async function score(text: string | Buffer, options: Partial<ScoreTableOptions> & { id?: string } = {}) {
   let out = ''
@@ -16,7 +22,7 @@ async function score(text: string | Buffer, options: Partial<ScoreTableOptions> 
     },
   })
   const { id = 'phq-9', ...rest } = options
-  const counted = await scoreTable(Readable.from([Buffer.from(text as string)]), output, {
+  const counted = await scoreTable(Readable.from(pieces(Buffer.from(text as string))), output, {
     key: getInstrument(id)!,
     missing: ['NA'],
     out: 'json',
@@ -68,7 +74,7 @@ test('a broken line is refused in its place and the others are scored', async ()
     [5, true],
   ])
   expect(refused).toBe(3)
-  expect(rows[1]!.reasons).toEqual(['the line is not valid JSON'])
+  expect(rows[1]!.reasons).toEqual(['it is not valid JSON'])
   expect(JSON.stringify(rows)).not.toContain('secret')
 })
 
@@ -159,7 +165,9 @@ test('a JSON file may hold one response, a bundle, or a list', async () => {
   for (const [text, message] of [
     ['', /empty/],
     ['3', /neither an object nor a list/],
-    [linesOf(one, one), /--format ndjson/],
+    ['{"1": 3', /--format ndjson/],
+    ['[{"1": 3', /--format ndjson/],
+    ['{"resourceType": "Patient", "name": [}', /--format ndjson/],
   ] as const)
     await expect(score(text, { kind: 'json' })).rejects.toThrow(message)
 })
@@ -181,11 +189,35 @@ test('whatever lines come, each is a row, scored or refused with a reason', asyn
   )
 })
 
-test('a JSON file that would fill the memory is refused before it is read whole', async () => {
-  let given = 0
-  async function* endless() {
-    for (; given < 1000; given++) yield Buffer.alloc(1_000_000, 0x20)
-  }
-  await expect(readObjects(endless())).rejects.toThrow(/more than 100 MB/)
-  expect(given).toBeLessThan(102)
+test('what FHIR holds is seen in its beginning: lines, a list, one response or Bundles', async () => {
+  const one = response(() => [{ valueInteger: 2 }])
+  const bundle = { resourceType: 'Bundle', entry: [{ resource: one }, { resource: one }] }
+  const bare = { resourceType: 'Bundle', type: 'searchset', total: 0 }
+  const forms: [string, number][] = [
+    [linesOf(one, one, one), 3],
+    [`\uFEFF{"broken": \n${linesOf(one)}`, 2],
+    [JSON.stringify([one, one], null, 2), 2],
+    [JSON.stringify(one, null, '\t'), 1],
+    [linesOf(bundle, bundle), 4],
+    [JSON.stringify(bundle, null, 4), 2],
+    [linesOf(bare), 0],
+    [JSON.stringify(bare, null, 2), 0],
+    ['[]', 0],
+  ]
+  for (const [text, rows] of forms)
+    for (const bytes of [Buffer.from(text), Buffer.from(`\uFEFF${text}`, 'utf16le')])
+      for (const kind of ['fhir', 'json'] as const)
+        expect((await score(bytes, { kind })).rows.length).toBe(rows)
+  await expect(score(linesOf(bundle, one), { kind: 'fhir' })).rejects.toThrow(/line 2 holds something else/)
+})
+
+test('a list whose objects begin late, or a Bundle with a large first entry, is found all the same', async () => {
+  const one = objectOf((item) => `Q${item}`, 1)
+  const padding = 'x'.repeat(600_000)
+  expect((await score(JSON.stringify([{ padding, ...one }, one]), { kind: 'json' })).totals).toEqual([9, 9])
+  for (const kind of ['json', 'ndjson'] as const)
+    expect((await score(linesOf({ padding, ...one }, one), { kind })).totals).toEqual([9, 9])
+  const entry = { resource: { ...response(() => [{ valueInteger: 1 }]), text: { div: padding } } }
+  const bundle = { resourceType: 'Bundle', entry: Array.from({ length: 12 }, () => entry) }
+  expect((await score(JSON.stringify(bundle), { kind: 'fhir' })).totals).toEqual(Array(12).fill(9))
 })

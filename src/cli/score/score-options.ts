@@ -25,22 +25,17 @@ export function kindOf(file: string, { format }: ScoreOptions): InputKind {
   return format ?? inputKindOf(file)
 }
 
-/** Whether it is a text of rows, which can be read from any row on and in several workers. */
-export const isTextOfRows = (kind: InputKind): boolean => kind === 'csv' || kind === 'ndjson'
-
-/** How many workers score: all cores for a large table that is a text of rows, none for others. */
+/** How many workers score: all cores for a large text, none for a workbook, whose rows are told apart by one. */
 export function jobsFor(kind: InputKind, size: number, { jobs }: ScoreOptions): number {
-  if (!isTextOfRows(kind)) return 1
+  if (kind === 'xlsx') return 1
   return jobs ?? (size >= bytesWorthWorkers ? availableParallelism() : 1)
 }
 
 /** What cannot go together, as a sentence. */
 export function problemOfOptions(file: string, isPipe: boolean, options: ScoreOptions): string | undefined {
   const { errors, to, resume } = options
-  const kind = kindOf(file, options)
   if (resume && to === undefined) return '--resume needs --to: what was printed before is gone.'
-  if (resume && (isPipe || !isTextOfRows(kind)))
-    return '--resume goes on with a CSV or NDJSON file; other tables have to be scored from their start.'
+  if (resume && isPipe) return '--resume needs the name of a file: what came through a pipe is gone.'
   const named = [file === '-' ? undefined : file, to, errors].flatMap((name) =>
     name === undefined ? [] : [resolve(name)],
   )

@@ -7,15 +7,15 @@ afterEach(() => {
   vi.restoreAllMocks()
 })
 
-function told(total: number, isAsked: boolean): string[] {
-  Object.defineProperty(process.stderr, 'isTTY', { value: false, configurable: true })
+function told(total: number, isAsked: boolean, before = 0, isTerminal = false): string[] {
+  Object.defineProperty(process.stderr, 'isTTY', { value: isTerminal, configurable: true })
   vi.useFakeTimers()
   const lines: string[] = []
   vi.spyOn(process.stderr, 'write').mockImplementation((text) => lines.push(String(text)) > 0)
   const progress = showProgress(total, isAsked)
   for (let second = 1; second <= 5; second++) {
     vi.advanceTimersByTime(1000)
-    progress.update(second * 1000, second * 10_000_000)
+    progress.update(second * 1000, before + second * 10_000_000)
   }
   progress.stop()
   return lines
@@ -42,4 +42,16 @@ test('times are told as somebody who waits would', () => {
     '1 h 0 min',
     '25 h 0 min',
   ])
+})
+
+test('what was done before an interruption does not make the time left shorter', () => {
+  expect(told(10_100_000_000, true, 10_000_000_000)[0]).toMatch(/, about 8 s left\n$/)
+})
+
+test('a terminal shows a bar with the time left for a large table, and for a small one if asked', () => {
+  expect(told(100_000_000, false, 0, true).join('')).toMatch(
+    /50%\s+5000 rows\s+1000 rows\/s\s+about 5 s left/,
+  )
+  expect(told(1_000_000, false, 0, true)).toEqual([])
+  expect(told(1_000_000, true, 0, true).join('')).toContain('100%')
 })

@@ -6,6 +6,7 @@ import { openTable } from './open-table.ts'
 import { pickColumns } from './pick-columns.ts'
 import { readNumbers } from './read-cells.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 type Options = CommonOptions & { items?: string[]; confidence: number; pairwise?: boolean }
 
@@ -29,15 +30,18 @@ export function registerAlpha(stats: Command): void {
         const columns = pickColumns(table.header, options.items)
         const answers = readNumbers(table, columns).map(({ values }) => values)
         const items = columns.map((column) => table.header[column]!)
+        if (answers.length === 0)
+          return { result: { reason: 'too-few-persons' }, hasResult: false, refused: table.refused }
         if (options.pairwise) {
           const pairwise = pairwiseAlpha(answers)
           const result = pairwise.ok
             ? { alpha: pairwise.value, fewestPersons: pairwise.fewestPersons, items }
-            : pairwise
+            : withoutResult(pairwise, table)
           return { result, hasResult: pairwise.ok, refused: table.refused }
         }
         const alpha = cronbachAlpha(answers, options.confidence)
-        if (!alpha.ok) return { result: alpha, hasResult: false, refused: table.refused }
+        if (!alpha.ok)
+          return { result: withoutResult(alpha, table), hasResult: false, refused: table.refused }
         const { raw, persons, items: parts, ...others } = alpha
         return {
           result: {

@@ -10,6 +10,7 @@ import { type CommonOptions, parseNames, parseNumber, parseOneOf, tableCommand }
 import { openTable } from './open-table.ts'
 import { type CoupleVariable, readLongCouples, readWideCouples } from './read-couples.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 const methods = ['REML', 'ML'] as const
 const kinds = ['distinguishable', 'indistinguishable'] as const
@@ -72,7 +73,7 @@ who are not are fitted on complete couples.`,
               ...figures,
               ...fit,
             }
-          : fit
+          : withoutResult(fit, table)
         return {
           result: fit.fitted ? { ...result, patterns: patternsOf(fit, options.confidence) } : result,
           hasResult: fit.fitted,

@@ -7,6 +7,7 @@ import { openTable, type Table } from './open-table.ts'
 import { findColumn } from './pick-columns.ts'
 import { readNumbers, readTexts } from './read-cells.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 const methods = ['REML', 'ML'] as const
 
@@ -46,7 +47,9 @@ export function registerGrowth(stats: Command): void {
         const { data, leftOut } = readGrowthData(table, options)
         const fit = fitGrowthModel(data, options.method)
         return {
-          result: fit.fitted ? { ...figuresOf(fit, options.confidence), rowsLeftOut: leftOut } : fit,
+          result: fit.fitted
+            ? { ...figuresOf(fit, options.confidence), rowsLeftOut: leftOut }
+            : withoutResult(fit, table),
           hasResult: fit.fitted,
           refused: table.refused,
         }

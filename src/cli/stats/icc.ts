@@ -6,6 +6,7 @@ import { openTable } from './open-table.ts'
 import { pickColumns } from './pick-columns.ts'
 import { readNumbers } from './read-cells.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 type Options = CommonOptions & { raters?: string[]; confidence: number }
 
@@ -33,7 +34,9 @@ export function registerIcc(stats: Command): void {
           ? intraclassCorrelations(ratings, options.confidence)
           : iccWithMissingRatings(ratings)
         return {
-          result: icc.estimated ? { method: isWhole ? 'mean-squares' : 'reml', ...icc } : icc,
+          result: icc.estimated
+            ? { method: isWhole ? 'mean-squares' : 'reml', ...icc }
+            : withoutResult(icc, table),
           hasResult: icc.estimated,
           refused: table.refused,
         }

@@ -51,6 +51,7 @@ export function registerKappa(stats: Command): void {
           throw new TableError('Weights need the order of the codebook: --categories 1,2,3,4.')
         const refused = table.refused
         const raters = ratings[0]?.length ?? 0
+        if (ratings.length === 0) return { result: { reason: 'too-few-units' }, hasResult: false, refused }
         // One code in all the data leaves no codebook to speak of.
         if (categories.length < 2)
           return { result: { reason: 'chance-agreement-complete' }, hasResult: false, refused }

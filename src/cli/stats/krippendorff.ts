@@ -50,6 +50,8 @@ export function registerKrippendorff(stats: Command): void {
           ? readTexts(table, columns)
           : readNumbers(table, columns)
         const ratings = lines.map(({ values }) => values)
+        if (ratings.length === 0)
+          return { result: { reason: 'too-few-units' }, hasResult: false, refused: table.refused }
         const alpha = krippendorffAlpha(ratings, level, order)
         if (!alpha.estimated) return { result: alpha, hasResult: false, refused: table.refused }
         const interval =

@@ -8,10 +8,11 @@ import type { Studies } from '#models/effects/studies.ts'
 import { studyPredictions } from '#models/effects/study-predictions.ts'
 import { trimAndFill } from '#models/effects/trim-and-fill.ts'
 import { type CommonOptions, parseNames, parseNumber, parseOneOf, tableCommand } from './model-command.ts'
-import { openTable, TableError } from './open-table.ts'
+import { openTable, type Table, TableError } from './open-table.ts'
 import { findColumn, pickColumns } from './pick-columns.ts'
 import { complete, readNumbers } from './read-cells.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 const methods = ['REML', 'ML', 'DL', 'PM', 'EE'] as const
 
@@ -83,9 +84,11 @@ export function registerMeta(stats: Command): void {
               egger: eggerTest(studies),
               begg: beggTest(studies),
               trimAndFill: trimAndFill(studies, method),
-              ...(regression && { regression: namedCoefficients(regression, options.moderators ?? []) }),
+              ...(regression && {
+                regression: namedCoefficients(regression, options.moderators ?? [], table),
+              }),
             }
-          : meta
+          : withoutResult(meta, table)
         const hasResult = meta.estimated && (regression?.estimated ?? true)
         return { result, hasResult, refused: table.refused }
       }),
@@ -100,8 +103,9 @@ function predictionsOf(studies: Studies, method: Exclude<Options['method'], 'EE'
 function namedCoefficients(
   regression: ReturnType<typeof metaRegression>,
   moderators: readonly string[],
+  table: Table,
 ): object {
-  if (!regression.estimated) return regression
+  if (!regression.estimated) return withoutResult(regression, table)
   const names = ['intercept', ...moderators]
   return {
     ...regression,

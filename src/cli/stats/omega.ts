@@ -8,6 +8,7 @@ import { openTable } from './open-table.ts'
 import { pickColumns } from './pick-columns.ts'
 import { readNumbers } from './read-cells.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 type Options = CommonOptions & { items?: string[]; by: 'ml' | 'minres' }
 
@@ -44,7 +45,8 @@ export function registerOmega(stats: Command): void {
             ? { omega: omegaTotal(covariance, items.length), matrix: 'covariances' }
             : { omega: omegaMinres(covariance, items.length), matrix: 'correlations' }
         const { omega, matrix } = found
-        if (!omega.ok) return { result: omega, hasResult: false, refused: table.refused }
+        if (!omega.ok)
+          return { result: withoutResult(omega, table), hasResult: false, refused: table.refused }
         return {
           result: {
             omega: omega.value,

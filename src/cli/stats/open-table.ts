@@ -20,6 +20,8 @@ export type Table = {
   missing: ReadonlySet<string>
   /** Grows as columns are read. */
   refused: RefusedRow[]
+  /** Columns of numbers that were all the same, as far as they have been read. */
+  constant: string[]
 }
 
 /**
@@ -38,23 +40,24 @@ export async function openTable(file: string, missing: readonly string[]): Promi
     const rows: TableRow[] = []
     const refused: RefusedRow[] = []
     let row = 0
-    for await (const { bytes } of rowBlocks(rest, syntax, from))
+    for await (const { bytes, problem } of rowBlocks(rest, syntax, from)) {
+      if (problem) throw problem
       for (const cells of parseRows(bytes, syntax)) {
         row += 1
         if (cells.length === header.length) rows.push({ row, cells })
         else refused.push({ row, reason: `${cells.length} columns, the first line has ${header.length}` })
       }
+    }
     return {
       header: header.map((name) => name.trim()),
       rows,
       missing: new Set(['', ...missing.map((mark) => mark.trim())]),
       refused,
+      constant: [],
     }
   } catch (error) {
     if (!(error instanceof TableSyntaxError)) throw error
-    throw new TableError(
-      `The table cannot be read: a quote is opened before line ${error.lines} and not closed.`,
-    )
+    throw new TableError(error.message)
   }
 }
 

@@ -10,12 +10,19 @@ export type Cells<Value> = { row: number; values: (Value | null)[] }
  * A comma or a point may stand before the decimals.
  */
 export function readNumbers(table: Table, columns: readonly number[]): Cells<number>[] {
-  return read(table, columns, (text) => {
+  const lines = read(table, columns, (text) => {
     if (!/^[+-]?(\d+([.,]\d*)?|[.,]\d+)(e[+-]?\d+)?$/i.test(text)) return undefined
     const value = Number(text.replace(',', '.'))
     // Beyond that, squares and their sums would be no numbers any more.
     return Math.abs(value) <= 1e60 ? value : undefined
   })
+  for (const [index, column] of columns.entries()) {
+    const numbers = lines.flatMap(({ values }) => values[index] ?? [])
+    const isConstant = numbers.length > 1 && numbers.every((number) => number === numbers[0])
+    const name = table.header[column]!
+    if (isConstant && !table.constant.includes(name)) table.constant.push(name)
+  }
+  return lines
 }
 
 /** Texts of some columns, such as codes or names of cases, line by line. */

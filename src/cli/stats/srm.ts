@@ -1,7 +1,7 @@
 import type { Command } from 'commander'
 import { familyRelations } from '#models/families/family-relations.ts'
 import { type CommonOptions, parseNames, tableCommand } from './model-command.ts'
-import { openTable } from './open-table.ts'
+import { openTable, TableError } from './open-table.ts'
 import { findColumn } from './pick-columns.ts'
 import { complete, readNumbers, readTexts } from './read-cells.ts'
 import { report } from './report.ts'
@@ -41,9 +41,15 @@ export function registerSrm(stats: Command): void {
           complete(table, keys, readTexts(table, keys)).map(({ row, values }) => [row, values]),
         )
         // A rating left out is no mistake in the table: its family is counted as incomplete.
+        const firstRows = new Map<string, number>()
         const lines = readNumbers(table, value).flatMap(({ row, values: [rating] }) => {
           const [family, actor, partner] = names.get(row) ?? []
           if (family === undefined || rating === null || rating === undefined) return []
+          const relationship = JSON.stringify([family, actor, partner])
+          const before = firstRows.get(relationship)
+          if (before !== undefined)
+            throw new TableError(`Line ${row} rates a relationship that line ${before} has rated already.`)
+          firstRows.set(relationship, row)
           if (actor !== partner) return [{ family, actor: actor!, partner: partner!, rating }]
           table.refused.push({ row, reason: 'actor and partner are the same' })
           return []

@@ -9,6 +9,7 @@ import { openTable, TableError } from './open-table.ts'
 import { findColumn } from './pick-columns.ts'
 import { complete, readNumbers } from './read-cells.ts'
 import { report } from './report.ts'
+import { withoutResult } from './without-result.ts'
 
 type Options = CommonOptions & {
   first: string
@@ -57,9 +58,9 @@ export function registerSynchrony(stats: Command): void {
           Float64Array.from(lines, ({ values }) => values[person]!),
         )
         const correlations = windowedCrossCorrelation(first!, second!, windows)
-        if (!correlations.estimated) return { result: correlations, hasResult: false }
+        if (!correlations.estimated) return { result: withoutResult(correlations, table), hasResult: false }
         const summary = synchronySummary(correlations, { signed: options.signed ?? false })
-        if (!summary.estimated) return { result: summary, hasResult: false }
+        if (!summary.estimated) return { result: withoutResult(summary, table), hasResult: false }
         const test =
           options.surrogates === undefined
             ? undefined

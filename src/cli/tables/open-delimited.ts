@@ -42,7 +42,7 @@ export async function openDelimited(
   }
   if (ahead.length > longestRow && lines.length === 0) throw new TableSyntaxError('CSV_MAX_RECORD_SIZE', 1)
   if (lines.length === 0 && ahead.length > markLength(ahead) && ahead.includes(0x22))
-    throw new TableSyntaxError('CSV_QUOTE_NOT_CLOSED', ahead.toString('latin1').split('\n').length)
+    throw new TableSyntaxError('CSV_QUOTE_NOT_CLOSED', 1)
   const read = lines
     .map((line) => ({ ...line, cells: cellsOf(ahead.subarray(line.start, line.end), line) }))
     .toSorted((a, b) => b.cells.length - a.cells.length)
@@ -51,7 +51,7 @@ export async function openDelimited(
   return {
     syntax: { delimiter: chosen?.delimiter ?? ',', lineEnd: chosen?.lineEnd ?? '\n' },
     header: chosen?.cells,
-    from: { end, lines: ahead.subarray(0, end).toString('latin1').split('\n').length - 1 },
+    from: { end, lines: linesIn(ahead.subarray(0, end), chosen?.lineEnd ?? '\n') - 1 },
     rest: both(ahead.subarray(end), chunks),
   }
 }
@@ -60,6 +60,8 @@ async function* both(ahead: Buffer, rest: AsyncGenerator<Buffer, void>): AsyncGe
   if (ahead.length > 0) yield ahead
   yield* rest
 }
+
+const linesIn = (bytes: Buffer, lineEnd: string) => bytes.toString('latin1').split(lineEnd).length
 
 const markLength = (bytes: Buffer) => (bytes.subarray(0, 3).equals(byteOrderMark) ? 3 : 0)
 

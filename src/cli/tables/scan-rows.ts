@@ -1,12 +1,22 @@
 /** How rows are told apart; `delimiter` null: one JSON text per line, in which quotes hold no line ends. */
 export type RowSyntax = { readonly lineEnd: '\n' | '\r' | '\r\n'; readonly delimiter: string | null }
 
-/** What stands in a piece of text: `end` is where the last whole row ends, `lines` counts line ends before that. */
-export type ScannedRows = { end: number; rows: number; lines: number; isQuoteOpen: boolean }
+/**
+ * What stands in a piece of text: `end` is where the last whole row ends, `lines` counts line ends before that.
+ * `isBroken`: the row behind it opens a quote that only one of another row closes.
+ */
+export type ScannedRows = {
+  end: number
+  rows: number
+  lines: number
+  isQuoteOpen: boolean
+  isBroken: boolean
+}
 
 const quote = 0x22
 const carriageReturn = 0x0d
 const newline = 0x0a
+const space = 0x20
 
 /**
  * Finds where rows end without reading what is in them. A quote opens a text only where a cell begins, so that a
@@ -22,7 +32,7 @@ export function scanRows(bytes: Buffer, syntax: RowSyntax): ScannedRows {
 
 function scanPlain(bytes: Buffer, { lineEnd, delimiter }: RowSyntax): ScannedRows {
   const last = lineEnd.charCodeAt(lineEnd.length - 1)
-  const scanned = { end: 0, rows: 0, lines: 0, isQuoteOpen: false }
+  const scanned = { end: 0, rows: 0, lines: 0, isQuoteOpen: false, isBroken: false }
   for (let at = bytes.indexOf(last); at !== -1; at = bytes.indexOf(last, at + 1)) {
     if (lineEnd === '\r\n' && (at === scanned.end || bytes[at - 1] !== carriageReturn)) continue
     const length = at + 1 - lineEnd.length - scanned.end
@@ -36,18 +46,24 @@ function scanPlain(bytes: Buffer, { lineEnd, delimiter }: RowSyntax): ScannedRow
 
 function scanQuoted(bytes: Buffer, lineEnd: RowSyntax['lineEnd'], delimiter: number): ScannedRows {
   const last = lineEnd.charCodeAt(lineEnd.length - 1)
-  const scanned = { end: 0, rows: 0, lines: 0, isQuoteOpen: false }
+  const scanned = { end: 0, rows: 0, lines: 0, isQuoteOpen: false, isBroken: false }
   let isCellStart = true
   let linesInRow = 0
+  let linesBefore = 0
   for (let at = 0; at < bytes.length; at++) {
     const byte = bytes[at]!
     if (scanned.isQuoteOpen) {
-      if (byte === newline) linesInRow += 1
+      if (byte === last) linesInRow += 1
       if (byte !== quote) continue
-      if (bytes[at + 1] === quote) at += 1
+      const next = bytes[at + 1]
+      if (next === quote) at += 1
       else scanned.isQuoteOpen = false
+      // A text of several lines with more behind it: this quote was meant to open one, rows below the first.
+      scanned.isBroken = !scanned.isQuoteOpen && linesInRow > linesBefore && !mayFollow(next, delimiter)
+      if (scanned.isBroken) return scanned
     } else if (byte === quote && isCellStart) {
       scanned.isQuoteOpen = true
+      linesBefore = linesInRow
       isCellStart = false
     } else if (
       byte === last &&
@@ -62,3 +78,6 @@ function scanQuoted(bytes: Buffer, lineEnd: RowSyntax['lineEnd'], delimiter: num
   }
   return scanned
 }
+
+const mayFollow = (byte: number | undefined, delimiter: number): boolean =>
+  byte === undefined || byte === delimiter || byte === newline || byte === carriageReturn || byte === space

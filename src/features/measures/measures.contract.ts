@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Confidence } from '#instruments/scale.schema.ts'
+import { Confidence } from '#instruments/sourced.schema.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 import { AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
 

@@ -58,21 +58,23 @@ export const Question = z.strictObject({
  * the same numbers again when the answers have come.
  */
 const AdaptiveTest = z.strictObject({
-  items: z.array(
-    z.strictObject({
-      id: z.string(),
-      parameters: z
-        .strictObject({
-          model: z.enum(['graded', 'partial-credit']),
-          a: z.number(),
-          b: z.array(z.number()),
-        })
-        .nullable(),
-      values: z.array(z.number()),
-      area: z.string().optional(),
-      isSafety: z.boolean().optional(),
-    }),
-  ),
+  items: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        parameters: z
+          .strictObject({
+            model: z.enum(['graded', 'partial-credit']),
+            a: z.number(),
+            b: z.array(z.number()).readonly(),
+          })
+          .nullable(),
+        values: z.array(z.number()).readonly(),
+        area: z.string().optional(),
+        isSafety: z.boolean().optional(),
+      }),
+    )
+    .readonly(),
   maxItems: z.int(),
   minItems: z.int(),
   maxError: z.number(),

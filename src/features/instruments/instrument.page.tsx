@@ -13,6 +13,7 @@ import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
 import { ValidationPart } from '#features/validation/validation-part.tsx'
+import { ItemParametersPart } from '#features/item-parameters/item-parameters-part.tsx'
 import { KeyConfirmationPart } from './key-confirmation-part.tsx'
 import { LicenceAnswerPart } from './licence-answer-part.tsx'
 import './instruments.css'
@@ -140,6 +141,11 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       {detail.keyConfirmation && (
         <Card title={t('instruments.keyTitle')}>
           <KeyConfirmationPart detail={detail} />
+        </Card>
+      )}
+      {definition.scales.length > 0 && (
+        <Card title={t('itemParameters.title')}>
+          <ItemParametersPart key={summary.id} instrumentId={summary.id} />
         </Card>
       )}
       {mayMeasure && definition.scales.length > 0 && (

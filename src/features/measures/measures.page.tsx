@@ -17,6 +17,7 @@ import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
 import { byBondFirst } from './measures-glimpse.tsx'
 import { RescoringBanner } from './rescoring-banner.tsx'
 import { ScaleCourse } from './scale-course.tsx'
+import { scaleName } from './scale-name.ts'
 import { attachmentScales } from './series.ts'
 import { UnscoredAnswers } from './unscored-answers.tsx'
 import './measures.css'
@@ -115,7 +116,7 @@ function InstrumentMeasures({
           </Card>
         )}
         {instrument.scales.map((scale) => (
-          <Card key={scale.id} title={scale.name}>
+          <Card key={scale.id} title={scaleName(scale, t)}>
             <ScaleCourse instrument={instrument} scale={scale} series={series} />
           </Card>
         ))}

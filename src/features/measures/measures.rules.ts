@@ -159,6 +159,7 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
         max: scale.max,
         direction: scale.direction,
         dimension: scale.dimension ?? null,
+        adaptive: null,
         bands: scale.bands,
         cutoffs: scale.cutoffs.map((cutoff) => ({ value: cutoff.value, label: cutoff.meaning })),
         norms: scale.norms.map(({ population, n, mean, sd, source, confidence }) => ({

@@ -6,7 +6,7 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { notFound } from '#server/errors.ts'
 import { sealJson, unsealJson } from '#server/sealed.ts'
-import { numbersOf, type Answers } from '#features/answers/answers.contract.ts'
+import { numbersOf, type AdaptiveScore, type Answers } from '#features/answers/answers.contract.ts'
 import { bondsInSight } from '#features/bonds/bonds.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
@@ -25,6 +25,13 @@ import {
   type ListedScore,
   type NewScore,
 } from './measures.queries.ts'
+import {
+  courseOf,
+  toExplainedAdaptive,
+  toMeasuredAdaptive,
+  withAdaptiveScales,
+  type StoredAdaptive,
+} from './adaptive-measures.rules.ts'
 import {
   answersFor,
   isOutdated,
@@ -49,7 +56,13 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
     await recordAudit(trx, actor, { action: 'measures.read', caseId, personIds })
     const series = Map.groupBy(withoutReplaced(responses), seriesKey)
     return {
-      instruments: [...instruments.values()].map(toMeasuredInstrument),
+      instruments: [...instruments.values()].map((instrument) =>
+        withAdaptiveScales(
+          toMeasuredInstrument(instrument),
+          adaptiveOf(instrument, responses, scores),
+          new Set(scores.filter((one) => one.instrument_id === instrument.id).map((one) => one.scale_id)),
+        ),
+      ),
       outdated: responses.filter((response) => lastRunIfOutdated(response, scores, instruments) !== undefined)
         .length,
       series: [...series.values()].map((group): MeasureSeries => {
@@ -91,6 +104,7 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
     })
     const bondInSight = await bondsInSight(trx, scope, row.case_id)
     const risks = instrument?.riskItems ?? []
+    const adaptive = row.is_adaptive ? readAdaptive(scores) : undefined
     return {
       responseId: row.id,
       personId: row.person_id,
@@ -105,8 +119,9 @@ export async function getResponse(access: Access, actor: Actor, id: string): Pro
           ? [{ itemId: risk.item, note: risk.note }]
           : []
       }),
-      scales: instrument ? toExplainedScales(instrument, numbersOf(answers)) : [],
-      criteria: instrument ? toDecidedCriteria(instrument, numbersOf(answers)) : [],
+      scales: instrument && !row.is_adaptive ? toExplainedScales(instrument, numbersOf(answers)) : [],
+      adaptive: (adaptive && toExplainedAdaptive(instrument, adaptive)) ?? null,
+      criteria: instrument && !row.is_adaptive ? toDecidedCriteria(instrument, numbersOf(answers)) : [],
       runs: toRuns(scores),
     }
   })
@@ -208,6 +223,8 @@ function lastRunIfOutdated(
   scores: readonly ListedScore[],
   instruments: ReadonlyMap<string, Instrument>,
 ): number | undefined {
+  // An adaptive score keeps the parameters it was made by, and no key adds up what was asked.
+  if (response.is_adaptive) return undefined
   const instrument = instruments.get(response.instrument_id)
   const last = scores
     .filter((score) => score.response_id === response.id)
@@ -272,6 +289,10 @@ function toMeasuredResponses(
       measured.scores[scale.id] = score
       if (score.value !== null && !first.has(scale.id)) first.set(scale.id, score.value)
     }
+    if (response.is_adaptive) {
+      const adaptive = readAdaptive(scores.filter((score) => score.response_id === response.id))
+      if (adaptive) measured.scores[courseOf(adaptive.result)] = toMeasuredAdaptive(adaptive)
+    }
     return measured
   })
 }
@@ -290,4 +311,27 @@ function newestScore(
     isShared: row.is_shared,
     engineVersion: row.engine_version,
   }
+}
+
+/** The score of an adaptive response, which has one. */
+function readAdaptive(scores: readonly ListedScore[]): StoredAdaptive | undefined {
+  const row = scores[0]
+  if (!row) return undefined
+  return {
+    result: unsealJson<AdaptiveScore>(placeOf(row), row.result),
+    isShared: row.is_shared,
+    engineVersion: row.engine_version,
+  }
+}
+
+function adaptiveOf(
+  instrument: Instrument,
+  responses: readonly ListedResponse[],
+  scores: readonly ListedScore[],
+): AdaptiveScore[] {
+  const asked = responses.filter((one) => one.is_adaptive && one.instrument_id === instrument.id)
+  return asked.flatMap(({ id }) => {
+    const stored = readAdaptive(scores.filter((score) => score.response_id === id))
+    return stored ? [stored.result] : []
+  })
 }

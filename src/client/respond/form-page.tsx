@@ -1,7 +1,6 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { AnsweringForm, AnswerValue, Answers } from '#features/answers/answers.contract.ts'
-import { Banner } from '#client/ui/banner.tsx'
+import type { AnsweringForm, AnswerValue } from '#features/answers/answers.contract.ts'
 import { Button } from '#client/ui/button.tsx'
 import { LockIcon } from '#client/ui/icons.tsx'
 import { Progress } from '#client/ui/progress.tsx'
@@ -11,8 +10,10 @@ import type { AdaptivePath } from './adaptive-path.ts'
 import { askedQuestions } from './asked-questions.ts'
 import type { Answering } from './answering.ts'
 import type { KeptForm } from './kept-form.ts'
+import { LookBack } from './look-back.tsx'
 import { QuestionField } from './question-field.tsx'
 import { useAdaptivePath } from './use-adaptive-path.ts'
+import { Welcome } from './welcome.tsx'
 
 type Props = {
   kept: KeptForm
@@ -61,13 +62,6 @@ function usePlace(count: number): [number, (place: number) => void] {
 function questionsOn(path: AdaptivePath | 'loading', form: AnsweringForm): AnsweringForm['questions'] {
   const ids = path === 'loading' ? [] : path.ids
   return ids.flatMap((id) => form.questions.filter((question) => question.id === id))
-}
-
-/** As many as an adaptive form may ask: those that it chooses, and those that it asks of everybody. */
-function mostAsked({ adaptive, questions }: AnsweringForm): number {
-  if (!adaptive) return questions.length
-  const always = adaptive.items.filter((item) => item.isSafety).length
-  return Math.min(adaptive.maxItems, adaptive.items.length - always) + always
 }
 
 export function FormPage({ kept, saving, answering, onPause }: Props) {
@@ -224,82 +218,6 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
           <SaveState status={saving} />
         </div>
       </div>
-    </>
-  )
-}
-
-function Welcome({
-  form,
-  isAdaptive,
-  hasBegun,
-  onStart,
-}: {
-  form: AnsweringForm
-  isAdaptive: boolean
-  hasBegun: boolean
-  onStart: () => void
-}) {
-  const { t } = useTranslation()
-  const lane = { self: 'answers.laneSelf', unit: 'answers.laneUnit', team: 'answers.laneTeam' }[form.lane]
-  const minutes = Math.max(1, Math.round(form.questions.length / 6))
-  const lines: ReactNode[] = [
-    ...(form.aboutName ? [t('answers.about', { name: form.aboutName })] : []),
-    ...(form.instruction ? [form.instruction] : []),
-    isAdaptive
-      ? t('answers.countAdaptive', { count: mostAsked(form) })
-      : t('answers.count', { count: form.questions.length, minutes }),
-  ]
-  return (
-    <>
-      <div className="answer-middle">
-        <h1>{t('answers.hello', { name: form.personName })}</h1>
-        <Banner tone="private">{t(lane)}</Banner>
-        <h2>{form.title}</h2>
-        {lines.map((line) => (
-          <p key={String(line)}>{line}</p>
-        ))}
-        <Button kind="primary" wide onClick={onStart}>
-          {t(hasBegun ? 'answers.goOn' : 'answers.start')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function LookBack({
-  questions,
-  answers,
-  onGoTo,
-  onSend,
-}: {
-  questions: AnsweringForm['questions']
-  answers: Answers
-  onGoTo: (index: number) => void
-  onSend: () => void
-}) {
-  const { t } = useTranslation()
-  const leftOut = questions.flatMap((question, index) =>
-    answers[question.id] == null ? [{ question, index }] : [],
-  )
-  return (
-    <>
-      <h1>{t('answers.reviewTitle')}</h1>
-      <p>
-        {leftOut.length === 0 ? t('answers.allAnswered') : t('answers.leftOut', { count: leftOut.length })}
-      </p>
-      <div className="sb-row">
-        {leftOut.map(({ question, index }) => (
-          <Button key={question.id} onClick={() => onGoTo(index)}>
-            {t('answers.goTo', { number: question.number })}
-          </Button>
-        ))}
-      </div>
-      <Button kind="primary" wide onClick={onSend}>
-        {t('answers.send')}
-      </Button>
-      <Button wide onClick={() => history.back()}>
-        {t('answers.back')}
-      </Button>
     </>
   )
 }

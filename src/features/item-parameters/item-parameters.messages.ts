@@ -20,7 +20,7 @@ export const itemParameterMessages = {
     bring: 'Bring item parameters',
     bringOf: 'Bring item parameters for {{scale}}',
     takeBack: 'Take them back',
-    takeBackOf: 'Take back the item parameters of {{scale}}',
+    takeBackOf: 'Take them back: item parameters of {{scale}}',
     takeBackTitle: 'Take the item parameters back?',
     takeBackText:
       'What is assigned adaptively and still open asks every question from then on. Answers that are on their way by these parameters are kept without a score. Scores made until now stay as they are.',

@@ -5,7 +5,7 @@ import type { KeptForm } from './kept-form.ts'
 /** As in answer-worker.ts, which shares no file with the page: a worker of this kind cannot import. */
 const pageStore = 'securebase-answer-page'
 
-type Chooser = typeof import('./adaptive-path.ts')
+type Chooser = Pick<typeof import('./adaptive-path.ts'), 'adaptivePath'>
 
 /**
  * The path through an adaptive form. `loading`: what chooses is on its way; null: every question is asked, because the
@@ -17,14 +17,7 @@ export function useAdaptivePath({ form, answers, asksAll }: KeptForm): AdaptiveP
   const test = (form.adaptive as typeof form.adaptive | undefined) ?? null
   const isAdaptive = test !== null && !asksAll
   useEffect(() => {
-    if (!isAdaptive) return
-    import('./adaptive-path.ts').then(
-      (loaded) => {
-        setChooser(loaded)
-        keepForOffline(loaded.address)
-      },
-      () => setChooser('failed'),
-    )
+    if (isAdaptive) void loadChooser().then(setChooser)
   }, [isAdaptive])
   if (!isAdaptive || chooser === 'failed') return null
   if (chooser === null) return 'loading'
@@ -37,13 +30,23 @@ export function useAdaptivePath({ form, answers, asksAll }: KeptForm): AdaptiveP
   }
 }
 
+async function loadChooser(): Promise<Chooser | 'failed'> {
+  try {
+    const { adaptivePath, address } = await import('./adaptive-path.ts')
+    void keepForOffline(address)
+    return { adaptivePath }
+  } catch {
+    return 'failed'
+  }
+}
+
 /** The worker keeps what the page names in its text; this file is asked for later, and a reload may be offline. */
-function keepForOffline(address: string): void {
+async function keepForOffline(address: string): Promise<void> {
   if (!('caches' in globalThis)) return
-  void caches
-    .open(pageStore)
-    .then(async (store) => {
-      if (!(await store.match(address))) await store.add(address)
-    })
-    .catch(() => undefined)
+  try {
+    const store = await caches.open(pageStore)
+    if (!(await store.match(address))) await store.add(address)
+  } catch {
+    // Without it, a reload without a connection asks every question.
+  }
 }

@@ -150,7 +150,10 @@ export function AssignPage() {
                 key={instrument.id}
                 instrumentId={instrument.id}
                 draft={adaptive}
-                onChange={setAdaptive}
+                onChange={(draft) => {
+                  setAdaptive(draft)
+                  setProblem(null)
+                }}
               />
               <SelectField
                 label={t('assignments.howOften')}

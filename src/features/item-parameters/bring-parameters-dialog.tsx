@@ -1,5 +1,5 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -40,6 +40,11 @@ export function BringParametersDialog({ instrumentId, version, scale, onClose }:
     mutationFn: () =>
       sendJson(`${url}/check`, CheckedParameters, { method: 'POST', body: { scaleId, model, table } }),
   })
+  // On a phone it stands below the edge of the dialog.
+  const result = useRef<HTMLDivElement>(null)
+  useEffect(() => {
+    if (check.data) result.current?.scrollIntoView({ block: 'nearest' })
+  }, [check.data])
   // Another table or model is another question: what was found before says nothing of it.
   const change = (set: () => void) => {
     set()
@@ -121,7 +126,7 @@ export function BringParametersDialog({ instrumentId, version, scale, onClose }:
           {t('itemParameters.check')}
         </Button>
       </div>
-      <div aria-live="polite">
+      <div aria-live="polite" ref={result}>
         {check.isError && <Banner tone="look">{problemText(check.error, t)}</Banner>}
         {check.data && <Checked checked={check.data} name={scale.name} />}
       </div>

@@ -104,8 +104,8 @@ function InForce({ inForce, name }: { inForce: ParametersInForce; name: string }
           model: t(`itemParameters.models.${model}`),
         })}
       </p>
+      <p className="sb-quiet">{t('itemParameters.population', { population, source })}</p>
       <p className="sb-quiet">
-        {t('itemParameters.population', { population, source })}{' '}
         {broughtOn === null
           ? t('itemParameters.fromPack', { confidence })
           : t('itemParameters.fromPractice', { date: locale.date(broughtOn) })}

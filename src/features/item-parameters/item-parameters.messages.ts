@@ -9,7 +9,7 @@ export const itemParameterMessages = {
     models: { graded: 'graded response model', 'partial-credit': 'generalised partial credit model' },
     facts_one: 'One question, {{model}}, in {{metric}}.',
     facts_other: '{{count}} questions, {{model}}, in {{metric}}.',
-    population: 'Estimated from: {{population}}. {{source}}',
+    population: 'Estimated from: {{population}}. Source: {{source}}',
     fromPractice: 'Brought by your practice on {{date}}; this project has not checked them.',
     fromPack: 'They come with the library ({{confidence}}).',
     show: 'The parameters',

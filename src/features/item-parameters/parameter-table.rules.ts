@@ -34,7 +34,7 @@ function readCsv(text: string): ReadTable {
   if (new Set(names).size !== names.length) return nothing('A column is named twice.')
   if (!names.includes('item') || !names.includes('discrimination') || thresholds.length === 0)
     return nothing(fewColumns)
-  const numberOf = (text: string) => Number(mark === ',' ? text : text.replace(',', '.'))
+  const numberOf = (entry: string) => Number(mark === ',' ? entry : entry.replace(',', '.'))
   const read: ReadTable = { items: [], rows: [], problems: [] }
   for (const [index, line] of lines.slice(1).entries()) {
     if (line.trim() === '') continue
@@ -52,11 +52,11 @@ function readCsv(text: string): ReadTable {
       .toSorted((a, b) => Number(a.slice(9)) - Number(b.slice(9)))
       .map(cell)
       // Items with fewer answers leave the last columns empty.
-      .filter((text, place, all) => text !== '' || all.slice(place).some(Boolean))
+      .filter((entry, place, all) => entry !== '' || all.slice(place).some(Boolean))
     take(read, row, {
       item: cell('item'),
       discrimination: cell('discrimination') === '' ? Number.NaN : numberOf(cell('discrimination')),
-      thresholds: given.map((text) => (text === '' ? Number.NaN : numberOf(text))),
+      thresholds: given.map((entry) => (entry === '' ? Number.NaN : numberOf(entry))),
       keyed: cell('keyed') || undefined,
       area: cell('area') || undefined,
     })
@@ -105,26 +105,12 @@ type Row = {
 
 /** Keeps a row that can be read, else says why not. */
 function take(read: ReadTable, row: number, given: Row): void {
-  const { item, discrimination, thresholds, keyed, area } = given
-  const message = !/^[A-Za-z0-9._-]{1,60}$/.test(item)
-    ? 'It names no item.'
-    : !Number.isFinite(discrimination)
-      ? `Item ${item}: the discrimination is not a number.`
-      : thresholds.length === 0
-        ? `Item ${item}: it has no thresholds.`
-        : thresholds.length > 50
-          ? `Item ${item}: it has more than 50 thresholds.`
-          : !thresholds.every(Number.isFinite)
-            ? `Item ${item}: threshold ${thresholds.findIndex((one) => !Number.isFinite(one)) + 1} is not a number.`
-            : keyed !== undefined && keyed !== 'as-keyed'
-              ? `Item ${item}: “keyed” is either “as-keyed” or empty.`
-              : area !== undefined && (typeof area !== 'string' || area.length > 60)
-                ? `Item ${item}: the area is not a text of at most 60 characters.`
-                : undefined
+  const message = problemOfRow(given)
   if (message !== undefined) {
     read.problems.push({ row, message })
     return
   }
+  const { item, discrimination, thresholds, keyed, area } = given
   read.rows.push(row)
   read.items.push({
     item,
@@ -133,6 +119,20 @@ function take(read: ReadTable, row: number, given: Row): void {
     ...(keyed === undefined ? {} : { keyed: 'as-keyed' }),
     ...(area === undefined ? {} : { area }),
   })
+}
+
+function problemOfRow({ item, discrimination, thresholds, keyed, area }: Row): string | undefined {
+  if (!/^[A-Za-z0-9._-]{1,60}$/.test(item)) return 'It names no item.'
+  if (!Number.isFinite(discrimination)) return `Item ${item}: the discrimination is not a number.`
+  if (thresholds.length === 0) return `Item ${item}: it has no thresholds.`
+  if (thresholds.length > 50) return `Item ${item}: it has more than 50 thresholds.`
+  const wrong = thresholds.findIndex((one) => !Number.isFinite(one))
+  if (wrong >= 0) return `Item ${item}: threshold ${wrong + 1} is not a number.`
+  if (keyed !== undefined && keyed !== 'as-keyed')
+    return `Item ${item}: “keyed” is either “as-keyed” or empty.`
+  if (area !== undefined && (typeof area !== 'string' || area === '' || area.length > 60))
+    return `Item ${item}: the area is not a text of 1 to 60 characters.`
+  return undefined
 }
 
 function nothing(message: string): ReadTable {

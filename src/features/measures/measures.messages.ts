@@ -115,8 +115,9 @@ export const measureMessages = {
       'Rule: until the standard error of θ is {{error}} or less, at least {{min}} and at most {{max}} questions.',
     adaptiveDrawn: 'One of the {{count}} questions that tell most was drawn each time.',
     adaptiveBrought:
-      'Item parameters brought by your practice, {{model}}: {{population}}. {{source}} This project has not checked them.',
-    adaptivePack: 'Item parameters of the library, {{model}}: {{population}}. {{source}}',
+      'Item parameters brought by your practice and not checked by this project ({{model}}). Estimated from: {{population}}. Source: {{source}}',
+    adaptivePack:
+      'Item parameters of the library ({{model}}). Estimated from: {{population}}. Source: {{source}}',
     explainRounded: 'The result is rounded to a whole number, halves up.',
     criteriaTitle: 'What the rule of the questionnaire says',
     criterionOpen: 'open: {{reason}}',

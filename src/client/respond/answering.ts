@@ -152,7 +152,8 @@ export function makeAnswering(): Answering {
     },
     askAll() {
       if (state.step !== 'answering') return
-      update({ asksAll: true })
+      // The revision tells other windows that this is the newer one.
+      update({ asksAll: true, revision: state.kept.revision + 1 })
       void bring()
     },
     async forget() {

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useMemo, useState } from 'react'
 import type { AdaptivePath } from './adaptive-path.ts'
 import type { KeptForm } from './kept-form.ts'
 
@@ -19,15 +19,18 @@ export function useAdaptivePath({ form, answers, asksAll }: KeptForm): AdaptiveP
   useEffect(() => {
     if (isAdaptive) void loadChooser().then(setChooser)
   }, [isAdaptive])
-  if (!isAdaptive || chooser === 'failed') return null
-  if (chooser === null) return 'loading'
-  try {
-    return chooser.adaptivePath(test, answers)
-  } catch (error) {
-    // An answer that the test does not know, such as one of an earlier form: everything is asked then.
-    if (error instanceof RangeError) return null
-    throw error
-  }
+  // Gone through from its start each time: not again for a mark that something was saved.
+  return useMemo(() => {
+    if (!isAdaptive || chooser === 'failed') return null
+    if (chooser === null) return 'loading'
+    try {
+      return chooser.adaptivePath(test, answers)
+    } catch (error) {
+      // An answer that the test does not know, such as one of an earlier form: everything is asked then.
+      if (error instanceof RangeError) return null
+      throw error
+    }
+  }, [isAdaptive, chooser, test, answers])
 }
 
 async function loadChooser(): Promise<Chooser | 'failed'> {

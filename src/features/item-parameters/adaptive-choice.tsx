@@ -1,6 +1,7 @@
 import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { getJson } from '#client/api.ts'
+import { Failure } from '#client/clinic/failure.tsx'
 import { RadioCards } from '#client/ui/radio-cards.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -62,6 +63,7 @@ export function AdaptiveChoice({ instrumentId, draft, onChange }: Props) {
         signal,
       ),
   })
+  if (found.isError) return <Failure error={found.error} onRetry={() => void found.refetch()} />
   const usable = (found.data?.scales ?? []).filter(
     (scale) => scale.inForce !== null && scale.never === null && scale.notNow === null && scale.choosable > 0,
   )

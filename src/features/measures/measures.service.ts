@@ -1,5 +1,5 @@
 import { engineVersion } from '#psychometrics/engine-version.ts'
-import { scoreResponse, type ScaleScore } from '#psychometrics/score-response.ts'
+import { scoreResponse } from '#psychometrics/score-response.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
@@ -12,35 +12,21 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
-import type { CaseMeasures, MeasuredResponse, MeasureSeries, ResponseDetail } from './measures.contract.ts'
+import type { CaseMeasures, MeasuredResponse, MeasureSeries } from './measures.contract.ts'
 import {
   findResponse,
   insertScores,
   listMissedOccasions,
   listResponses,
   listScores,
-  listScoresOfResponse,
   shareScores,
   type ListedResponse,
   type ListedScore,
   type NewScore,
 } from './measures.queries.ts'
-import {
-  courseOf,
-  toExplainedAdaptive,
-  toMeasuredAdaptive,
-  withAdaptiveScales,
-  type StoredAdaptive,
-} from './adaptive-measures.rules.ts'
-import {
-  answersFor,
-  isOutdated,
-  toDecidedCriteria,
-  toExplainedScales,
-  toMeasuredInstrument,
-  toMeasuredScore,
-  type StoredScore,
-} from './measures.rules.ts'
+import { courseOf, toMeasuredAdaptive, withAdaptiveScales } from './adaptive-measures.rules.ts'
+import { answersFor, isOutdated, toMeasuredInstrument, toMeasuredScore } from './measures.rules.ts'
+import { newestScore, placeOf, readAdaptive } from './stored-scores.service.ts'
 
 /** Every response of a case with its scores, by person, bond and instrument. */
 export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {
@@ -83,77 +69,6 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
     }
   })
 }
-
-/** One response with its answers, for the clinician who looks behind a score. */
-export async function getResponse(access: Access, actor: Actor, id: string): Promise<ResponseDetail> {
-  const scope = requirePermission(actor, 'measure.read')
-  return withActor(access, actor, async (trx) => {
-    const row = await findResponse(trx, scope, id)
-    if (!row) throw notFound('response')
-    const instrument = await readInstrument(trx, scope, row.instrument_id, row.instrument_version)
-    const scores = await listScoresOfResponse(trx, scope, id)
-    const answers = unsealJson<Answers>(
-      { table: 'response', column: 'answers', rowId: id, lane: row.lane },
-      row.answers,
-    )
-    await recordAudit(trx, actor, {
-      action: 'response.read',
-      caseId: row.case_id,
-      personIds: [row.person_id],
-      subjectId: id,
-    })
-    const bondInSight = await bondsInSight(trx, scope, row.case_id)
-    const risks = instrument?.riskItems ?? []
-    const adaptive = row.is_adaptive ? readAdaptive(scores) : undefined
-    return {
-      responseId: row.id,
-      personId: row.person_id,
-      bondId: bondInSight(row.bond_id),
-      instrumentId: row.instrument_id,
-      answeredOn: row.answered_on,
-      setting: row.setting,
-      answers,
-      riskItems: risks.flatMap((risk) => {
-        const answer = answers[risk.item]
-        return typeof answer === 'number' && answer >= risk.from
-          ? [{ itemId: risk.item, note: risk.note }]
-          : []
-      }),
-      scales: instrument && !row.is_adaptive ? toExplainedScales(instrument, numbersOf(answers)) : [],
-      adaptive: (adaptive && toExplainedAdaptive(instrument, adaptive)) ?? null,
-      criteria: instrument && !row.is_adaptive ? toDecidedCriteria(instrument, numbersOf(answers)) : [],
-      runs: toRuns(scores),
-    }
-  })
-}
-
-function toRuns(scores: readonly ListedScore[]): ResponseDetail['runs'] {
-  const runs = Map.groupBy(scores, (score) => score.run)
-  return [...runs.entries()]
-    .toSorted(([a], [b]) => a - b)
-    .map(([run, rows]) => {
-      const { instrument_version, engine_version, key_status, created_at } = rows[0]!
-      const values = rows.map((row) => {
-        const result = unsealJson<ScaleScore>(placeOf(row), row.result)
-        return [row.scale_id, result.scored ? result.value : null] as const
-      })
-      return {
-        run,
-        instrumentVersion: instrument_version,
-        engineVersion: engine_version,
-        keyStatus: key_status,
-        scoredAt: created_at.toISOString(),
-        values: Object.fromEntries(values),
-      }
-    })
-}
-
-const placeOf = (row: Pick<ListedScore, 'response_id' | 'lane'>) => ({
-  table: 'score',
-  column: 'result',
-  rowId: row.response_id,
-  lane: row.lane,
-})
 
 /** Shows the scores of a response to the person who gave it, or takes that back. */
 export async function shareResponse(
@@ -295,33 +210,6 @@ function toMeasuredResponses(
     }
     return measured
   })
-}
-
-function newestScore(
-  scores: readonly ListedScore[],
-  response: ListedResponse,
-  scaleId: string,
-): StoredScore | undefined {
-  const row = scores
-    .filter((score) => score.response_id === response.id && score.scale_id === scaleId)
-    .toSorted((a, b) => b.run - a.run)[0]
-  if (!row) return undefined
-  return {
-    result: unsealJson<ScaleScore>(placeOf(row), row.result),
-    isShared: row.is_shared,
-    engineVersion: row.engine_version,
-  }
-}
-
-/** The score of an adaptive response, which has one. */
-function readAdaptive(scores: readonly ListedScore[]): StoredAdaptive | undefined {
-  const row = scores[0]
-  if (!row) return undefined
-  return {
-    result: unsealJson<AdaptiveScore>(placeOf(row), row.result),
-    isShared: row.is_shared,
-    engineVersion: row.engine_version,
-  }
 }
 
 function adaptiveOf(

@@ -32,8 +32,9 @@ create policy changes on item_parameters for update to securebase_app
 
 -- Scale, parameters, stopping rule and seed; empty: every question is asked. An occasion carries its assignment's along,
 -- as it does the instrument, so that a link reads nothing but its occasion.
-alter table assignment add column adaptive jsonb check (jsonb_typeof(adaptive) = 'object');
-alter table occasion add column adaptive jsonb check (jsonb_typeof(adaptive) = 'object');
+create domain adaptive_rule as jsonb check (jsonb_typeof(value) = 'object');
+alter table assignment add column adaptive adaptive_rule;
+alter table occasion add column adaptive adaptive_rule;
 
 -- Such a response holds the questions that were asked and no others: no key that adds up answers may read it.
 alter table response add column is_adaptive boolean not null default false;

@@ -13,6 +13,7 @@ import { TextField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { CheckedParameters, InstrumentParameters } from './item-parameters.contract.ts'
 import { ParameterTable } from './parameter-table.tsx'
+import './item-parameters.css'
 
 const models = ['graded', 'partial-credit'] as const
 
@@ -141,7 +142,7 @@ function Checked({ checked, name }: { checked: CheckedParameters; name: string }
     return (
       <Banner tone="look">
         {t('itemParameters.problems', { count: problems.length })}
-        <ul>
+        <ul className="parameter-problems">
           {problems.map(({ row, message }) => (
             <li key={`${row} ${message}`}>
               {row === null ? message : t('itemParameters.row', { row, message })}

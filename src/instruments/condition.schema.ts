@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Condition as ConditionOfScoring } from '#psychometrics/condition.ts'
-import { itemId, scaleId, sourced } from './scale.schema.ts'
+import { scaleId } from './scale.schema.ts'
+import { itemId, sourced } from './sourced.schema.ts'
 
 const op = z.enum(['>=', '>', '<=', '<', '='])
 const criterionId = z

@@ -2,7 +2,8 @@ import { z } from 'zod'
 import { Branch, Criterion } from './condition.schema.ts'
 import { problemsOfInstrument } from './problems-of-instrument.ts'
 import { ResponseSet, setId } from './response-set.schema.ts'
-import { itemId, Scale, scaleId, sourced } from './scale.schema.ts'
+import { Scale, scaleId } from './scale.schema.ts'
+import { itemId, sourced } from './sourced.schema.ts'
 
 const loincCode = z.string().regex(/^\d{1,7}-\d$/, 'A LOINC code looks like 44249-1.')
 

@@ -1,5 +1,6 @@
 import type { z } from 'zod'
 import { namedIn, type Branch, type Criterion } from './condition.schema.ts'
+import { problemsOfItemParameters } from './problems-of-item-parameters.ts'
 import { limitsOf, problemsOfScale, type Counted } from './problems-of-scale.ts'
 
 type Path = (string | number)[]
@@ -67,6 +68,9 @@ export function problemsOfInstrument(instrument: Checked): InstrumentProblem[] {
       add(['scales', index, 'id'], `The scale id ${scale.id} is used twice.`)
     for (const { path, message } of problemsOfScale(instrument, scale, instrument.scales))
       add(['scales', index, ...path], message)
+    if (scale.itemParameters)
+      for (const { path, message } of problemsOfItemParameters(instrument, scale, scale.itemParameters))
+        add(['scales', index, 'itemParameters', ...path], message)
   }
   for (const [index, branch] of (instrument.branches ?? []).entries()) {
     const first = Math.min(...branch.items.map((id) => itemIds.indexOf(id)))

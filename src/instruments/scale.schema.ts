@@ -1,13 +1,7 @@
 import { z } from 'zod'
+import { ItemParameters } from './item-parameters.schema.ts'
+import { itemId, sourced } from './sourced.schema.ts'
 
-/** How sure a fact is. `verified`: found alike in at least two independent sources. */
-export type Confidence = z.infer<typeof Confidence>
-export const Confidence = z.enum(['verified', 'one-source', 'unverified', 'disputed', 'own'])
-
-export const sourced = { source: z.string().min(1).max(2000), confidence: Confidence }
-export const itemId = z
-  .string()
-  .regex(/^[A-Za-z0-9._-]{1,60}$/, 'An item id has letters, digits, dots, dashes.')
 export const scaleId = z
   .string()
   .regex(/^[a-z0-9-]{1,60}$/, 'A scale id has small letters, digits and dashes.')
@@ -119,4 +113,6 @@ export const Scale = z.strictObject({
   publishedRci: z
     .strictObject({ value: z.number().positive(), level: z.string().max(60), ...sourced })
     .optional(),
+  /** What an adaptive form chooses by; without it every question is asked. */
+  itemParameters: ItemParameters.optional(),
 })

@@ -21,6 +21,7 @@ export function scoringFingerprint(instrument: Instrument): string {
     direction: scale.direction,
     missing: [scale.missing.rule, scale.missing.maxMissing],
     required: scale.required,
+    itemParameters: scale.itemParameters && [scale.itemParameters.model, scale.itemParameters.items],
   }))
   const rules = {
     items,

@@ -7,6 +7,7 @@ import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
+import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
@@ -165,6 +166,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(caseRoutes)
   await app.register(bondRoutes)
   await app.register(instrumentRoutes)
+  await app.register(itemParameterRoutes)
   await app.register(assignmentRoutes)
   await app.register(answerRoutes)
   await app.register(measureRoutes)

@@ -22,6 +22,7 @@ import type {
   PracticeInstrumentTable,
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
+import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
 import type { NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
@@ -42,6 +43,7 @@ export type Database = {
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable
   practice_instrument: PracticeInstrumentTable
+  item_parameters: ItemParametersTable
   assignment: AssignmentTable
   occasion: OccasionTable
   answer_link: AnswerLinkTable

@@ -156,6 +156,16 @@ export const rowOf = {
     confirmed_by: randomUUID(),
     ...given,
   }),
+  item_parameters: (
+    given: Pick<Given<'item_parameters'>, 'practice_id'> & Partial<Given<'item_parameters'>>,
+  ) => ({
+    id: randomUUID(),
+    ...instrument,
+    scale_id: 'anxiety',
+    content: '{}',
+    brought_by: randomUUID(),
+    ...given,
+  }),
   practice_instrument: (
     given: Pick<Given<'practice_instrument'>, 'practice_id'> & Partial<Given<'practice_instrument'>>,
   ) => ({

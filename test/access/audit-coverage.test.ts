@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
+import { inventedParameters } from '#testing/item-parameters.ts'
 import {
   buildAssignment,
   buildBond,
@@ -26,6 +27,8 @@ const withoutContent = [
   'GET /api/instruments/:id',
   'GET /api/instruments/:id/versions/:version/differences',
   'POST /api/instruments/import-preview',
+  'GET /api/instruments/:id/item-parameters',
+  'POST /api/instruments/:id/item-parameters/check',
   'GET /api/my-record/access',
   'GET /api/account',
   'GET /api/account/devices',
@@ -73,6 +76,7 @@ test('every route that reads or changes something leaves an entry that names who
     body: 'Seen.',
   }
   const answers = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 3]))
+  const parametersId = randomUUID()
   const submission = { answers, answeredOn: '2026-04-05' }
   const inCase = `/api/cases/${couple.id}`
   const personFields = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
@@ -150,6 +154,17 @@ test('every route that reads or changes something leaves an entry that names who
       by: 'owner',
       url: '/api/instruments/csi-4/key-confirmation',
       payload: { version: '1.0.0', isConfirmed: true, statement: 'Compared with our form.' },
+      names: 'nobody',
+    },
+    'POST /api/instruments/:id/item-parameters': {
+      by: 'owner',
+      url: '/api/instruments/securebase-bond/item-parameters',
+      payload: { ...inventedParameters, id: parametersId },
+      names: 'nobody',
+    },
+    'DELETE /api/item-parameters/:id': {
+      by: 'owner',
+      url: `/api/item-parameters/${parametersId}`,
       names: 'nobody',
     },
     'GET /api/cases/:caseId/assignments': { url: `${inCase}/assignments` },

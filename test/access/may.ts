@@ -29,6 +29,7 @@ export type World = {
   licence_answer: (InPractice & { instrument_id: string })[]
   key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]
   practice_instrument: (InPractice & { id: string })[]
+  item_parameters: (InPractice & { id: string })[]
   assignment: (Respondent & { created_by: string })[]
   occasion: (Respondent & { about_person_id: string | null; status: string })[]
   answer_link: (InCase & {
@@ -231,6 +232,7 @@ const reads: Rules = {
   licence_answer: (who) => who.member !== undefined,
   key_confirmation: () => true,
   practice_instrument: () => true,
+  item_parameters: () => true,
   assignment: (who, row) =>
     who.member
       ? readsContent(who, contentOf(row, row.created_by))
@@ -302,6 +304,7 @@ const changes: Partial<Rules> = {
   bond: (who, row, world) => who.member?.treats.has(row.case_id) === true && reads.bond(who, row, world),
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
+  item_parameters: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
   occasion: (who, row) => who.member?.treats.has(row.case_id) === true,
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,

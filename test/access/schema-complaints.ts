@@ -111,7 +111,8 @@ const questions: Record<string, string> = {
     select format('%s on %I (%s)', g.holder, g.relname, g.privilege_type) as name from ${rights}
     where g.nspname = 'public' and g.privilege_type in ('UPDATE', 'DELETE')
       and (g.relname in ('response', 'audit_entry', 'audit_head', 'event', 'consent_note', 'wording')
-        or g.relname = 'score' and g.attname is distinct from 'is_shared')`,
+        or g.relname = 'score' and g.attname is distinct from 'is_shared'
+        or g.relname = 'item_parameters' and coalesce(g.attname, '') not in ('taken_back_by', 'taken_back_at'))`,
   'is open to everybody who can connect': `
     select format('%I.%I (%s)', g.nspname, g.relname, g.privilege_type) as name from ${rights}
     where g.holder = 'everybody'`,

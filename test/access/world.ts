@@ -16,6 +16,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
   practice_instrument: ['id'],
+  item_parameters: ['id'],
   assignment: ['id'],
   occasion: ['id'],
   answer_link: ['id'],
@@ -130,6 +131,7 @@ function drawPractice(random: () => number, rows: Rows): void {
   rows.wording.push(...times(0, 2).map(() => rowOf.wording({ practice_id })))
   rows.licence_answer.push(...times(0, 1).map(() => rowOf.licence_answer({ practice_id })))
   rows.key_confirmation.push(...times(0, 1).map(() => rowOf.key_confirmation({ practice_id })))
+  rows.item_parameters.push(...times(0, 1).map(() => rowOf.item_parameters({ practice_id })))
   rows.practice_instrument.push(...times(0, 2).map(() => rowOf.practice_instrument({ practice_id })))
   for (const actor_id of some([...memberIds, ...personIds], 1, 4))
     rows.idempotency_key.push(rowOf.idempotency_key({ practice_id, actor_id }))

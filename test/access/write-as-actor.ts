@@ -19,6 +19,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   bond: 'version = 90',
   licence_answer: `answered_by = 'the actor'`,
   key_confirmation: `confirmed_by = 'the actor'`,
+  item_parameters: `taken_back_by = 'the actor', taken_back_at = now()`,
   assignment: 'version = 90',
   occasion: `status = 'open'`,
   answer_link: 'revoked_at = now()',

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { addFirstOwner } from '#features/practice/first-owner.service.ts'
+import { inventedParameters } from '#testing/item-parameters.ts'
 import { demoPassword } from '#demo/load-demo.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
@@ -35,6 +36,9 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
     contexts.set(by, made)
     return made
   }
+  const owner = await contextOf('owner')
+  const parametersUrl = '/api/instruments/securebase-bond/item-parameters'
+  await post(owner.request, demo.url, parametersUrl, { ...inventedParameters, id: randomUUID() })
   return { screens: await screensOf(demo, await contextOf('therapist')), contextOf }
 }
 
@@ -132,6 +136,27 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       by: 'therapist',
       path: `/cases/${couple}/assign`,
       act: (page) => press(page, /^Bond check-in/),
+    },
+    {
+      name: 'couple-assign-adaptive',
+      by: 'therapist',
+      path: `/cases/${couple}/assign`,
+      act: async (page) => {
+        await press(page, /^Bond check-in/)
+        await page.getByText('Adaptive: asks only as many questions as needed').click()
+      },
+    },
+    { name: 'instrument-parameters', by: 'owner', path: '/instruments/securebase-bond' },
+    {
+      name: 'instrument-parameters-bring',
+      by: 'owner',
+      path: '/instruments/securebase-bond',
+      act: async (page) => {
+        await press(page, 'Bring item parameters for Avoidance in the bond')
+        await page.getByLabel('Or paste the table').fill('item,discrimination,threshold1\n1,1.2,0.4')
+        await press(page, 'Check the table')
+        await page.getByText('things do not fit', { exact: false }).waitFor()
+      },
     },
     {
       name: 'couple-hand-over',

@@ -6,6 +6,7 @@ import { auditMessages } from '#features/audit/audit.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
+import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -24,6 +25,7 @@ export const catalogue: Catalogue = {
     bonds: bondMessages.en,
     cases: caseMessages.en,
     instruments: instrumentMessages.en,
+    itemParameters: itemParameterMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,

@@ -37,7 +37,7 @@ export const saveAnswer = (occasionId: string, itemId: string, value: AnswerValu
   })
 export const sendAnswers = (
   occasionId: string,
-  sent: { submissionKey: string; answers: Answers; answeredOn: string },
+  sent: { submissionKey: string; answers: Answers; answeredOn: string; asked?: string[] },
 ) => call<Submitted>('POST', '/api/answering/submission', { occasionId, ...sent })
 /** Lets go of the opened form on this device: whoever comes next needs a link of their own. */
 export const leaveForm = () => fetch('/api/answering', { method: 'DELETE' }).catch(() => undefined)

@@ -124,3 +124,26 @@ test('opened without a connection and with nothing kept, the page says so', asyn
   replies = () => 'offline'
   expect((await started()).read()).toMatchObject({ step: 'problem', code: 'offline' })
 })
+
+test('an adaptive form sends what was asked, in that order, and nothing from a path that was left', async () => {
+  const answering = await started()
+  answering.answer('7', 2)
+  answering.answer('3', 5)
+  answering.answer('9', null)
+  answering.submit(['9', '3'])
+  await settle()
+  const body = sent('POST').at(-1)!.body!
+  expect([body['answers'], body['asked']]).toEqual([{ 9: null, 3: 5 }, ['9', '3']])
+})
+
+test('a wish for all questions is kept with the form, and the whole form says nothing of an order', async () => {
+  const answering = await started()
+  answering.answer('1', 2)
+  answering.askAll()
+  await settle()
+  const state = answering.read()
+  expect(state.step === 'answering' && state.kept.asksAll).toBe(true)
+  answering.submit()
+  await settle()
+  expect(sent('POST').at(-1)!.body).not.toHaveProperty('asked')
+})

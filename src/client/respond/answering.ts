@@ -1,4 +1,4 @@
-import type { AnswerValue } from '#features/answers/answers.contract.ts'
+import type { AnswerValue, Answers } from '#features/answers/answers.contract.ts'
 import { AnswerProblem, leaveForm, openLink, readForm, saveAnswer, sendAnswers } from './answer-api.ts'
 import { answersToAsked } from './asked-questions.ts'
 import { forgetKept, keep, loadKept, mergeKept, type KeptForm } from './kept-form.ts'
@@ -15,7 +15,9 @@ export type Answering = {
   subscribe(listener: () => void): () => void
   start(token: string): Promise<void>
   answer(itemId: string, value: AnswerValue): void
-  submit(): void
+  /** @param asked - where the questions were asked adaptively: their ids in that order */
+  submit(asked?: string[]): void
+  askAll(): void
   forget(): Promise<void>
 }
 
@@ -73,9 +75,10 @@ export function makeAnswering(): Answering {
         const { kept } = state
         const [itemId] = kept.unsent
         if (kept.submission) {
-          const { key, answeredOn } = kept.submission
-          const answers = answersToAsked(kept.form, kept.answers)
-          await sendAnswers(kept.form.occasionId, { submissionKey: key, answers, answeredOn })
+          const { key, answeredOn, asked } = kept.submission
+          const answers = asked ? pick(kept.answers, asked) : answersToAsked(kept.form, kept.answers)
+          const sent = { submissionKey: key, answers, answeredOn, ...(asked ? { asked } : {}) }
+          await sendAnswers(kept.form.occasionId, sent)
           await finish()
           return
         }
@@ -141,9 +144,16 @@ export function makeAnswering(): Answering {
       update({ answers: { ...kept.answers, [itemId]: value }, revision: kept.revision + 1, unsent })
       void bring()
     },
-    submit() {
+    submit(asked) {
       if (state.step !== 'answering' || state.kept.submission) return
-      update({ submission: { key: crypto.randomUUID(), answeredOn: new Date().toLocaleDateString('sv-SE') } })
+      const answeredOn = new Date().toLocaleDateString('sv-SE')
+      update({ submission: { key: crypto.randomUUID(), answeredOn, ...(asked ? { asked } : {}) } })
+      void bring()
+    },
+    askAll() {
+      if (state.step !== 'answering') return
+      // The revision tells other windows that this is the newer one.
+      update({ asksAll: true, revision: state.kept.revision + 1 })
       void bring()
     },
     async forget() {
@@ -153,4 +163,9 @@ export function makeAnswering(): Answering {
       set({ step: 'forgotten' })
     },
   }
+}
+
+/** What was asked adaptively and nothing else: an answer from a path that was left again is not sent. */
+function pick(answers: Answers, asked: readonly string[]): Answers {
+  return Object.fromEntries(asked.map((id) => [id, answers[id] ?? null]))
 }

@@ -25,6 +25,7 @@ const form: AnsweringForm = {
     { items: ['2', '3'], when: { item: '1', op: '>', value: 0 }, skippedCountsAs: 0 },
     { items: ['3'], when: { item: '2', op: '>', value: 0 }, skippedCountsAs: 0 },
   ],
+  adaptive: null,
   answers: {},
   revision: 0,
 }

@@ -1,15 +1,19 @@
-import { useEffect, useRef, useState, type ReactNode } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { AnsweringForm, AnswerValue } from '#features/answers/answers.contract.ts'
-import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { LockIcon } from '#client/ui/icons.tsx'
 import { Progress } from '#client/ui/progress.tsx'
 import { SaveState } from '#client/ui/save-state.tsx'
+import { Skeleton } from '#client/ui/skeleton.tsx'
+import type { AdaptivePath } from './adaptive-path.ts'
 import { askedQuestions } from './asked-questions.ts'
 import type { Answering } from './answering.ts'
 import type { KeptForm } from './kept-form.ts'
+import { LookBack } from './look-back.tsx'
 import { QuestionField } from './question-field.tsx'
+import { useAdaptivePath } from './use-adaptive-path.ts'
+import { Welcome } from './welcome.tsx'
 
 type Props = {
   kept: KeptForm
@@ -54,13 +58,25 @@ function usePlace(count: number): [number, (place: number) => void] {
   ]
 }
 
+/** The questions of an adaptive form so far, in the order asked. */
+function questionsOn(path: AdaptivePath | 'loading', form: AnsweringForm): AnsweringForm['questions'] {
+  const ids = path === 'loading' ? [] : path.ids
+  return ids.flatMap((id) => form.questions.filter((question) => question.id === id))
+}
+
 export function FormPage({ kept, saving, answering, onPause }: Props) {
   const { t } = useTranslation()
   const { form, answers } = kept
-  const questions = askedQuestions(form, answers)
+  const path = useAdaptivePath(kept)
+  const questions = path === null ? askedQuestions(form, answers) : questionsOn(path, form)
   const count = questions.length
-  const [isList, setIsList] = useState(readsAsList)
-  const [place, goTo] = usePlace(form.questions.length)
+  const isDone = path === null || (path !== 'loading' && path.isDone)
+  const [wishesList, setWishesList] = useState(readsAsList)
+  // What comes next depends on what was answered, so there is no list of it.
+  const isList = wishesList && path === null
+  const [wantedPlace, goTo] = usePlace(form.questions.length)
+  // An earlier answer that was changed may have made the way shorter than it was.
+  const place = isDone ? wantedPlace : Math.min(wantedPlace, Math.max(0, count - 1))
   const heading = useRef<HTMLDivElement>(null)
   /** The question of the list that was asked for from the look back. */
   const wanted = useRef<number | null>(null)
@@ -78,7 +94,7 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   }, [place, isList])
   const answer = (itemId: string, value: AnswerValue) => answering.answer(itemId, value)
   function toggleView() {
-    setIsList(!isList)
+    setWishesList(!isList)
     try {
       localStorage.setItem(viewKey, isList ? 'one' : 'list')
     } catch {
@@ -86,17 +102,47 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
     }
     goTo(isList ? 0 : 0)
   }
+  const question = questions[place]
+  const next = isList ? count : place + 1
   /** To the first question without an answer; the back button leads through the ones before it. */
   function start() {
-    const firstOpen = questions.findIndex((one) => answers[one.id] == null)
+    const firstOpen = questions.findIndex((one) =>
+      path === null ? answers[one.id] == null : !(one.id in answers),
+    )
     const last = isList ? 0 : firstOpen < 0 ? count : firstOpen
     for (let step = 0; step <= last; step += 1) goTo(step)
   }
-  if (place < 0) return <Welcome form={form} hasBegun={Object.keys(answers).length > 0} onStart={start} />
-  const question = questions[place]
+  /** On in an adaptive form: what was left out counts as asked, or the same question would come again. */
+  function goOn() {
+    if (path !== null && question && !(question.id in answers)) answer(question.id, null)
+    goTo(next)
+  }
+  function askAll() {
+    const firstOpen = form.questions.findIndex((one) => answers[one.id] == null)
+    answering.askAll()
+    goTo(Math.max(0, firstOpen))
+  }
+  if (place < 0)
+    return (
+      <Welcome
+        form={form}
+        isAdaptive={path !== null}
+        hasBegun={Object.keys(answers).length > 0}
+        onStart={start}
+      />
+    )
+  if (path === 'loading') return <Skeleton lines={6} />
   const isLookingBack = isList ? place > 0 : !question
-  const next = isList ? count : place + 1
-  const where = t('answers.progress', { number: Math.min(place + 1, count), of: count })
+  const total = path === null ? count : count - (isDone ? 0 : 1) + path.left
+  const where =
+    path === null ? t('answers.progress', { number: Math.min(place + 1, count), of: count }) : about()
+  function about(): string {
+    if (isLookingBack) return t('answers.progressDone')
+    const more = total - place - 1
+    return more > 0
+      ? t('answers.progressAbout', { number: place + 1, count: more })
+      : t('answers.progressLast', { number: place + 1 })
+  }
   const isAnswered = question !== undefined && answers[question.id] != null
   return (
     <>
@@ -117,12 +163,13 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
         )}
         {isLookingBack ? (
           <LookBack
-            kept={kept}
+            questions={questions}
+            answers={answers}
             onGoTo={(index) => {
               if (isList) wanted.current = index
               goTo(isList ? 0 : index)
             }}
-            onSend={() => answering.submit()}
+            onSend={() => answering.submit(path === null ? undefined : path.ids)}
           />
         ) : (
           (isList ? questions : [question!]).map((one) => (
@@ -139,14 +186,18 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
         <Progress
           label={form.isForChild || isList ? t('answers.progressHidden') : where}
           value={isList ? questions.filter((one) => one.id in answers).length : Math.min(place, count)}
-          max={count}
+          max={total}
         />
         {!isLookingBack && (
           <div className="answer-steps">
             <Button onClick={() => history.back()}>{t('answers.back')}</Button>
             {/* What leads on stands out once there is an answer; leaving one out is free, and looks it. */}
-            <Button kind={isList || isAnswered ? 'primary' : 'plain'} onClick={() => goTo(next)}>
-              {next >= count ? t('answers.review') : isAnswered ? t('answers.next') : t('answers.skip')}
+            <Button kind={isList || isAnswered ? 'primary' : 'plain'} onClick={goOn}>
+              {next >= count && (isAnswered || path === null)
+                ? t('answers.review')
+                : isAnswered
+                  ? t('answers.next')
+                  : t('answers.skip')}
             </Button>
           </div>
         )}
@@ -154,7 +205,12 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
           <Button kind="quiet" onClick={onPause}>
             {t('answers.notNow')}
           </Button>
-          {!form.isForChild && !isLookingBack && (
+          {path !== null && !isLookingBack && (
+            <Button kind="quiet" onClick={askAll}>
+              {t('answers.askAll')}
+            </Button>
+          )}
+          {path === null && !form.isForChild && !isLookingBack && (
             <Button kind="quiet" onClick={toggleView}>
               {t(isList ? 'answers.oneByOne' : 'answers.asList')}
             </Button>
@@ -162,76 +218,6 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
           <SaveState status={saving} />
         </div>
       </div>
-    </>
-  )
-}
-
-function Welcome({
-  form,
-  hasBegun,
-  onStart,
-}: {
-  form: AnsweringForm
-  hasBegun: boolean
-  onStart: () => void
-}) {
-  const { t } = useTranslation()
-  const lane = { self: 'answers.laneSelf', unit: 'answers.laneUnit', team: 'answers.laneTeam' }[form.lane]
-  const minutes = Math.max(1, Math.round(form.questions.length / 6))
-  const lines: ReactNode[] = [
-    ...(form.aboutName ? [t('answers.about', { name: form.aboutName })] : []),
-    ...(form.instruction ? [form.instruction] : []),
-    t('answers.count', { count: form.questions.length, minutes }),
-  ]
-  return (
-    <>
-      <div className="answer-middle">
-        <h1>{t('answers.hello', { name: form.personName })}</h1>
-        <Banner tone="private">{t(lane)}</Banner>
-        <h2>{form.title}</h2>
-        {lines.map((line) => (
-          <p key={String(line)}>{line}</p>
-        ))}
-        <Button kind="primary" wide onClick={onStart}>
-          {t(hasBegun ? 'answers.goOn' : 'answers.start')}
-        </Button>
-      </div>
-    </>
-  )
-}
-
-function LookBack({
-  kept,
-  onGoTo,
-  onSend,
-}: {
-  kept: KeptForm
-  onGoTo: (index: number) => void
-  onSend: () => void
-}) {
-  const { t } = useTranslation()
-  const leftOut = askedQuestions(kept.form, kept.answers).flatMap((question, index) =>
-    kept.answers[question.id] == null ? [{ question, index }] : [],
-  )
-  return (
-    <>
-      <h1>{t('answers.reviewTitle')}</h1>
-      <p>
-        {leftOut.length === 0 ? t('answers.allAnswered') : t('answers.leftOut', { count: leftOut.length })}
-      </p>
-      <div className="sb-row">
-        {leftOut.map(({ question, index }) => (
-          <Button key={question.id} onClick={() => onGoTo(index)}>
-            {t('answers.goTo', { number: question.number })}
-          </Button>
-        ))}
-      </div>
-      <Button kind="primary" wide onClick={onSend}>
-        {t('answers.send')}
-      </Button>
-      <Button wide onClick={() => history.back()}>
-        {t('answers.back')}
-      </Button>
     </>
   )
 }

@@ -8,8 +8,13 @@ export type KeptForm = {
   revision: number
   /** Items whose newest answer the server does not have yet. */
   unsent: string[]
-  /** Set once the person has sent the form; the key makes sending it twice one response. */
-  submission: { key: string; answeredOn: string } | null
+  /** The person wishes to see every question of an adaptive form. */
+  asksAll?: boolean
+  /**
+   * Set once the person has sent the form; the key makes sending it twice one response. `asked` is set where the
+   * questions were asked adaptively: their ids in that order.
+   */
+  submission: { key: string; answeredOn: string; asked?: string[] } | null
 }
 
 const open = () =>

@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { Condition } from '#instruments/condition.schema.ts'
+import { Confidence } from '#instruments/sourced.schema.ts'
+import type { ScaleScore } from '#psychometrics/score-response.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 
 /** One answer: a number from the item's range, a short text, or null where the item was skipped on purpose. */
@@ -51,6 +53,36 @@ export const Question = z.strictObject({
   ]),
 })
 
+/**
+ * What asking adaptively needs, so that the page chooses the next question without a connection. The server goes through
+ * the same numbers again when the answers have come.
+ */
+const AdaptiveTest = z.strictObject({
+  items: z
+    .array(
+      z.strictObject({
+        id: z.string(),
+        parameters: z
+          .strictObject({
+            model: z.enum(['graded', 'partial-credit']),
+            a: z.number(),
+            b: z.array(z.number()).readonly(),
+          })
+          .nullable(),
+        values: z.array(z.number()).readonly(),
+        area: z.string().optional(),
+        isSafety: z.boolean().optional(),
+      }),
+    )
+    .readonly(),
+  maxItems: z.int(),
+  minItems: z.int(),
+  maxError: z.number(),
+  amongBest: z.int(),
+  areas: z.record(z.string(), z.number()).optional(),
+  seed: z.int(),
+})
+
 /** Everything the answering page needs, in one answer. */
 export type AnsweringForm = z.infer<typeof AnsweringForm>
 export const AnsweringForm = z.strictObject({
@@ -69,6 +101,8 @@ export const AnsweringForm = z.strictObject({
   branches: z.array(
     z.strictObject({ items: z.array(z.string()), when: Condition, skippedCountsAs: z.number().nullable() }),
   ),
+  /** Set where only as many questions are asked as needed; all of them may be answered all the same. */
+  adaptive: AdaptiveTest.nullable(),
   answers: Answers,
   revision: z.int(),
 })
@@ -95,10 +129,38 @@ export const Submission = z.strictObject({
   answers: Answers,
   answeredOn: Day,
   occasionId: shownOccasion,
+  /** Where the questions were asked adaptively: their ids in the order asked. Left out: all of them were shown. */
+  asked: z.array(z.string().min(1).max(100)).min(1).max(500).optional(),
 })
 
 export type Submitted = z.infer<typeof Submitted>
 export const Submitted = z.strictObject({ responseId: z.uuid(), submittedAt: z.iso.datetime() })
+
+/** How an adaptive score came about; kept with it, so that it needs nothing that may be taken back. */
+export type AdaptiveTrace = z.infer<typeof AdaptiveTrace>
+export const AdaptiveTrace = z.strictObject({
+  scaleId: z.string(),
+  model: z.enum(['graded', 'partial-credit']),
+  metric: z.string(),
+  population: z.string(),
+  source: z.string(),
+  confidence: Confidence,
+  /** Whether the practice brought the parameters, or they came with the pack. */
+  isBrought: z.boolean(),
+  maxError: z.number(),
+  minItems: z.int(),
+  maxItems: z.int(),
+  amongBest: z.int(),
+  /** Why no more was asked; null where there is no score. */
+  ended: z.enum(['precise', 'long-enough', 'no-item-left']).nullable(),
+  /** Each question in the order asked, with θ and its standard error after it. */
+  steps: z.array(
+    z.strictObject({ item: z.string(), theta: z.number().nullable(), standardError: z.number().nullable() }),
+  ),
+})
+
+/** A stored adaptive score: T = 50 + 10 · θ, or the reason why there is none. */
+export type AdaptiveScore = ScaleScore & { adaptive: AdaptiveTrace }
 
 /** Answers a clinician enters from paper, by item. */
 export type PaperResponse = z.infer<typeof PaperResponse>

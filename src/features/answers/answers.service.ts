@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { scoreResponse } from '#psychometrics/score-response.ts'
+import { scoreResponse, type ScaleScore } from '#psychometrics/score-response.ts'
 import { engineVersion } from '#psychometrics/engine-version.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
 import type { Actor, OpenedLink } from '#server/access/actor.ts'
@@ -16,9 +16,13 @@ import {
 import { auditStatement, recordAudit } from '#features/audit/audit.service.ts'
 import { eventStatement } from '#features/events/events.service.ts'
 import { readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
+import { adaptiveScaleId } from '#features/item-parameters/item-parameters.contract.ts'
+import { readAdaptiveForm } from '#features/item-parameters/item-parameters.service.ts'
+import { scoreAdaptive } from './adaptive-score.rules.ts'
 import { presentForm } from './present-form.service.ts'
 import {
   numbersOf,
+  type AdaptiveScore,
   type AnswerSetting,
   type AnsweringForm,
   type AnswerValue,
@@ -180,7 +184,13 @@ function refuseOther(occasion: Occasion, shownId: string | undefined): void {
     )
 }
 
-type SentAnswers = { submissionKey: string; answers: Answers; answeredOn: string; setting: AnswerSetting }
+type SentAnswers = {
+  submissionKey: string
+  answers: Answers
+  answeredOn: string
+  setting: AnswerSetting
+  asked?: readonly string[] | undefined
+}
 
 async function storeResponse(
   trx: Trx,
@@ -222,8 +232,9 @@ async function storeResponse(
     submission_key: sent.submissionKey,
     answered_on: sent.answeredOn,
     submitted_at: submittedAt,
+    is_adaptive: sent.asked !== undefined,
   }
-  const scores = scoresOf(instrument, sent.answers).map(({ scaleId, result }) => ({
+  const scores = (await scoresOf(trx, scope, instrument, occasion, sent)).map(({ scaleId, result }) => ({
     ...shared,
     response_id: responseId,
     scale_id: scaleId,
@@ -259,7 +270,26 @@ async function alreadySent(
   throw new AppError('conflict', 'These questions have been answered already. Nothing was changed.')
 }
 
-function scoresOf(instrument: Instrument, answers: Answers) {
-  const { scores } = scoreResponse(instrument, numbersOf(answers))
-  return Object.entries(scores).map(([scaleId, result]) => ({ scaleId, result }))
+/** What was asked adaptively has a θ and no other score: a sum of some questions is not the sum of all. */
+async function scoresOf(
+  trx: Trx,
+  scope: PracticeScope,
+  instrument: Instrument,
+  occasion: Occasion,
+  { asked, answers }: SentAnswers,
+): Promise<{ scaleId: string; result: ScaleScore | AdaptiveScore }[]> {
+  if (asked === undefined)
+    return Object.entries(scoreResponse(instrument, numbersOf(answers)).scores).map(([scaleId, result]) => ({
+      scaleId,
+      result,
+    }))
+  const { adaptive, due_on: dueOn } = occasion
+  const form = adaptive && (await readAdaptiveForm(trx, scope, instrument, adaptive, dueOn))
+  if (!form)
+    throw new AppError('invalid', 'This questionnaire asks all of its questions.', {
+      fields: [{ path: 'asked', message: 'Leave this out.' }],
+    })
+  return [
+    { scaleId: adaptiveScaleId(form.scaleId), result: scoreAdaptive(form, instrument.key, asked, answers) },
+  ]
 }

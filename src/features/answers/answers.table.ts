@@ -18,6 +18,8 @@ export type ResponseTable = {
   answers: Buffer
   submission_key: string
   replaces_id: string | null
+  /** Only the questions that an adaptive form asked were answered. */
+  is_adaptive: Generated<boolean>
   answered_on: string
   submitted_at: Generated<Date>
 }

@@ -3,6 +3,7 @@ import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { Occasion } from '#features/assignments/occasions.service.ts'
 import { findWording, readInstrumentOrFail } from '#features/instruments/instruments.service.ts'
+import { readAdaptiveForm } from '#features/item-parameters/item-parameters.service.ts'
 import { findPersonName } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import type { AnsweringForm, Answers, Question } from './answers.contract.ts'
@@ -41,8 +42,20 @@ export async function presentForm(
       when,
       skippedCountsAs,
     })),
+    adaptive: await presentAdaptive(trx, scope, instrument, occasion),
     ...given,
   }
+}
+
+/** Null also where the parameters were taken back since: then every question is asked. */
+async function presentAdaptive(
+  trx: Trx,
+  scope: PracticeScope,
+  instrument: Instrument,
+  { adaptive, due_on: dueOn }: Occasion,
+): Promise<AnsweringForm['adaptive']> {
+  const form = adaptive && (await readAdaptiveForm(trx, scope, instrument, adaptive, dueOn))
+  return form && !form.isWithdrawn ? form.test : null
 }
 
 function toQuestion(

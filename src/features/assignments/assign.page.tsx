@@ -3,6 +3,7 @@ import { useNavigate } from '@tanstack/react-router'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { InstrumentList } from '#features/instruments/instruments.contract.ts'
+import { AdaptiveChoice, ruleOf, type AdaptiveDraft } from '#features/item-parameters/adaptive-choice.tsx'
 import { getJson, sendJson } from '#client/api.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -41,6 +42,7 @@ export function AssignPage() {
   const [startsOn, setStartsOn] = useState(() => new Date().toLocaleDateString('sv-SE'))
   const [endsOn, setEndsOn] = useState('')
   const [lane, setLane] = useState<AnswerLane>('self')
+  const [adaptive, setAdaptive] = useState<AdaptiveDraft | null>(null)
   const [problem, setProblem] = useState<string | null>(null)
   const instrument = instruments.data?.items.find((one) => one.id === instrumentId)
   const choices = instrument ? choicesOf() : []
@@ -69,6 +71,7 @@ export function AssignPage() {
   }
   function choose(id: string | null) {
     setInstrumentId(id)
+    setAdaptive(null)
     setProblem(null)
     // Both partners about each other is what is asked most; where one person is in the case, it is they.
     const picked = instruments.data?.items.find((one) => one.id === id)
@@ -90,6 +93,7 @@ export function AssignPage() {
           everyDays: every === 'once' ? null : Number(every),
           startsOn,
           endsOn: endsOn || null,
+          adaptive: adaptive && (ruleOf(adaptive).rule ?? null),
         },
       }),
     onSuccess: async (list) => {
@@ -101,6 +105,7 @@ export function AssignPage() {
   function submit() {
     if (!instrument) return
     if (!choices.some((choice) => chosen.has(choice.key))) return setProblem(t('assignments.needWho'))
+    if (adaptive && !ruleOf(adaptive).rule) return setProblem(t('assignments.needRule'))
     setProblem(null)
     return assign.mutate()
   }
@@ -141,6 +146,15 @@ export function AssignPage() {
                   />
                 ))}
               </fieldset>
+              <AdaptiveChoice
+                key={instrument.id}
+                instrumentId={instrument.id}
+                draft={adaptive}
+                onChange={(draft) => {
+                  setAdaptive(draft)
+                  setProblem(null)
+                }}
+              />
               <SelectField
                 label={t('assignments.howOften')}
                 value={every}

@@ -151,6 +151,7 @@ function AssignmentLine({ assignment, isOnPaper, mayAssign }: LineProps) {
           {open ? <span className="assignment-due">{state}</span> : state}
           {state ? ' · ' : ''}
           {rhythm(assignment, t)}
+          {assignment.isAdaptive ? ` · ${t('assignments.adaptive')}` : ''}
           {assignment.status === 'ended' ? ` · ${t('assignments.ended')}` : ''}
           {open?.hasOpenLink ? ` · ${t('assignments.hasLink')}` : ''}
         </span>

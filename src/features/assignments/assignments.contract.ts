@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#features/calendar/calendar.contract.ts'
+import { AdaptiveRule } from '#features/item-parameters/item-parameters.contract.ts'
 
 /** The lanes an answer may be given in. */
 export type AnswerLane = z.infer<typeof AnswerLane>
@@ -21,6 +22,8 @@ export const NewAssignments = z.strictObject({
   everyDays: z.int().min(1).max(366).nullable(),
   startsOn: Day,
   endsOn: Day.nullable(),
+  /** Asks only as many questions as needed; empty: all of them. */
+  adaptive: AdaptiveRule.nullable().default(null),
 })
 
 export type Occasion = z.infer<typeof Occasion>
@@ -47,6 +50,8 @@ export const Assignment = z.strictObject({
   startsOn: z.iso.date(),
   endsOn: z.iso.date().nullable(),
   status: z.enum(['active', 'ended']),
+  /** Whether only as many questions are asked as needed. */
+  isAdaptive: z.boolean(),
   occasions: z.array(Occasion),
   version: z.int(),
 })

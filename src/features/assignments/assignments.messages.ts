@@ -72,6 +72,8 @@ export const assignmentMessages = {
     submit: 'Assign',
     back: 'Back to the case',
     needWho: 'Choose who answers.',
+    needRule: 'Say when to stop asking: the fields below the choice tell what they take.',
+    adaptive: 'adaptive',
     noBond: 'These questions are about a bond. Add one to the case first.',
     assigned: 'Assigned. Hand over the links now.',
     paperTitle: 'Enter from paper',

@@ -9,6 +9,7 @@ import { readCase } from '#features/cases/cases.service.ts'
 import { bondsInSight, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
+import { prepareAdaptive } from '#features/item-parameters/item-parameters.service.ts'
 import { findPersonEmail } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import type {
@@ -103,6 +104,7 @@ export async function createAssignments(
       })
     for (const respondent of input.respondents) {
       if (await findAssignment(trx, scope, respondent.id)) continue
+      const adaptive = input.adaptive && (await prepareAdaptive(trx, scope, instrument, input.adaptive))
       await insertAssignment(trx, {
         practice_id: scope.practiceId,
         id: respondent.id,
@@ -115,6 +117,7 @@ export async function createAssignments(
         every_days: input.everyDays,
         starts_on: input.startsOn,
         ends_on: input.endsOn,
+        adaptive: adaptive && JSON.stringify(adaptive),
         created_by: scope.actorId,
       })
       await recordAudit(trx, actor, {
@@ -267,6 +270,7 @@ export async function openDueOccasions(
         instrument_version: assignment.instrument_version,
         lane: assignment.lane,
         due_on: day,
+        adaptive: assignment.adaptive && JSON.stringify(assignment.adaptive),
         // Asked for while nobody looked: those days have passed unanswered, and only the last one is open.
         status: index === days.length - 1 ? 'open' : 'missed',
       })
@@ -296,6 +300,7 @@ async function readAssignments(
       startsOn: row.starts_on,
       endsOn: row.ends_on,
       status: row.status,
+      isAdaptive: row.adaptive !== null,
       occasions: occasions.filter((occasion) => occasion.assignment_id === row.id).map(toOccasion),
       version: row.version,
     })),

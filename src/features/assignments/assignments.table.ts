@@ -1,5 +1,9 @@
-import type { Generated, Selectable } from 'kysely'
+import type { ColumnType, Generated, Selectable } from 'kysely'
+import type { StoredAdaptiveRule } from '#features/item-parameters/item-parameters.contract.ts'
 import type { AnswerLane, OccasionStatus } from './assignments.contract.ts'
+
+/** How it is asked adaptively, as JSON text on the way in; null: every question. */
+type AdaptiveColumn = ColumnType<StoredAdaptiveRule | null, string | null | undefined, never>
 
 export type AssignmentTable = {
   practice_id: string
@@ -14,6 +18,7 @@ export type AssignmentTable = {
   starts_on: string
   ends_on: string | null
   status: Generated<'active' | 'ended'>
+  adaptive: AdaptiveColumn
   created_by: string
   created_at: Generated<Date>
   version: Generated<number>
@@ -33,6 +38,7 @@ export type OccasionTable = {
   lane: AnswerLane
   due_on: string
   status: Generated<OccasionStatus>
+  adaptive: AdaptiveColumn
   created_at: Generated<Date>
 }
 export type OccasionRow = Selectable<OccasionTable>

@@ -11,6 +11,7 @@ import { Link } from '#client/ui/link.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { InstrumentDetail } from './instruments.contract.ts'
 import { ValidationPart } from '#features/validation/validation-part.tsx'
+import { ItemParametersPart } from '#features/item-parameters/item-parameters-part.tsx'
 import { KeyConfirmationPart } from './key-confirmation-part.tsx'
 import { LicenceAnswerPart } from './licence-answer-part.tsx'
 import { ScaleFacts } from './scale-facts.tsx'
@@ -69,6 +70,11 @@ function Detail({ detail }: { detail: InstrumentDetail }) {
       {detail.earlier.length > 0 && (
         <Card title={t('instruments.versionsTitle')}>
           <VersionsPart key={summary.id} detail={detail} />
+        </Card>
+      )}
+      {definition.scales.length > 0 && (
+        <Card title={t('itemParameters.title')}>
+          <ItemParametersPart key={summary.id} instrumentId={summary.id} />
         </Card>
       )}
       {mayMeasure && definition.scales.length > 0 && (

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { differenceKinds } from '#instruments/compare-versions.ts'
 import { Instrument, KeyStatus, Wording } from '#instruments/instrument.schema.ts'
-import { Confidence } from '#instruments/scale.schema.ts'
+import { Confidence } from '#instruments/sourced.schema.ts'
 
 /** A line of the library: what an instrument is for, and whether it can be handed out here and why not. */
 export type InstrumentSummary = z.infer<typeof InstrumentSummary>

@@ -10,6 +10,7 @@ import { ConvertedTables } from './converted-tables.tsx'
 import type { MeasuredInstrument, MeasureSeries } from './measures.contract.ts'
 import { normOf, NormPart, type ChosenNorms } from './norm-part.tsx'
 import { ResponseDialog } from './response-dialog.tsx'
+import { scaleName } from './scale-name.ts'
 import { latestLines, type ScaleLine } from './series.ts'
 
 /** The numbers of the newest answers, person by person. */
@@ -40,8 +41,8 @@ export function LatestScores({
   const has = (is: (line: ScaleLine) => boolean) => lines.some(is)
   const columns = [
     { id: 'person', header: t('measures.person'), cell: nameOf },
-    ...(instrument.scales.length > 1
-      ? [{ id: 'scale', header: t('measures.scale'), cell: (line: ScaleLine) => line.scale.name }]
+    ...(instrument.scales.length > 1 || lines.some((line) => line.scale.adaptive)
+      ? [{ id: 'scale', header: t('measures.scale'), cell: (line: ScaleLine) => scaleName(line.scale, t) }]
       : []),
     {
       id: 'value',

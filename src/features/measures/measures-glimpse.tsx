@@ -10,6 +10,7 @@ import { bandsToDraw } from './band-part.tsx'
 import { BondPlane } from './bond-plane.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
 import { ScaleCourse } from './scale-course.tsx'
+import { scaleName } from './scale-name.ts'
 import { attachmentScales } from './series.ts'
 
 /** What asks about bonds comes first, then by name. */
@@ -52,7 +53,7 @@ function Glimpse({ instrument, measures }: { instrument: MeasuredInstrument; mea
   const scale = instrument.scales[0]
   return (
     <Card
-      title={dimensions ? t('measures.planeTitle') : (scale?.name ?? instrument.name)}
+      title={dimensions ? t('measures.planeTitle') : scale ? scaleName(scale, t) : instrument.name}
       aside={<Link href={`/cases/${found.id}/measures`}>{t('measures.all')}</Link>}
     >
       {dimensions ? (

@@ -1,7 +1,8 @@
 import { z } from 'zod'
-import { Band, Confidence } from '#instruments/scale.schema.ts'
+import { Band } from '#instruments/scale.schema.ts'
+import { Confidence } from '#instruments/sourced.schema.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
-import { AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
+import { AdaptiveTrace, AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
 
 const Interval = z.strictObject({ low: z.number(), high: z.number() })
 
@@ -102,6 +103,8 @@ export const MeasuredScale = z.strictObject({
   max: z.number(),
   direction: z.enum(['higher-is-worse', 'higher-is-better', 'neutral']),
   dimension: z.enum(['attachment-anxiety', 'attachment-avoidance']).nullable(),
+  /** Set where its scores are θ of adaptive forms as T scores; `name` is then that of the scale. */
+  adaptive: z.strictObject({ metric: z.string(), population: z.string() }).nullable(),
   bands: z.array(Band),
   /** Bands that hold for some people only, such as parents’ reports. */
   bandSets: z.array(
@@ -178,6 +181,17 @@ export const ExplainedScale = z.strictObject({
   isRounded: z.boolean(),
 })
 
+/** How an adaptive score came about: its questions in the order asked, and what was known after each. */
+export type ExplainedAdaptive = z.infer<typeof ExplainedAdaptive>
+export const ExplainedAdaptive = AdaptiveTrace.extend({
+  name: z.string(),
+  /** T = 50 + 10 · θ. */
+  value: z.number().nullable(),
+  reason: z.string().nullable(),
+  /** Questions of the whole form. */
+  formLength: z.int(),
+})
+
 /** What an instrument's own rule decides, such as a provisional diagnosis; `outcome` is null where answers are missing. */
 export type DecidedCriterion = z.infer<typeof DecidedCriterion>
 export const DecidedCriterion = z.strictObject({
@@ -202,6 +216,8 @@ export const ResponseDetail = z.strictObject({
   riskItems: z.array(RiskAnswer),
   /** How each score comes about by the version the answers were given under. */
   scales: z.array(ExplainedScale),
+  /** Set where the questions were asked adaptively: then no scale is summed and no criterion decided. */
+  adaptive: ExplainedAdaptive.nullable(),
   criteria: z.array(DecidedCriterion),
   /** Each time it was scored, oldest first; the last one counts. */
   runs: z.array(

@@ -119,6 +119,27 @@ export const measureMessages = {
       'item-mean-rounded_other':
         'Up to {{count}} items may be missing; the rounded mean of the others stands for them.',
     },
+    adaptiveScale: '{{scale}}, adaptive ({{metric}})',
+    adaptiveNote:
+      'Asked adaptively: a T score by item response theory, 50 the mean and 10 a standard deviation of {{population}}. It cannot be compared with sums or means of the whole questionnaire.',
+    adaptiveAsked:
+      'Adaptive: {{count}} of {{of}} questions were asked, each chosen by the answers before it; those about danger are asked of everybody. In the order asked:',
+    adaptiveSteps: 'The questions of {{scale}} in the order asked',
+    adaptiveError: 'Standard error',
+    adaptiveFormula:
+      'θ = {{theta}} (mean of the posterior, standard error {{error}}); T = 50 + 10 × {{theta}} = {{value}} in {{metric}}',
+    adaptiveEnded: {
+      precise: 'It ended because the standard error was small enough.',
+      'long-enough': 'It ended because as many questions were asked as the rule allows.',
+      'no-item-left': 'It ended because no question was left.',
+    },
+    adaptiveRule:
+      'Rule: until the standard error of θ is {{error}} or less, at least {{min}} and at most {{max}} questions.',
+    adaptiveDrawn: 'One of the {{count}} questions that tell most was drawn each time.',
+    adaptiveBrought:
+      'Item parameters brought by your practice and not checked by this project ({{model}}). Estimated from: {{population}}. Source: {{source}}',
+    adaptivePack:
+      'Item parameters of the library ({{model}}). Estimated from: {{population}}. Source: {{source}}',
     explainRounded: 'The result is rounded to a whole number, halves up.',
     criteriaTitle: 'What the rule of the questionnaire says',
     criterionOpen: 'open: {{reason}}',

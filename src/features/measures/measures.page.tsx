@@ -19,6 +19,7 @@ import { byBondFirst } from './measures-glimpse.tsx'
 import { RescoringBanner } from './rescoring-banner.tsx'
 import { RiskBanner } from './risk-banner.tsx'
 import { ScaleCourse } from './scale-course.tsx'
+import { scaleName } from './scale-name.ts'
 import { attachmentScales } from './series.ts'
 import { UnscoredAnswers } from './unscored-answers.tsx'
 import './measures.css'
@@ -119,7 +120,7 @@ function InstrumentMeasures({
           </Card>
         )}
         {instrument.scales.map((scale) => (
-          <Card key={scale.id} title={scale.name}>
+          <Card key={scale.id} title={scaleName(scale, t)}>
             <ScaleCourse
               instrument={instrument}
               scale={scale}

@@ -1,7 +1,8 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { CaseId, Id } from '#server/route-parameters.ts'
-import { getMeasures, getResponse, rescoreCase, shareResponse } from './measures.service.ts'
+import { getMeasures, rescoreCase, shareResponse } from './measures.service.ts'
+import { getResponse } from './response-detail.service.ts'
 
 const Share = z.strictObject({ isShared: z.boolean() })
 

@@ -176,6 +176,7 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
         max: scale.max,
         direction: scale.direction,
         dimension: scale.dimension ?? null,
+        adaptive: null,
         bands: scale.bands,
         bandSets: (scale.bandSets ?? []).map(({ population, bands, source, confidence }) => ({
           population,

@@ -1,48 +1,35 @@
 import { engineVersion } from '#psychometrics/engine-version.ts'
-import { scoreResponse, type ScaleScore } from '#psychometrics/score-response.ts'
+import { scoreResponse } from '#psychometrics/score-response.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { notFound } from '#server/errors.ts'
-import { sealJson, unsealJson } from '#server/sealed.ts'
-import { numbersOf, type Answers } from '#features/answers/answers.contract.ts'
+import { sealJson } from '#server/sealed.ts'
+import { numbersOf, type AdaptiveScore } from '#features/answers/answers.contract.ts'
 import { bondsInSight } from '#features/bonds/bonds.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type { Case } from '#features/cases/cases.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readInstrument } from '#features/instruments/instruments.service.ts'
 import type { Instrument } from '#instruments/instrument.schema.ts'
-import type {
-  CaseMeasures,
-  MeasuredResponse,
-  MeasureSeries,
-  ResponseDetail,
-  RiskAnswer,
-} from './measures.contract.ts'
+import type { CaseMeasures, MeasuredResponse, MeasureSeries, RiskAnswer } from './measures.contract.ts'
 import {
   findResponse,
   insertScores,
   listMissedOccasions,
   listResponses,
   listScores,
-  listScoresOfResponse,
   shareScores,
   type ListedResponse,
   type ListedScore,
   type NewScore,
 } from './measures.queries.ts'
+import { courseOf, toMeasuredAdaptive, withAdaptiveScales } from './adaptive-measures.rules.ts'
 import { describePerson } from './described-person.rules.ts'
-import {
-  answersFor,
-  isOutdated,
-  toDecidedCriteria,
-  toExplainedScales,
-  toMeasuredInstrument,
-  toMeasuredScore,
-  type StoredScore,
-} from './measures.rules.ts'
+import { answersFor, isOutdated, toMeasuredInstrument, toMeasuredScore } from './measures.rules.ts'
 import { riskAnswers } from './risk-answers.rules.ts'
+import { answersOf, newestScore, placeOf, readAdaptive } from './stored-scores.service.ts'
 
 /** Every response of a case with its scores, by person, bond and instrument. */
 export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {
@@ -58,7 +45,13 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
     await recordAudit(trx, actor, { action: 'measures.read', caseId, personIds })
     const series = Map.groupBy(withoutReplaced(responses), seriesKey)
     return {
-      instruments: [...instruments.values()].map(toMeasuredInstrument),
+      instruments: [...instruments.values()].map((instrument) =>
+        withAdaptiveScales(
+          toMeasuredInstrument(instrument),
+          adaptiveOf(instrument, responses, scores),
+          new Set(scores.filter((one) => one.instrument_id === instrument.id).map((one) => one.scale_id)),
+        ),
+      ),
       outdated: responses.filter((response) => lastRunIfOutdated(response, scores, instruments) !== undefined)
         .length,
       series: [...series.values()].map((group): MeasureSeries => {
@@ -80,70 +73,6 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
     }
   })
 }
-
-/** One response with its answers, for the clinician who looks behind a score. */
-export async function getResponse(access: Access, actor: Actor, id: string): Promise<ResponseDetail> {
-  const scope = requirePermission(actor, 'measure.read')
-  return withActor(access, actor, async (trx) => {
-    const row = await findResponse(trx, scope, id)
-    if (!row) throw notFound('response')
-    const instrument = await readInstrument(trx, scope, row.instrument_id, row.instrument_version)
-    const scores = await listScoresOfResponse(trx, scope, id)
-    const answers = answersOf(row)
-    await recordAudit(trx, actor, {
-      action: 'response.read',
-      caseId: row.case_id,
-      personIds: [row.person_id],
-      subjectId: id,
-    })
-    const bondInSight = await bondsInSight(trx, scope, row.case_id)
-    return {
-      responseId: row.id,
-      personId: row.person_id,
-      bondId: bondInSight(row.bond_id),
-      instrumentId: row.instrument_id,
-      answeredOn: row.answered_on,
-      setting: row.setting,
-      answers,
-      riskItems: instrument ? riskAnswers(instrument, numbersOf(answers)) : [],
-      scales: instrument ? toExplainedScales(instrument, numbersOf(answers)) : [],
-      criteria: instrument ? toDecidedCriteria(instrument, numbersOf(answers)) : [],
-      runs: toRuns(scores),
-    }
-  })
-}
-
-function toRuns(scores: readonly ListedScore[]): ResponseDetail['runs'] {
-  const runs = Map.groupBy(scores, (score) => score.run)
-  return [...runs.entries()]
-    .toSorted(([a], [b]) => a - b)
-    .map(([run, rows]) => {
-      const { instrument_version, engine_version, key_status, created_at } = rows[0]!
-      const values = rows.map((row) => {
-        const result = unsealJson<ScaleScore>(placeOf(row), row.result)
-        return [row.scale_id, result.scored ? result.value : null] as const
-      })
-      return {
-        run,
-        instrumentVersion: instrument_version,
-        engineVersion: engine_version,
-        keyStatus: key_status,
-        scoredAt: created_at.toISOString(),
-        values: Object.fromEntries(values),
-      }
-    })
-}
-
-function answersOf({ id, lane, answers }: Pick<ListedResponse, 'id' | 'lane' | 'answers'>): Answers {
-  return unsealJson<Answers>({ table: 'response', column: 'answers', rowId: id, lane }, answers)
-}
-
-const placeOf = (row: Pick<ListedScore, 'response_id' | 'lane'>) => ({
-  table: 'score',
-  column: 'result',
-  rowId: row.response_id,
-  lane: row.lane,
-})
 
 /** Shows the scores of a response to the person who gave it, or takes that back. */
 export async function shareResponse(
@@ -213,6 +142,8 @@ function lastRunIfOutdated(
   scores: readonly ListedScore[],
   instruments: ReadonlyMap<string, Instrument>,
 ): number | undefined {
+  // An adaptive score keeps the parameters it was made by, and no key adds up what was asked.
+  if (response.is_adaptive) return undefined
   const instrument = instruments.get(response.instrument_id)
   const last = scores
     .filter((score) => score.response_id === response.id)
@@ -289,22 +220,22 @@ function toMeasuredResponses(
       measured.scores[scale.id] = score
       if (score.value !== null && !first.has(scale.id)) first.set(scale.id, score.value)
     }
+    if (response.is_adaptive) {
+      const adaptive = readAdaptive(scores.filter((score) => score.response_id === response.id))
+      if (adaptive) measured.scores[courseOf(adaptive.result)] = toMeasuredAdaptive(adaptive)
+    }
     return measured
   })
 }
 
-function newestScore(
+function adaptiveOf(
+  instrument: Instrument,
+  responses: readonly ListedResponse[],
   scores: readonly ListedScore[],
-  response: ListedResponse,
-  scaleId: string,
-): StoredScore | undefined {
-  const row = scores
-    .filter((score) => score.response_id === response.id && score.scale_id === scaleId)
-    .toSorted((a, b) => b.run - a.run)[0]
-  if (!row) return undefined
-  return {
-    result: unsealJson<ScaleScore>(placeOf(row), row.result),
-    isShared: row.is_shared,
-    engineVersion: row.engine_version,
-  }
+): AdaptiveScore[] {
+  const asked = responses.filter((one) => one.is_adaptive && one.instrument_id === instrument.id)
+  return asked.flatMap(({ id }) => {
+    const stored = readAdaptive(scores.filter((score) => score.response_id === id))
+    return stored ? [stored.result] : []
+  })
 }

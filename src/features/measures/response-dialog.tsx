@@ -12,6 +12,7 @@ import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
 import { useToast } from '#client/ui/toast.tsx'
+import { AdaptiveExplanation } from './adaptive-explanation.tsx'
 import { ResponseDetail } from './measures.contract.ts'
 import { ScoreExplanation } from './score-explanation.tsx'
 import type { OpenedResponse } from './series.ts'
@@ -109,9 +110,12 @@ export function ResponseDialog({ opened, onClose }: { opened: OpenedResponse; on
               ))}
             </section>
           )}
-          {detail.data.scales.length > 0 && (
+          {(detail.data.scales.length > 0 || detail.data.adaptive) && (
             <section>
               <h3>{t('measures.howTitle')}</h3>
+              {detail.data.adaptive && (
+                <AdaptiveExplanation explained={detail.data.adaptive} answers={detail.data.answers} />
+              )}
               {detail.data.scales.map((scale) => (
                 <ScoreExplanation key={scale.scaleId} scale={scale} />
               ))}

@@ -4,6 +4,7 @@ import { CourseChart } from '#client/ui/charts/course-chart.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Toggletip } from '#client/ui/toggletip.tsx'
 import type { Change, MeasuredInstrument, MeasuredScale, MeasureSeries } from './measures.contract.ts'
+import { scaleName } from './scale-name.ts'
 import { halfWidth } from './series.ts'
 
 const directions = {
@@ -82,13 +83,16 @@ export function ScaleCourse({ scale, series, bands }: Props) {
   return (
     <>
       <CourseChart
-        measure={scale.name}
+        measure={scaleName(scale, t)}
         series={lines}
         domain={[scale.min, scale.max]}
         direction={directions[scale.direction]}
         bands={bands}
         cutOffs={scale.cutoffs}
       />
+      {scale.adaptive && (
+        <p className="sb-tiny">{t('measures.adaptiveNote', { population: scale.adaptive.population })}</p>
+      )}
       {notScored.length > 0 && (
         <ul className="sb-tiny" aria-label={t('measures.notScored')}>
           {notScored.map((line) => (

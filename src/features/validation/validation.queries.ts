@@ -14,13 +14,17 @@ export async function listAnsweredForms(
   instrumentId: string,
   version: string,
 ): Promise<AnsweredForm[]> {
-  return trx
-    .selectFrom('response')
-    .select(['id', 'person_id', 'bond_id', 'lane', 'answered_on', 'answers', 'replaces_id'])
-    .where('practice_id', '=', scope.practiceId)
-    .where('instrument_id', '=', instrumentId)
-    .where('instrument_version', '=', version)
-    .orderBy('answered_on')
-    .orderBy('submitted_at')
-    .execute()
+  return (
+    trx
+      .selectFrom('response')
+      .select(['id', 'person_id', 'bond_id', 'lane', 'answered_on', 'answers', 'replaces_id'])
+      .where('practice_id', '=', scope.practiceId)
+      .where('instrument_id', '=', instrumentId)
+      .where('instrument_version', '=', version)
+      // An adaptive form leaves most questions out, and by what was answered before: that would bend every figure.
+      .where('is_adaptive', '=', false)
+      .orderBy('answered_on')
+      .orderBy('submitted_at')
+      .execute()
+  )
 }

@@ -5,11 +5,11 @@ export type AdaptiveItem = {
   /** null: not known for this population. One such item turns the whole test into the full form. */
   readonly parameters: IrtItem | null
   /** The part of the content that the item covers. */
-  readonly area?: string
+  readonly area?: string | undefined
   /** Asks about danger. Asked of everybody, after the chosen items, and never chosen or left out by information. */
-  readonly isSafety?: boolean
+  readonly isSafety?: boolean | undefined
   /** Sympson–Hetter: how often the item is asked when it is chosen, above 0 … 1 (default). */
-  readonly exposure?: number
+  readonly exposure?: number | undefined
 }
 
 /** A questionnaire of which every person answers only a part, and by what rules that part is chosen. */
@@ -18,15 +18,15 @@ export type AdaptiveTest = {
   /** At most so many items are chosen; safety items come on top. */
   readonly maxItems: number
   /** At least so many; default 1. */
-  readonly minItems?: number
+  readonly minItems?: number | undefined
   /** Choosing ends once the standard deviation of θ is this or less. */
-  readonly maxError?: number
+  readonly maxError?: number | undefined
   /** The population; default standard normal. */
-  readonly prior?: { readonly mean: number; readonly sd: number }
+  readonly prior?: { readonly mean: number; readonly sd: number } | undefined
   /** Share of the chosen items that each area should have. */
-  readonly areas?: Readonly<Record<string, number>>
+  readonly areas?: Readonly<Record<string, number>> | undefined
   /** Randomesque: one of so many most informative items is drawn; default 1, the most informative. */
-  readonly amongBest?: number
+  readonly amongBest?: number | undefined
 }
 
 export type AdaptiveAnswer = { readonly item: string; readonly answer: number | null }

@@ -32,6 +32,7 @@ const holders = {
   'wording.import': frame,
   'licence.answer': ['owner'],
   'key.confirm': ['owner'],
+  'item-parameters.bring': ['owner'],
   'assignment.read': readers,
   'assignment.create': clinicians,
   'response.enter': clinicians,

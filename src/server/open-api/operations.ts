@@ -6,6 +6,7 @@ import * as audit from '#features/audit/audit.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
+import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
@@ -32,6 +33,7 @@ const contracts = [
   bonds,
   cases,
   instruments,
+  itemParameters,
   measures,
   notes,
   people,
@@ -154,6 +156,22 @@ export const operations: Record<string, Operation> = {
     body: instruments.KeyConfirmation,
     status: 204,
   },
+  'GET /api/instruments/:id/item-parameters': {
+    summary: 'Which scales can be asked adaptively, and by which item parameters',
+    answer: itemParameters.InstrumentParameters,
+  },
+  'POST /api/instruments/:id/item-parameters/check': {
+    summary: 'See whether a table of item parameters fits a scale',
+    body: itemParameters.ParametersToCheck,
+    answer: itemParameters.CheckedParameters,
+  },
+  'POST /api/instruments/:id/item-parameters': {
+    summary: 'Bring item parameters for a scale',
+    body: itemParameters.NewItemParameters,
+    answer: itemParameters.InstrumentParameters,
+    status: 201,
+  },
+  'DELETE /api/item-parameters/:id': { summary: 'Take item parameters back', status: 204 },
   'POST /api/instruments/import-preview': {
     summary: 'See what a FHIR Questionnaire would become',
     body: instruments.ImportRequest,

@@ -57,13 +57,16 @@ export function checkCodes(
   const unlike = asked.filter((match) => match.options.length === 0 && !match.ok)
   if (unlike.length > 0)
     return check('fails', `${unlike[0]!.problem} (${namedItems(numbersOf(unlike))})`, unlike)
-  const turned = turnedRound(instrument, asked, held, language)
-  if (turned.length > 0)
-    return check(
-      held.some(({ isCertain }) => isCertain) ? 'fails' : 'compare',
-      `The answers of ${namedItems(numbersOf(turned))} run the other way round than the words held here. Turn their numbers round in the file.`,
-      turned,
-    )
+  for (const isCertain of [true, false]) {
+    const beside = held.filter((one) => one.isCertain === isCertain)
+    const turned = turnedRound(instrument, asked, beside, language)
+    if (turned.length > 0)
+      return check(
+        isCertain ? 'fails' : 'compare',
+        `The answers of ${namedItems(numbersOf(turned))} run the other way round than the words held here. Turn their numbers round in the file.`,
+        turned,
+      )
+  }
   const choices = asked.filter((match) => setOf(instrument, match)?.kind === 'choice')
   if (choices.length === 0) return check('fits', 'Its answers are numbers or texts and have no codes.')
   const unsure = choices.filter((match) => match.answersBy !== 'same')

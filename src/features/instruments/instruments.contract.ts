@@ -101,7 +101,7 @@ export const ImportSource = z.discriminatedUnion('from', [
   z.strictObject({ from: z.literal('url'), url: z.string().min(1, 'Enter an address.').max(2000) }),
 ])
 
-const LanguageTag = z
+export const LanguageTag = z
   .string()
   .trim()
   .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, 'Enter a language such as de or pt-BR.')
@@ -191,6 +191,8 @@ export const ImportProposal = z.discriminatedUnion('accepted', [
     reason: z.string(),
   }),
 ])
+export type AcceptedImport = Extract<ImportProposal, { accepted: true }>
+
 export type ImportPreview = z.infer<typeof ImportPreview>
 export const ImportPreview = z.strictObject({
   /** What the file was taken for; null where it is none that is known. */

@@ -45,6 +45,8 @@ export function readTable(text: string): Table {
   }
   const [header, ...body] = parsed
   if (!header) throw new FormError('the file', 'It is empty.')
+  if (body.length === 0)
+    throw new FormError('the file', 'It has one line only. Choose the file that holds the questions.')
   if (body.length > maxRows)
     throw new FormError('the file', `It has more than ${maxRows} rows. Choose the form, not its answers.`)
   const columns = header.record.map((name) => name.trim())

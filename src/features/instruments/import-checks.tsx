@@ -17,7 +17,7 @@ export function ImportChecks({ checks }: { checks: readonly ImportCheck[] }) {
           <li key={question} className={`import-check import-check-${result}`}>
             <Icon size={20} />
             <div>
-              <strong>{t(`instruments.check.${question}`)}</strong>{' '}
+              <strong>{t(`instruments.check.${question}`)}</strong> ·{' '}
               <span className="import-check-result">{t(`instruments.checkResult.${result}`)}</span>
               <p>{finding}</p>
             </div>
@@ -31,6 +31,8 @@ export function ImportChecks({ checks }: { checks: readonly ImportCheck[] }) {
 /** Each item with the question and the answers that would stand at it. */
 export function ImportedItems({ binding }: { binding: Binding }) {
   const { t } = useTranslation()
+  // What holds for all of them is said once, by the proof.
+  const isForAll = new Set(binding.matches.map((match) => match.problem)).size === 1
   return (
     <details className="import-items" open={binding.fit === 'compare'}>
       <summary>{t('instruments.matches')}</summary>
@@ -48,7 +50,7 @@ export function ImportedItems({ binding }: { binding: Binding }) {
                   ))}
                 </ul>
               )}
-              {match.problem && <p className="import-problem">{match.problem}</p>}
+              {match.problem && !isForAll && <p className="import-problem">{match.problem}</p>}
             </div>
           </li>
         ))}

@@ -40,6 +40,8 @@ export function ImportProposalCard({ source, first }: { source: ImportSource; fi
     queryKey: ['import-proposal', kept, instrumentId, asked],
     enabled: !isFirst,
     staleTime: Infinity,
+    // Another language says something of the same words: what a person has said of them stays where it is.
+    placeholderData: (before, query) => (query?.queryKey[2] === instrumentId ? before : undefined),
     queryFn: async ({ signal }) => {
       const { items } = await sendJson('/api/instruments/import-preview', ImportPreview, {
         method: 'POST',
@@ -51,7 +53,8 @@ export function ImportProposalCard({ source, first }: { source: ImportSource; fi
       return proposal
     },
   })
-  const proposal = isFirst ? first : again.data
+  const waiting = instrumentId === recognised ? first : undefined
+  const proposal = isFirst ? first : (again.data ?? (again.isError ? undefined : waiting))
   // What was compared with one form, and a permission for it, say nothing of another.
   function takeAs(id: string | null) {
     setInstrumentId(id)

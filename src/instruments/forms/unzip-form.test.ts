@@ -32,3 +32,13 @@ test('a workbook, an archive without a form and one that unpacks without end are
     /more than 10 MB/,
   )
 })
+
+test('an archive that is damaged anywhere is read whole or refused, and nothing falls', async () => {
+  const zip = zipSync({ 'instrument.csv': strToU8(dictionary.repeat(3)) })
+  for (let place = 0; place < zip.length; place += 1) {
+    const broken = zip.slice()
+    broken[place] = broken[place]! ^ 0xff
+    const { results } = await readForm(broken, 'x.zip')
+    expect(results.length).toBeGreaterThan(0)
+  }
+})

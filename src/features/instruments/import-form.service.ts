@@ -56,11 +56,21 @@ export async function storeForm(
     if (storing.seen !== undefined && storing.seen !== proved.seen)
       throw new AppError('conflict', 'The form has changed since you looked at it. Look at it again.')
     requireFit(proved.instrument, proved.checks, storing.compared)
-    const content = wordingOfBinding(questionnaire, proved.binding, proved.instrument, language)
+    const words = wordingOfBinding(questionnaire, proved.binding, proved.instrument, language)
+    // The file is read by the tag as the file writes it, and kept under the one that others write.
+    const content = { ...words, language: canonical(language) }
     await storeBoundWording(trx, scope, actor, proved.instrument, {
       ...{ content, licenceStatement, hasPermission, source },
     })
   })
+}
+
+function canonical(language: string): string {
+  try {
+    return Intl.getCanonicalLocales(language)[0] ?? language
+  } catch {
+    return language
+  }
 }
 
 function requireFit(instrument: Instrument, checks: readonly FitCheck[], compared: boolean): void {

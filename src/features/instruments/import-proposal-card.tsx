@@ -41,8 +41,9 @@ export function ImportProposalCard({ source, first }: { source: ImportSource; fi
     enabled: !isFirst,
     staleTime: Infinity,
     // Another language says something of the same words: what a person has said of them stays where it is.
-    placeholderData: (before, query) => (query?.queryKey[2] === instrumentId ? before : undefined),
-    queryFn: async ({ signal }) => {
+    placeholderData: (before: AcceptedImport | undefined, query) =>
+      query?.queryKey[2] === instrumentId ? before : undefined,
+    queryFn: async ({ signal }): Promise<AcceptedImport> => {
       const { items } = await sendJson('/api/instruments/import-preview', ImportPreview, {
         method: 'POST',
         body: { source, questionnaire: first.questionnaire, instrumentId, language: asked },

@@ -56,7 +56,7 @@ const fileOf = (name: string, text: string) => ({
 })
 const rights = { licenceStatement: 'Written for this test.', hasPermission: true }
 /** Stores the first form of a source as it is proposed, with what is said otherwise. */
-async function bring(who: BuiltMember, source: object, said: Record<string, unknown> = {}) {
+async function bringForm(who: BuiltMember, source: object, said: Record<string, unknown> = {}) {
   const { instrumentId, language } = said
   const request = { source, ...(instrumentId ? { instrumentId } : {}), ...(language ? { language } : {}) }
   const { body } = await send(who, 'POST', '/api/instruments/import-preview', request)
@@ -104,7 +104,7 @@ test('wording is seen before it is stored, and is shown by the practice that bro
   })
   expect((await read(therapist, 'who-5')).wording).toBeNull()
   expect(body.items[0].binding.fit).toBe('fits')
-  const { stored } = await bring(owner, textOf(file))
+  const { stored } = await bringForm(owner, textOf(file))
   expect(stored.status).toBe(201)
   const held = await read(therapist, 'who-5')
   expect(Object.values(held.wording.items)[0]).toEqual('Made-up statement 1')
@@ -114,11 +114,11 @@ test('wording is seen before it is stored, and is shown by the practice that bro
 
 test('a form that fits in part only is refused, naming the items, and nothing of it is kept', async () => {
   const short = textOf(form('PHQ-9', 8, [0, 1, 2, 3]))
-  const { binding, stored } = await bring(owner, short, { instrumentId: 'phq-9', compared: true })
+  const { binding, stored } = await bringForm(owner, short, { instrumentId: 'phq-9', compared: true })
   expect(binding.fit).toBe('fails')
   expect(stored.status).toBe(409)
   expect(stored.body.fields).toEqual([{ path: 'count', message: expect.stringMatching(/none for item 9/) }])
-  const three = await bring(owner, textOf(form('PHQ-9', 9, [0, 1, 2])), { compared: true })
+  const three = await bringForm(owner, textOf(form('PHQ-9', 9, [0, 1, 2])), { compared: true })
   expect(three.stored.status).toBe(409)
   expect(three.stored.body.fields.map((field: { path: string }) => field.path)).toContain('codes')
   expect((await read(owner, 'phq-9')).wording).toBeNull()
@@ -139,13 +139,13 @@ const table = (
 
 test('what the file cannot prove is stored only when somebody compared it', async () => {
   const unsure = fileOf('gad-7.csv', table(7, '1,2,3,4'))
-  const refused = await bring(owner, unsure)
+  const refused = await bringForm(owner, unsure)
   expect(refused.binding).toMatchObject({ instrumentId: 'gad-7', by: 'item-number', fit: 'compare' })
   expect(refused.stored.status).toBe(409)
   expect(refused.stored.body.fields.map((field: { path: string }) => field.path)).toEqual(['codes', 'range'])
-  expect((await bring(owner, unsure, { compared: true, seen: 'another form' })).stored.status).toBe(409)
+  expect((await bringForm(owner, unsure, { compared: true, seen: 'another form' })).stored.status).toBe(409)
   expect((await read(owner, 'gad-7')).wording).toBeNull()
-  const { stored } = await bring(owner, unsure, { compared: true, language: 'de' })
+  const { stored } = await bringForm(owner, unsure, { compared: true, language: 'DE' })
   expect(stored.status).toBe(201)
   const { wording } = await read(owner, 'gad-7')
   expect(wording).toMatchObject({ language: 'de', items: { 7: 'Made-up text 7' } })
@@ -159,7 +159,7 @@ test('what the file cannot prove is stored only when somebody compared it', asyn
     'gad-7.csv',
     table(7, '0,1,2,3', (number) => `${number},Made-up text ${8 - number}`),
   )
-  const again = await bring(owner, swapped, { language: 'de' })
+  const again = await bringForm(owner, swapped, { language: 'de' })
   expect(again.stored.status).toBe(409)
   expect(again.stored.body.fields).toEqual([
     { path: 'order', message: expect.stringMatching(/items 1, 2, 3, 5, 6, 7 are held here for other items/) },
@@ -236,7 +236,7 @@ test('words in the language of the practice come before ours in another', async 
       ),
     ].join('\r\n'),
   )
-  const { stored } = await bring(owner, source, {
+  const { stored } = await bringForm(owner, source, {
     instrumentId: 'securebase-child',
     language: 'de-CH',
     compared: true,

@@ -21,6 +21,11 @@ type Props = {
   onState: (statements: Statements) => void
 }
 
+function sourceOf(source: ImportSource, { id }: AcceptedImport): string {
+  if (source.from === 'text') return id
+  return `${id}, from ${source.from === 'file' ? source.name : source.url}`.slice(0, 2000)
+}
+
 /** What has to be said before the words are stored, and storing them. */
 export function StoreImport({ source, proposal, language, statements, onState }: Props) {
   const { t } = useTranslation()
@@ -43,7 +48,11 @@ export function StoreImport({ source, proposal, language, statements, onState }:
           method: 'POST',
           body: {
             definition: draft.definition,
-            wording: { content: { ...draft.wording, language }, licenceStatement, source: proposal.id },
+            wording: {
+              content: { ...draft.wording, language },
+              licenceStatement,
+              source: sourceOf(source, proposal),
+            },
           },
         })
       await queryClient.invalidateQueries({ queryKey: ['instruments'] })

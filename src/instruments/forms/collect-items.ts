@@ -40,9 +40,10 @@ export function collectItems(drops: DropList): Collector {
   function nameOf(wanted: string, path: string): string {
     const base = wanted.slice(0, 240)
     let name = base
-    // Each question makes at most one name of its own, so the search ends with their number.
     if (names.has(name)) {
-      name = `${base}~${items.length + 1}`
+      let copy = items.length + 1
+      do name = `${base}~${copy++}`
+      while (names.has(name))
       drops.add(path, 'Its name is used twice; this question got a name of its own.')
     }
     names.add(name)

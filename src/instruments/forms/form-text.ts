@@ -23,8 +23,8 @@ export function formText(text: string, path: string, drops: DropList): string {
 /**
  * The same text in several languages.
  *
- * @param base - the language of the file; the first that has words stands in where it has none
- * @returns null if no language has words
+ * @param base - the language of the file
+ * @returns null if it has no words in that language: those of another must not pass for it
  */
 export function formTexts(
   texts: ReadonlyMap<string, string>,
@@ -34,8 +34,11 @@ export function formTexts(
 ): ImportedText | null {
   const read = [...texts].map(([language, text]) => [language, formText(text, path, drops)] as const)
   const worded = read.filter(([, text]) => text !== '')
-  const plain = worded.find(([language]) => language === base)?.[1] ?? worded[0]?.[1]
-  if (plain === undefined) return null
+  const plain = worded.find(([language]) => language === base)?.[1]
+  if (plain === undefined) {
+    if (worded.length > 0) drops.add(path, `A text that is missing in ${base}, the language of the file.`)
+    return null
+  }
   return { plain, translations: Object.fromEntries(worded.filter(([language]) => language !== base)) }
 }
 

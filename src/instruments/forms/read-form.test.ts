@@ -189,6 +189,27 @@ test('LimeSurvey .lss of version 4 and later: texts in tables of their own', asy
   expect(labels(questionnaire.items[0]!.answer)).toEqual(['3 No', '4 Yes'])
 })
 
+test('LimeSurvey: words of another language never pass for those of the file', async () => {
+  const question = { parent_qid: 0, gid: 1, type: 'S', question_order: 1 }
+  const { questionnaire, dropped } = await read(
+    lss(
+      rows('surveys', { sid: 5, language: 'en' }) +
+        settings +
+        rows('groups', { gid: 1, group_order: 0, group_name: 'G', language: 'en' }) +
+        rows(
+          'questions',
+          { ...question, qid: 1, title: 'Q1', question: '', language: 'en' },
+          { ...question, qid: 1, title: 'Q1', question: 'Erfunden', language: 'de' },
+          { ...question, qid: 2, title: 'Q2', question: 'Made up', language: 'en' },
+        ),
+    ),
+  )
+  expect(questionnaire.items.map((item) => item.text.plain)).toEqual(['Made up'])
+  expect(dropped.map((part) => `${part.path}: ${part.reason}`)).toContain(
+    'question Q1: Question left out. It has no text.',
+  )
+})
+
 test('LimeSurvey tab-separated: languages that come one after the other are one question', async () => {
   const line = (...cells: string[]) => cells.join('\t')
   const { format, questionnaire } = await read(
@@ -296,8 +317,7 @@ test('our own tables: wide and long say the same', async () => {
   expect(one.format).toBe('csv')
   expect(labels(one.questionnaire.items[0]!.answer)).toEqual(['0 no', '1 1', '2 yes'])
   expect(one.questionnaire.items).toMatchObject([{ number: 1, heading: { plain: 'First' } }, { number: 2 }])
-  const strip = (items: typeof one.questionnaire.items) =>
-    items.map(({ path: _, ...item }) => ({ ...item, path: '' }))
+  const strip = (items: typeof one.questionnaire.items) => items.map((item) => ({ ...item, path: '' }))
   expect(strip(two.questionnaire.items)).toEqual(strip(one.questionnaire.items))
 })
 
@@ -372,4 +392,23 @@ test('an entity of XML that unfolds is not known, and depth has an end', async (
   )
   expect(questionnaire.items[0]!.text.plain).toBe('Made up &b;')
   expect((await refusal(`<document>${'<a>'.repeat(100)}`)).reason).toMatch(/nested deeper/)
+})
+
+test('a large file of any kind is read or refused in time', async () => {
+  const count = 15_000
+  const lines = (of: (index: number) => string) =>
+    Array.from({ length: count }, (_, index) => of(index)).join('\n')
+  const files = [
+    `number,text\n${lines((index) => `${index},x`)}`,
+    `field_name,field_type,field_label\n${lines(() => 'same,text,x')}`,
+    `class\ttype/scale\tname\ttext\tlanguage\nQ\tF\tq\tx\ten\n${lines((index) => `SQ\t0\ts${index}\tx\ten`)}`,
+    `class\ttype/scale\tname\ttext\tlanguage\n${lines((index) => `G\t\tg${index}\tx\ten`)}`,
+    lss(
+      `<groups><rows>${lines((index) => `<row><gid>${index}</gid></row>`)}</rows></groups><questions><rows>${lines((index) => `<row><qid>${index}</qid><gid>${index}</gid><type>S</type><question>x</question></row>`)}</rows></questions>`,
+    ),
+    JSON.stringify({ items: Array.from({ length: count }, () => ({ question: 'x', linkId: 'same' })) }),
+  ]
+  const started = performance.now()
+  for (const file of files) expect((await readForm(file, 'x')).results).toHaveLength(1)
+  expect(performance.now() - started).toBeLessThan(8000)
 })

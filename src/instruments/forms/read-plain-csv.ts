@@ -60,6 +60,7 @@ type Question = { readonly row: TableRow; readonly number: number; readonly rows
 /** Rows with the same number, or none, belong to the question above them. */
 function questionsOf(table: Table, layout: Layout): Question[] {
   const questions: { row: TableRow; number: number; rows: TableRow[] }[] = []
+  const lines = new Map<number, number>()
   const isLong = layout.has('value') && layout.has('label')
   for (const row of table.rows) {
     const written = layout.get(row, 'number')
@@ -74,12 +75,13 @@ function questionsOf(table: Table, layout: Layout): Question[] {
         `line ${row.line}`,
         'The column of numbers holds no whole number here. Number the items as the paper form does: 1, 2, 3 …',
       )
-    const earlier = questions.find((question) => question.number === number)
-    if (earlier)
+    const earlier = lines.get(number)
+    if (earlier !== undefined)
       throw new FormError(
         `line ${row.line}`,
-        `Item ${number} stands on line ${earlier.row.line} already. Give each item a number of its own.`,
+        `Item ${number} stands on line ${earlier} already. Give each item a number of its own.`,
       )
+    lines.set(number, row.line)
     questions.push({ row, number, rows: [row] })
   }
   return questions

@@ -10,7 +10,7 @@ export type TableRow = {
 
 export type Table = { readonly columns: readonly string[]; readonly rows: readonly TableRow[] }
 
-const maxRows = 50_000
+const maxRows = 20_000
 const delimiters = ['\t', ';', ','] as const
 
 /** The delimiter of the first line that stands outside of quotes most often. */

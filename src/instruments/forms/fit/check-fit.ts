@@ -67,6 +67,11 @@ function checkWords(
     const items = numbersOf(foreign)
     return check('fails', `The file has no text in ${language} for ${namedItems(items)}.`, items)
   }
+  const headed = found.filter(
+    (match) => match.heading && !isIn(match.heading, language, questionnaire.language),
+  )
+  const instruction = questionnaire.instruction
+  const isForeign = instruction !== null && !isIn(instruction, language, questionnaire.language)
   const wordless = found.filter((match) => {
     const item = instrument.items.find((each) => each.id === match.itemId)
     return instrument.responses[item?.responses ?? '']?.kind === 'choice' && match.options.length === 0
@@ -75,6 +80,12 @@ function checkWords(
     const items = numbersOf(wordless)
     return check('fails', `The answers of ${namedItems(items)} have no words that fit.`, items)
   }
+  if (headed.length > 0 || isForeign)
+    return check(
+      'compare',
+      `The file has no ${isForeign ? 'instruction' : 'headings'} in ${language}; the words of its own language would stand there.`,
+      numbersOf(headed),
+    )
   const twice = found.filter((match) =>
     found.some(
       (other) =>

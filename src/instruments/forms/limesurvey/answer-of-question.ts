@@ -58,6 +58,8 @@ function listed(
 ): ImportedOption[] {
   const answers = question.answers.filter((answer) => answer.scale === '0')
   const numbers = valuesOf(answers, survey, question.path, drops)
+  if (answers.some((answer) => !answer.texts.get(survey.base)?.trim()))
+    drops.add(question.path, 'Answers without words are called by their code.')
   return answers.map((answer, index) => ({
     label: read(answer.texts, question.path) ?? oneText(answer.code),
     value: numbers?.values[index] ?? null,

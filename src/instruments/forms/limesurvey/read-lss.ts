@@ -113,10 +113,8 @@ export function readLss(text: string): LimeSurvey {
     linesOf(tables, texts),
     attributesOf(tables),
   ]
-  const questions = groupById(
-    (tables.get('questions') ?? []).filter((row) => ['', '0'].includes(get(row, 'parent_qid'))),
-    'qid',
-  ).toSorted(byOrder('question_order'))
+  const topLevel = (tables.get('questions') ?? []).filter((row) => ['', '0'].includes(get(row, 'parent_qid')))
+  const byGroup = new Map(groupById(topLevel, 'gid').map((group) => [group.id, group.rows]))
   const toQuestion = ({ id, rows }: { id: string; rows: LssRow[] }): LimeQuestion => ({
     path: `question ${get(rows[0], 'title').slice(0, 60) || id}`,
     code: get(rows[0], 'title') || id,
@@ -141,7 +139,9 @@ export function readLss(text: string): LimeSurvey {
       path: `group ${id}`,
       names: texts.ofGroup(id, rows, 'group_name'),
       descriptions: texts.ofGroup(id, rows, 'description'),
-      questions: questions.filter((question) => get(question.rows[0], 'gid') === id).map(toQuestion),
+      questions: groupById(byGroup.get(id) ?? [], 'qid')
+        .toSorted(byOrder('question_order'))
+        .map(toQuestion),
     })),
   }
 }

@@ -1,5 +1,5 @@
 import type { Table, TableRow } from '../read-table.ts'
-import type { LimeGroup, LimeQuestion, LimeSurvey, LimeTexts } from './survey-model.ts'
+import type { LimeAnswer, LimeGroup, LimeLine, LimeQuestion, LimeSurvey, LimeTexts } from './survey-model.ts'
 
 /** Whether a table is the tab-separated export of a survey. */
 export function isTabExport({ columns }: Table): boolean {
@@ -17,6 +17,10 @@ type Reading = {
   readonly base: string
   readonly groups: Map<string, LimeGroup>
   readonly questions: Map<string, LimeQuestion>
+  /** Lines and answers by question, kind, scale and code. */
+  readonly parts: Map<string, LimeLine | LimeAnswer>
+  /** How many groups each language has had so far. */
+  readonly seen: Map<string, number>
   group: LimeGroup | null
   question: LimeQuestion | null
 }
@@ -26,8 +30,9 @@ const languageOf = (row: TableRow, { base }: Reading) => row.cell('language') ||
 function readGroup(row: TableRow, reading: Reading): void {
   const language = languageOf(row, reading)
   // The same groups come once more for each further language: by their id, or else in the same order.
-  const seen = [...reading.groups.values()].filter((group) => group.names.has(language)).length
-  const key = row.cell('type/scale') || `group ${seen + 1}`
+  const place = (reading.seen.get(language) ?? 0) + 1
+  reading.seen.set(language, place)
+  const key = row.cell('type/scale') || `group ${place}`
   const group = reading.groups.get(key) ?? {
     ...{ path: `line ${row.line}`, names: new Map(), descriptions: new Map(), questions: [] },
   }
@@ -72,19 +77,16 @@ function readPart(row: TableRow, reading: Reading): void {
   if (!question) return
   const language = languageOf(row, reading)
   const [code, scale] = [row.cell('name'), row.cell('type/scale') || '0']
-  const isSame = (part: { code: string; scale: string }) => part.code === code && part.scale === scale
-  if (row.cell('class') === 'SQ') {
-    let line = question.lines.find(isSame)
-    if (!line) question.lines.push((line = { code, scale, texts: new Map() }))
-    line.texts.set(language, row.cell('text'))
-    return
+  const key = JSON.stringify([question.code, row.cell('class'), scale, code])
+  let part = reading.parts.get(key)
+  if (!part && row.cell('class') === 'SQ') question.lines.push((part = { code, scale, texts: new Map() }))
+  else if (!part) {
+    const answer = { code, scale, assessment: row.cell('assessment_value'), texts: new Map() }
+    question.answers.push(answer)
+    part = answer
   }
-  let answer = question.answers.find(isSame)
-  if (!answer)
-    question.answers.push(
-      (answer = { code, scale, assessment: row.cell('assessment_value'), texts: new Map() }),
-    )
-  answer.texts.set(language, row.cell('text'))
+  reading.parts.set(key, part)
+  part.texts.set(language, row.cell('text'))
 }
 
 /** Reads the tab-separated export of a survey: a row each for settings, groups, questions, their lines and answers. */
@@ -93,7 +95,15 @@ export function readTabExport(table: Table): LimeSurvey {
   const setting = (name: string) => settings.find((row) => row.cell('name') === name)?.cell('text') ?? ''
   const firstLanguage = table.rows.map((row) => row.cell('language')).find(Boolean)
   const base = setting('language') || firstLanguage || 'en'
-  const reading: Reading = { base, groups: new Map(), questions: new Map(), group: null, question: null }
+  const reading: Reading = {
+    base,
+    groups: new Map(),
+    questions: new Map(),
+    parts: new Map(),
+    seen: new Map(),
+    group: null,
+    question: null,
+  }
   const named = (name: string): LimeTexts =>
     new Map(
       table.rows

@@ -32,7 +32,8 @@ export function ImportChecks({ checks }: { checks: readonly ImportCheck[] }) {
 export function ImportedItems({ binding }: { binding: Binding }) {
   const { t } = useTranslation()
   // What holds for all of them is said once, by the proof.
-  const isForAll = new Set(binding.matches.map((match) => match.problem)).size === 1
+  const found = binding.matches.filter((match) => match.text !== null)
+  const isForAll = new Set(found.map((match) => match.problem)).size === 1
   return (
     <details className="import-items" open={binding.fit === 'compare'}>
       <summary>{t('instruments.matches')}</summary>
@@ -50,7 +51,9 @@ export function ImportedItems({ binding }: { binding: Binding }) {
                   ))}
                 </ul>
               )}
-              {match.problem && !isForAll && <p className="import-problem">{match.problem}</p>}
+              {match.problem && match.text !== null && !isForAll && (
+                <p className="import-problem">{match.problem}</p>
+              )}
             </div>
           </li>
         ))}

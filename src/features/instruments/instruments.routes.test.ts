@@ -109,6 +109,12 @@ test('wording is seen before it is stored, and is shown by the practice that bro
   const held = await read(therapist, 'who-5')
   expect(Object.values(held.wording.items)[0]).toEqual('Made-up statement 1')
   expect(held.summary.languages).toEqual(['en'])
+  const { rows } = await t.database.admin.query<{ member: string; source: string }>(
+    `select a.actor_id as member, w.source from audit_entry a
+     join wording w on w.practice_id = a.practice_id and w.id = a.subject_id
+     where a.action = 'wording.imported' and w.instrument_id = 'who-5'`,
+  )
+  expect(rows).toEqual([{ member: owner.id, source: 'FHIR Questionnaire made-up, from a pasted text' }])
   expect((await read(stranger, 'who-5')).wording).toBeNull()
 })
 

@@ -35,7 +35,9 @@ export async function importForm(access: Access, actor: Actor, input: NewImport)
   const form = await readSource(access, actor, input.source)
   const result = form.results[input.questionnaire]
   if (!result) throw notFound('questionnaire of the file')
-  if (!result.accepted) throw new AppError('invalid', `Refused at ${result.element}: ${result.reason}`)
+  // Why is said by the preview: a reason may repeat pieces of the file, and messages of errors are logged.
+  if (!result.accepted)
+    throw new AppError('invalid', 'The form cannot be read. Look at it in the preview, which says why.')
   const kind = form.format === null ? 'A form' : formFormatNames[form.format]
   const source = `${kind} ${result.questionnaire.id}, from ${nameOfSource(input.source)}`.slice(0, 2000)
   await storeForm(access, actor, result.questionnaire, { ...input, source })

@@ -186,7 +186,10 @@ test('a wording cannot be sent past the form it is from', async () => {
       ...rights,
     },
   })
-  expect([status, body.title]).toEqual([400, expect.stringMatching(/Refused at line 1/)])
+  expect([status, body.title]).toEqual([
+    400,
+    expect.stringMatching(/cannot be read\. Look at it in the preview/),
+  ])
 })
 
 test('a form that fits nothing is kept for data entry, without a score', async () => {

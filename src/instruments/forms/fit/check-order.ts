@@ -122,5 +122,5 @@ export function checkOrder(
       ...{ result: 'compare', items: [] },
       finding: 'Nothing in the file tells which question is which; they are matched in their order.',
     }
-  return { question: 'order', ...worst } as FitCheck
+  return { question: 'order', ...worst }
 }

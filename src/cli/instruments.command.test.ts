@@ -86,6 +86,31 @@ test('a questionnaire comes from the standard input, and one without end is refu
   })
 })
 
+test('a form of any kind is laid beside an instrument, and what it proves is said', async () => {
+  const rows = Array.from({ length: 7 }, (_, index) => `${index + 1};Made up ${index + 1};;;;`)
+  const table = ['number;text;0;1;2;3', rows[0]!.replace(';;;;', ';a;b;c;d'), ...rows.slice(1)].join('\r\n')
+  const whole = file('gad-7.csv', `\uFEFF${table}\r\n`)
+  const json = await instruments(['import', whole, '--dry-run', '--json'])
+  expect(lines(json.out)).toMatchObject([
+    { accepted: true, format: 'csv', items: 7, instrument: 'gad-7', fit: 'fits', checks: { length: 6 } },
+  ])
+  const beside = await instruments(['import', whole, '--dry-run', '--as', 'phq-9', '--language', 'de'])
+  expect(beside.out).toMatch(
+    /plain table \(CSV\), 7 questions, fits in part only phq-9\n.*compare: The file does/,
+  )
+  expect(beside.out).toMatch(/wrong: .*there is none for items 8, 9/)
+  const none = await instruments(['import', whole, '--dry-run', '--json', '--as', 'none'])
+  expect(lines(none.out)[0]).toMatchObject({ accepted: true, instrument: null })
+  const slips = [
+    ['--as', 'phq9'],
+    ['--language', 'German language'],
+  ].map((slip) => instruments(['import', whole, '--dry-run', ...slip]))
+  expect((await Promise.all(slips)).map(({ code, err }) => [code, err.trim()])).toEqual([
+    [2, expect.stringContaining('Did you mean phq-9?')],
+    [2, expect.stringContaining('is no language')],
+  ])
+})
+
 test('storing asks for a licence before anything is opened', async () => {
   const { code, err } = await instruments(['import', file('one.json', form('x'))])
   expect([code, err]).toEqual([2, expect.stringContaining('--licence')])
@@ -94,7 +119,11 @@ test('storing asks for a licence before anything is opened', async () => {
 test('a pack or a wording is checked by what it is, whatever it is called', async () => {
   const pack = loadInstruments().find(({ id }) => id === 'who-5')!
   const items = Object.fromEntries(pack.items.map((item) => [item.id, 'Made up']))
-  const wording = { instrumentId: 'who-5', language: 'en', title: 'Made up', items, options: {} }
+  const set = pack.items[0]!.responses
+  const options = {
+    [set]: Object.fromEntries([0, 1, 2, 3, 4, 5].map((value) => [value, `Made up ${value}`])),
+  }
+  const wording = { instrumentId: 'who-5', language: 'en', title: 'Made up', items, options }
   const fine = await instruments([
     'check',
     file('pack.json', `\uFEFF${JSON.stringify(pack)}`),
@@ -102,6 +131,8 @@ test('a pack or a wording is checked by what it is, whatever it is called', asyn
   ])
   expect([fine.code, fine.out.match(/: fine/g)?.length]).toEqual([0, 2])
   const bad = file('wording.de.json', { ...wording, items: { 1: 'Made up', 9: 'Too many' } })
+  const wordless = await instruments(['check', file('wordless.json', { ...wording, options: {} })])
+  expect(wordless.out).toContain(`options.${set}.5: The words of this answer are missing.`)
   const wrong = await instruments(['check', bad, file('bad.json', { ...pack, version: 'x', scales: 3 })])
   expect(wrong.code).toBe(1)
   expect(wrong.out).toContain('items.9: The instrument has no such item')

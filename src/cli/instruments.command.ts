@@ -1,4 +1,5 @@
 import type { Command } from 'commander'
+import { languageTag } from '#instruments/fhir/read-text.ts'
 import { writeQuestionnaire } from '#instruments/fhir/write-questionnaire.ts'
 import { getInstrument, getOwnWording, loadInstruments } from '#instruments/library.ts'
 import { instrumentJsonSchema } from '#instruments/reference-pages.ts'
@@ -70,11 +71,14 @@ export function registerInstruments(program: Command): void {
   instruments
     .command('import')
     .description(
-      'Import the wording of FHIR R4 Questionnaires (JSON; also Bundles) that the practice may use.',
+      'Import the wording of forms that the practice may use: FHIR, LHC-Forms, REDCap, LimeSurvey, CSV.',
     )
     .argument('<files...>', 'files, or - for the standard input')
     .option('--dry-run', 'only say what would be stored')
-    .option('--json', 'one JSON line per Questionnaire: accepted, id, items, dropped, reason')
+    .option('--json', 'one JSON line per questionnaire: accepted, id, items, dropped, reason, fit, checks')
+    .option('--as <instrument>', 'lay each form beside this one, such as phq-9; none: for data entry')
+    .option('--language <tag>', 'of the words, such as de; needed where the file does not say it')
+    .option('--compared', 'you compared what the file cannot prove with the paper form')
     .option(
       '--practice <id>',
       'the practice to store it for (securebase user practices), if there are several',
@@ -89,6 +93,10 @@ export function registerInstruments(program: Command): void {
         return refuse(
           'Say with --licence who holds the right to the text and what allows its use, or try --dry-run.',
         )
+      if (options.as !== undefined && options.as !== 'none' && !getInstrument(options.as))
+        return refuse(noSuchInstrument(options.as))
+      if (options.language !== undefined && !languageTag.test(options.language))
+        return refuse(`${options.language.slice(0, 40)} is no language. Write it as de or pt-BR.`)
       await importFiles(files, options)
     })
 }

@@ -1,15 +1,13 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { readFolder } from './library.ts'
+import { packFolders, readFolder } from './library.ts'
 import { scoringFingerprint } from './scoring-fingerprint.ts'
 
 const file = join(import.meta.dirname, 'handed-out.json')
 
 /** Every version that the library holds, `id@version`, with what it is known by. */
 export function fingerprintsOfNow(): Record<string, string> {
-  const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-    .filter((entry) => entry.isDirectory() && entry.name !== 'fhir')
-    .map((entry) => readFolder(join(import.meta.dirname, entry.name)))
+  const folders = packFolders().map(readFolder)
   return Object.fromEntries(
     folders
       .flatMap(({ instrument, earlier }) => [instrument, ...earlier])

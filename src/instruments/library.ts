@@ -107,14 +107,17 @@ export function readFolder(path: string): Entry {
   return { instrument, earlier, wordings }
 }
 
+/** The folders of all packs: every one here but those of the code that reads forms. */
+export function packFolders(): string[] {
+  return readdirSync(folder, { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && !['fhir', 'forms'].includes(entry.name))
+    .map((entry) => join(folder, entry.name))
+}
+
 let library: ReadonlyMap<string, Entry> | undefined
 
 function readLibrary() {
-  library ??= new Map(
-    readdirSync(folder, { withFileTypes: true })
-      .filter((entry) => entry.isDirectory() && entry.name !== 'fhir')
-      .map((entry) => [entry.name, readFolder(join(folder, entry.name))]),
-  )
+  library ??= new Map(packFolders().map((path) => [basename(path), readFolder(path)]))
   return library
 }
 

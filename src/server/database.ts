@@ -92,5 +92,14 @@ export function openDatabase(url: string, options: { connections?: number } = {}
   surviveBrokenConnections(pool)
   pool.on('connect', prepareStatements)
   const kysely = new Kysely<Database>({ dialect: new PostgresDialect({ pool }) })
-  return { kysely, pool, close: () => kysely.destroy() }
+  return {
+    kysely,
+    pool,
+    async close() {
+      await kysely.destroy()
+      // Transactions take connections past Kysely, which then knows of none and leaves the pool open: a command would
+      // wait a minute for it.
+      if (!pool.ending) await pool.end()
+    },
+  }
 }

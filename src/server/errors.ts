@@ -111,7 +111,10 @@ const bySqlState: Record<string, () => AppError> = {
 
 const byFastifyCode: Record<string, () => AppError> = {
   FST_ERR_CTP_BODY_TOO_LARGE: () =>
-    new AppError('payload-too-large', 'This is too large to be stored. The limit is 1 MB here.'),
+    new AppError(
+      'payload-too-large',
+      'This is too large to be stored. The limit is 1 MB, and 5 MB for a form.',
+    ),
   FST_ERR_CTP_INVALID_MEDIA_TYPE: () =>
     new AppError('unsupported-media-type', 'Send JSON (content-type application/json).'),
   FST_ERR_CTP_EMPTY_JSON_BODY: () => new AppError('invalid', 'The request has no body. Send a JSON object.'),

@@ -259,7 +259,7 @@ test('every route that reads or changes something leaves an entry that names who
   }
   expect(complaints).toEqual([])
 
-  const wordings = ['POST /api/wordings', 'POST /api/practice-instruments']
+  const wordings = ['POST /api/instruments/imports', 'POST /api/practice-instruments']
   const covered = new Set([...Object.keys(requests), ...withoutContent, ...wordings, 'DELETE /api/answering'])
   const forgotten = t.app.describedRoutes
     .map((route) => `${route.method} ${route.path}`)

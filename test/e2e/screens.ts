@@ -310,6 +310,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       },
     },
     { name: 'import', by: 'therapist', path: '/instruments/import' },
+    { name: 'import-proof', by: 'therapist', path: '/instruments/import', act: seeWhatItProves },
     { name: 'account', by: 'therapist', path: '/account' },
     { name: 'practice', by: 'owner', path: '/practice' },
     { name: 'audit', by: 'owner', path: '/practice/audit' },
@@ -405,4 +406,16 @@ async function openCaseOfTwelve(demo: DemoServer, therapist: BrowserContext): Pr
     consent: null,
   })
   return opened.id
+}
+
+/** A table with invented words, laid beside an instrument that has one question more. */
+async function seeWhatItProves(page: Page): Promise<void> {
+  const rows = Array.from({ length: 6 }, (_, index) => `${index + 1},Invented question ${index + 1},,,,`)
+  const first = '1,Invented question 1,never,seldom,often,always'
+  const table = ['number,text,1,2,3,4', first, ...rows.slice(1)].join('\n')
+  await page.getByLabel(/^Or paste/).fill(table)
+  await page.getByRole('button', { name: 'See what it becomes' }).click()
+  await page.getByLabel('Use it as the wording of').selectOption('gad-7')
+  await page.getByText('It does not fit').waitFor()
+  await page.locator('.import-items > summary').click()
 }

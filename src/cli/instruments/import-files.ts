@@ -2,9 +2,12 @@ import { createReadStream } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { proposeBinding } from '#instruments/fhir/bind-to-instrument.ts'
 import type { ImportedQuestionnaire, QuestionnaireResult } from '#instruments/fhir/imported-questionnaire.ts'
-import { parseQuestionnaires } from '#instruments/fhir/parse-questionnaires.ts'
 import { maxFileBytes } from '#instruments/fhir/read-json.ts'
-import { loadInstruments } from '#instruments/library.ts'
+import { checkFit } from '#instruments/forms/fit/check-fit.ts'
+import { overallFit, type FitCheck, type FitResult } from '#instruments/forms/fit/fit-check.ts'
+import { formFormatNames, type FormFile, type FormFormat } from '#instruments/forms/form-file.ts'
+import { readForm } from '#instruments/forms/read-form.ts'
+import { getInstrument, getOwnWording, loadInstruments } from '#instruments/library.ts'
 import { AppError } from '#server/errors.ts'
 
 export type ImportOptions = {
@@ -13,10 +16,22 @@ export type ImportOptions = {
   practice?: string
   licence?: string
   permission?: boolean
+  /** The id of an instrument to lay each form beside; `none`: for data entry. */
+  as?: string
+  language?: string
+  compared?: boolean
 }
 
-/** Stores one accepted questionnaire and says as what, or throws a sentence. */
-export type Store = (questionnaire: ImportedQuestionnaire, file: string) => Promise<string>
+/**
+ * Stores one accepted questionnaire and says as what, or throws a sentence.
+ *
+ * @param instrumentId - null: as an instrument of the practice's own, for data entry
+ */
+export type Store = (
+  questionnaire: ImportedQuestionnaire,
+  instrumentId: string | null,
+  file: string,
+) => Promise<string>
 
 /** Reads files and stores what can be used of them. Ends with 1 if anything was refused. */
 export async function importFiles(files: readonly string[], options: ImportOptions): Promise<void> {
@@ -41,8 +56,9 @@ async function readAll(
       : undefined
   bar?.start(files.length, 0)
   for (const file of files) {
-    for (const result of await read(file)) {
-      const line = await lineOf(result, file, store)
+    const form = await read(file)
+    for (const result of form.results) {
+      const line = { ...(await lineOf(result, file, options, store)), ...ofFile(form) }
       if (!line.accepted) process.exitCode = 1
       process.stdout.write(options.json ? `${JSON.stringify(line)}\n` : asText(file, line))
     }
@@ -51,13 +67,19 @@ async function readAll(
   bar?.stop()
 }
 
-async function read(file: string): Promise<QuestionnaireResult[]> {
+const ofFile = ({ format, notes }: FormFile) => ({
+  format,
+  ...(notes.length > 0 && { notes: notes.map((note) => note.reason) }),
+})
+
+async function read(file: string): Promise<FormFile> {
   try {
-    return parseQuestionnaires(await readAtMost(file, maxFileBytes + 1))
+    return await readForm(await readAtMost(file, maxFileBytes + 1), file === '-' ? '' : file)
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? String(error.code) : ''
     if (!code) throw error
-    return [{ accepted: false, id: null, element: file, reason: `The file cannot be read (${code}).` }]
+    const reason = `The file cannot be read (${code}).`
+    return { format: null, notes: [], results: [{ accepted: false, id: null, element: file, reason }] }
   }
 }
 
@@ -82,13 +104,33 @@ type Line = {
   reason: string | null
   element?: string
   instrument?: string | null
-  /** Whether every scored item of the instrument finds its words in the file. */
-  isWhole?: boolean
-  problems?: readonly string[]
+  /** What the file proves of it, and the worst of that. */
+  fit?: FitResult
+  checks?: readonly FitCheck[]
   stored?: string
+  format?: FormFormat | null
+  notes?: readonly string[]
 }
 
-async function lineOf(result: QuestionnaireResult, file: string, store: Store | undefined): Promise<Line> {
+/** What the file alone proves; what the practice holds already is asked when storing. */
+function proofOf(questionnaire: ImportedQuestionnaire, options: ImportOptions) {
+  const binding = options.as === 'none' ? null : proposeBinding(questionnaire, loadInstruments(), options.as)
+  const instrument = binding && getInstrument(binding.instrumentId)
+  if (!binding || !instrument) return { instrument: null }
+  const language = options.language ?? questionnaire.language
+  const own = language === null ? undefined : getOwnWording(instrument.id, language)
+  const isSame = own && own.language.split('-')[0] === language?.split('-')[0]
+  const held = isSame ? [{ wording: own, isCertain: true }] : []
+  const checks = checkFit(questionnaire, binding, instrument, held, language)
+  return { instrument: instrument.id, fit: overallFit(checks), checks }
+}
+
+async function lineOf(
+  result: QuestionnaireResult,
+  file: string,
+  options: ImportOptions,
+  store: Store | undefined,
+): Promise<Line> {
   if (!result.accepted)
     return {
       accepted: false,
@@ -99,19 +141,18 @@ async function lineOf(result: QuestionnaireResult, file: string, store: Store | 
       element: result.element,
     }
   const { questionnaire, dropped } = result
-  const binding = proposeBinding(questionnaire, loadInstruments())
+  const proof = proofOf(questionnaire, options)
   const line = {
     accepted: true,
     id: questionnaire.id,
     items: questionnaire.items.length,
     dropped,
     reason: null,
-    instrument: binding?.instrumentId ?? null,
-    ...(binding && { isWhole: binding.complete, problems: binding.problems }),
+    ...proof,
   }
   if (!store) return line
   try {
-    return { ...line, stored: await store(questionnaire, file) }
+    return { ...line, stored: await store(questionnaire, proof.instrument, file) }
   } catch (error) {
     return {
       ...line,
@@ -128,15 +169,26 @@ function reasonOf(error: unknown): string {
   return [error.message, ...fields.slice(0, 5).map(({ path, message }) => `${path}: ${message}`)].join(' ')
 }
 
+const fitSentences: Readonly<Record<FitResult, string>> = {
+  fits: 'fits',
+  compare: 'may be',
+  fails: 'fits in part only',
+}
+
 function asText(file: string, line: Line): string {
   const name = `${file}${line.id ? ` (${line.id})` : ''}`
-  if (!line.accepted) return `${name}: refused at ${line.element}: ${line.reason}\n`
+  const noted = (line.notes ?? []).map((note) => `    look: ${note}\n`).join('')
+  const look = (line.checks ?? [])
+    .filter((check) => check.result !== 'fits')
+    .map((check) => `    ${check.result === 'fails' ? 'wrong' : 'compare'}: ${check.finding}\n`)
+    .join('')
+  if (!line.accepted) return `${name}: refused at ${line.element}: ${line.reason}\n${noted}`
+  const kind = line.format ? `${formFormatNames[line.format]}, ` : ''
   const as =
     line.stored ??
     (line.instrument
-      ? `fits ${line.instrument}${line.isWhole ? '' : ' in part only'}`
+      ? `${fitSentences[line.fit ?? 'fails']} ${line.instrument}`
       : 'no instrument of the library; for data entry without a score')
   const left = line.dropped.map((part) => `    left out: ${part.path}: ${part.reason}\n`).join('')
-  const look = (line.problems ?? []).map((problem) => `    look: ${problem}\n`).join('')
-  return `${name}: ${line.items} questions, ${as}\n${look}${left}`
+  return `${name}: ${kind}${line.items} questions, ${as}\n${noted}${look}${left}`
 }

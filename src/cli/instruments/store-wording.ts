@@ -1,13 +1,10 @@
-import { proposeBinding } from '#instruments/fhir/bind-to-instrument.ts'
 import { draftInstrument } from '#instruments/fhir/draft-instrument.ts'
-import { wordingOfBinding } from '#instruments/fhir/wording-of-binding.ts'
-import { getInstrument, loadInstruments } from '#instruments/library.ts'
-import { importPracticeInstrument, importWording } from '#features/instruments/instruments.service.ts'
+import { storeForm } from '#features/instruments/import-form.service.ts'
+import { importPracticeInstrument } from '#features/instruments/instruments.service.ts'
 import { findOwner } from '#features/practice/first-owner.service.ts'
 import { readConfig } from '#server/config.ts'
 import { prepare } from '#server/start.ts'
 import type { ImportOptions, Store } from './import-files.ts'
-import { partialFit } from './partial-fit.ts'
 
 /** Stores in the name of the practice's owner, through the same rules as in the browser. */
 export async function openStore(options: ImportOptions): Promise<{ keep: Store; close(): Promise<void> }> {
@@ -15,19 +12,20 @@ export async function openStore(options: ImportOptions): Promise<{ keep: Store; 
   try {
     const owner = await findOwner(database.adminUrl, options.practice)
     const licenceStatement = options.licence ?? ''
-    const keep: Store = async (questionnaire, file) => {
+    const keep: Store = async (questionnaire, instrumentId, file) => {
+      const language = options.language ?? questionnaire.language
+      if (language === null)
+        throw new Error('The file does not say its language. Say it with --language, such as --language de.')
       const source = `Imported from ${file === '-' ? 'the standard input' : file.split(/[\\/]/).at(-1)}`
-      const binding = proposeBinding(questionnaire, loadInstruments())
-      const instrument = binding && getInstrument(binding.instrumentId)
-      if (binding && instrument) {
-        const problem = partialFit(binding)
-        if (problem) throw new Error(problem)
-        const content = wordingOfBinding(questionnaire, binding, instrument, null)
-        const hasPermission = options.permission ?? false
-        await importWording(database.access, owner, { content, licenceStatement, source, hasPermission })
-        return `stored as the wording of ${instrument.id}`
+      if (instrumentId !== null) {
+        await storeForm(database.access, owner, questionnaire, {
+          ...{ instrumentId, language, licenceStatement, source },
+          compared: options.compared ?? false,
+          hasPermission: options.permission ?? false,
+        })
+        return `stored as the wording of ${instrumentId}`
       }
-      const draft = draftInstrument(questionnaire, null, licenceStatement)
+      const draft = draftInstrument(questionnaire, language, licenceStatement)
       await importPracticeInstrument(database.access, owner, {
         definition: draft.instrument,
         wording: { content: draft.wording, licenceStatement, source },

@@ -1,33 +1,53 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useMutation } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Nothing, sendJson } from '#client/api.ts'
+import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { useMe } from '#client/clinic/session.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
-import { Card } from '#client/ui/card.tsx'
-import { Checkbox } from '#client/ui/checkbox.tsx'
 import { FileField } from '#client/ui/file-field.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
-import { ImportPreview, type ImportProposal } from './instruments.contract.ts'
+import { ImportProposalCard } from './import-proposal-card.tsx'
+import { ImportPreview, maxImportBytes, type ImportSource } from './instruments.contract.ts'
+import { toBase64 } from './to-base64.ts'
+import './import-wording.css'
 
-/** Brings in wording: a file, a pasted text or an address; a look at what it becomes; then storing. */
+const kinds = '.json,.csv,.tsv,.txt,.lss,.lsa,.zip,application/json,application/fhir+json,text/csv'
+
+/** Brings in wording: a file, a pasted text or an address; what it is taken for and what it proves; then storing. */
 export function ImportWordingPage() {
   const { t } = useTranslation()
   const me = useMe()
   const [text, setText] = useState('')
   const [url, setUrl] = useState('')
+  const [file, setFile] = useState<File | null>(null)
+  // The browser's control cannot be emptied but by a new one.
+  const [fileKey, setFileKey] = useState(0)
+  const [fileProblem, setFileProblem] = useState<string>()
   const preview = useMutation({
-    mutationFn: () =>
-      sendJson('/api/instruments/import-preview', ImportPreview, {
+    mutationFn: async () => {
+      const source = await sourceOf({ file, text, url: url.trim() })
+      const found = await sendJson('/api/instruments/import-preview', ImportPreview, {
         method: 'POST',
-        body: url.trim() ? { from: 'url', url: url.trim() } : { from: 'text', text },
-      }),
+        body: { source },
+      })
+      return { source, found }
+    },
   })
+  // What was touched last is what counts; two of them at once would leave open which.
+  function choose(next: { file?: File; text?: string; url?: string }) {
+    if (!next.file && file) setFileKey((key) => key + 1)
+    const isTooLarge = next.file !== undefined && next.file.size > maxImportBytes
+    setFileProblem(isTooLarge ? t('instruments.fileTooLarge') : undefined)
+    setFile(next.file && !isTooLarge ? next.file : null)
+    setText(next.text ?? '')
+    setUrl(next.url ?? '')
+    preview.reset()
+  }
   function submit(event: FormEvent) {
     event.preventDefault()
     preview.mutate()
@@ -40,13 +60,28 @@ export function ImportWordingPage() {
       <p className="sb-quiet">{t('instruments.importText')}</p>
       <form className="page-form" onSubmit={submit}>
         <FileField
+          key={fileKey}
           label={t('instruments.file')}
-          accept=".json,application/json,application/fhir+json"
-          onChoose={(file) => void file.text().then(setText)}
+          hint={t('instruments.fileHint')}
+          error={fileProblem}
+          accept={kinds}
+          onChoose={(chosen) => choose({ file: chosen })}
         />
-        <TextArea label={t('instruments.paste')} optional value={text} onChange={setText} rows={4} />
+        <TextArea
+          label={t('instruments.paste')}
+          optional
+          value={text}
+          onChange={(written) => choose({ text: written })}
+          rows={4}
+        />
         {me.practice.outboundHosts.length > 0 && (
-          <TextField label={t('instruments.url')} optional type="url" value={url} onChange={setUrl} />
+          <TextField
+            label={t('instruments.url')}
+            optional
+            type="url"
+            value={url}
+            onChange={(written) => choose({ url: written })}
+          />
         )}
         {preview.isError && (
           <Banner tone="look" announce>
@@ -54,126 +89,57 @@ export function ImportWordingPage() {
           </Banner>
         )}
         <div>
-          <Button kind="primary" type="submit" busy={preview.isPending} disabled={!text && !url.trim()}>
+          <Button
+            kind="primary"
+            type="submit"
+            busy={preview.isPending}
+            disabled={!file && !text.trim() && !url.trim()}
+          >
             {t('instruments.preview')}
           </Button>
         </div>
       </form>
-      {preview.data?.items.map((proposal, index) => (
-        // The list never changes; a new preview is a new list.
-        // oxlint-disable-next-line react/no-array-index-key
-        <Proposal key={index} proposal={proposal} />
-      ))}
+      {preview.data && (
+        <Found key={preview.submittedAt} source={preview.data.source} found={preview.data.found} />
+      )}
     </div>
   )
 }
 
-function Proposal({ proposal }: { proposal: ImportProposal }) {
+function Found({ source, found }: { source: ImportSource; found: ImportPreview }) {
   const { t } = useTranslation()
-  const queryClient = useQueryClient()
-  const [licenceStatement, setLicenceStatement] = useState(
-    proposal.accepted ? (proposal.copyright ?? '') : '',
-  )
-  const [hasPermission, setHasPermission] = useState(false)
-  const store = useMutation({
-    mutationFn: async () => {
-      if (!proposal.accepted) return
-      const source = `FHIR Questionnaire ${proposal.id}`.slice(0, 200)
-      if (proposal.binding)
-        await sendJson('/api/wordings', Nothing, {
-          method: 'POST',
-          body: { content: proposal.binding.wording, licenceStatement, source, hasPermission },
-        })
-      else if (proposal.draft)
-        await sendJson('/api/practice-instruments', Nothing, {
-          method: 'POST',
-          body: {
-            definition: proposal.draft.definition,
-            wording: { content: proposal.draft.wording, licenceStatement, source },
-          },
-        })
-      await queryClient.invalidateQueries({ queryKey: ['instruments'] })
-    },
-  })
-  if (!proposal.accepted)
-    return (
-      <Banner tone="look">
-        {t('instruments.refused', { element: proposal.element, reason: proposal.reason })}
-      </Banner>
-    )
-  const { binding } = proposal
   return (
-    <Card title={proposal.title}>
-      <p>
-        {binding
-          ? `${t('instruments.fits', { name: binding.instrumentName })}, ${t(binding.by === 'loinc' ? 'instruments.byLoinc' : 'instruments.byOrder')}`
-          : t('instruments.noFit')}
-      </p>
-      {binding?.problems.map((problem) => (
-        <Banner key={problem} tone="look">
-          {problem}
+    <>
+      {found.format && (
+        <Banner tone="info" announce>
+          {t('instruments.formatFound', {
+            format: t(`instruments.format.${found.format}`),
+            count: found.items.length,
+          })}
+          {found.notes.map((note) => (
+            <p key={note.reason}>{note.reason}</p>
+          ))}
         </Banner>
-      ))}
-      {binding && (
-        <details>
-          <summary>{t('instruments.matches')}</summary>
-          <ol>
-            {binding.matches.map((match) => (
-              <li key={match.number} value={match.number}>
-                {match.text ?? '–'} {match.problem && <strong>{match.problem}</strong>}
-              </li>
-            ))}
-          </ol>
-        </details>
       )}
-      {proposal.dropped.length > 0 && (
-        <details>
-          <summary>{t('instruments.dropped', { count: proposal.dropped.length })}</summary>
-          <ul>
-            {proposal.dropped.map((part) => (
-              <li key={`${part.path} ${part.reason}`}>
-                <code>{part.path}</code>: {part.reason}
-              </li>
-            ))}
-          </ul>
-        </details>
+      {found.items.map((proposal) =>
+        proposal.accepted ? (
+          <ImportProposalCard key={proposal.questionnaire} source={source} first={proposal} />
+        ) : (
+          <Banner key={proposal.questionnaire} tone="look" announce>
+            {t('instruments.refused', {
+              id: proposal.id ?? '',
+              element: proposal.element,
+              reason: proposal.reason,
+            })}
+          </Banner>
+        ),
       )}
-      {store.isSuccess ? (
-        <Banner tone="good" announce>
-          {t('instruments.stored')}
-        </Banner>
-      ) : (
-        <>
-          <TextArea
-            label={t('instruments.statement')}
-            maxLength={2000}
-            value={licenceStatement}
-            onChange={setLicenceStatement}
-          />
-          {binding && (
-            <Checkbox
-              label={t('instruments.permission')}
-              checked={hasPermission}
-              onChange={setHasPermission}
-            />
-          )}
-          {store.isError && (
-            <Banner tone="look" announce>
-              {problemText(store.error, t)}
-            </Banner>
-          )}
-          <div>
-            <Button
-              kind="primary"
-              busy={store.isPending}
-              onClick={() => store.mutate()}
-              disabled={!licenceStatement.trim()}
-            >
-              {t(binding ? 'instruments.store' : 'instruments.storeOwn')}
-            </Button>
-          </div>
-        </>
-      )}
-    </Card>
+    </>
   )
+}
+
+async function sourceOf(chosen: { file: File | null; text: string; url: string }): Promise<ImportSource> {
+  if (chosen.file)
+    return { from: 'file', name: chosen.file.name.slice(-255), content: await toBase64(chosen.file) }
+  return chosen.url ? { from: 'url', url: chosen.url } : { from: 'text', text: chosen.text }
 }

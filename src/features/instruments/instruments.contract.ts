@@ -104,46 +104,100 @@ export const LicenceAnswer = z.strictObject({
   statement: z.string().trim().min(1, 'Say in a sentence why.').max(2000),
 })
 
-/** Where a questionnaire comes from: the text of a file, or an address on a host that the practice has switched on. */
-export type ImportRequest = z.infer<typeof ImportRequest>
-export const ImportRequest = z.discriminatedUnion('from', [
+/** The largest file that is taken, in bytes. */
+export const maxImportBytes = 5_000_000
+
+/** Where a form comes from: a file, its text, or an address on a host that the practice has switched on. */
+export type ImportSource = z.infer<typeof ImportSource>
+export const ImportSource = z.discriminatedUnion('from', [
+  z.strictObject({
+    from: z.literal('file'),
+    name: z.string().min(1).max(255),
+    /** The bytes of the file as Base64. */
+    content: z.string().min(1, 'The file is empty.').max(7_000_000),
+  }),
   z.strictObject({
     from: z.literal('text'),
-    text: z.string().min(1, 'Choose a file or paste its text.').max(5_000_000),
+    text: z.string().min(1, 'Choose a file or paste its text.').max(maxImportBytes),
   }),
   z.strictObject({ from: z.literal('url'), url: z.string().min(1, 'Enter an address.').max(2000) }),
 ])
 
+export const LanguageTag = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$/, 'Enter a language such as de or pt-BR.')
+
+/** Which form to look at, and as what. */
+export type ImportRequest = z.infer<typeof ImportRequest>
+export const ImportRequest = z.strictObject({
+  source: ImportSource,
+  /** Only this questionnaire of the file, counted from 0. */
+  questionnaire: z.int().min(0).optional(),
+  /** To lay it beside this instrument; null: beside none. Left out: beside the one that it is recognised as. */
+  instrumentId: z.string().min(1).max(100).nullable().optional(),
+  /** Of the words; left out: the language of the file. */
+  language: LanguageTag.optional(),
+})
+
+/** Words of a form to store for an instrument of the library. The file is read again; nothing of it is sent. */
+export type NewImport = z.infer<typeof NewImport>
+export const NewImport = z.strictObject({
+  source: ImportSource,
+  questionnaire: z.int().min(0),
+  instrumentId: z.string().min(1).max(100),
+  language: LanguageTag,
+  /** What the preview gave; it tells whether the form is still the one that was seen. */
+  seen: z.string().min(1).max(100),
+  /** Somebody compared what the file cannot prove with the paper form. */
+  compared: z.boolean(),
+  ...NewWording.pick({ licenceStatement: true, hasPermission: true }).shape,
+})
+
 const DroppedPart = z.strictObject({ path: z.string(), reason: z.string() })
+
+/** One thing that is proved of a form before its words are stored. */
+export type ImportCheck = z.infer<typeof ImportCheck>
+export const ImportCheck = z.strictObject({
+  question: z.enum(['name', 'count', 'order', 'words', 'codes', 'range']),
+  result: z.enum(['fits', 'compare', 'fails']),
+  finding: z.string(),
+  items: z.array(z.number()),
+})
 
 /** What one questionnaire of a file would become; nothing is stored yet. */
 export type ImportProposal = z.infer<typeof ImportProposal>
 export const ImportProposal = z.discriminatedUnion('accepted', [
   z.strictObject({
     accepted: z.literal(true),
+    /** Its place in the file, counted from 0. */
+    questionnaire: z.int(),
     id: z.string(),
     title: z.string(),
     language: z.string().nullable(),
+    /** Every language that the file has texts in. */
+    languages: z.array(z.string()),
     copyright: z.string().nullable(),
     itemCount: z.int(),
     dropped: z.array(DroppedPart),
-    /** The instrument it was recognised as, and how each question fits. */
+    /** The instrument it was recognised as or is laid beside, what the file proves, and each question beside its item. */
     binding: z
       .strictObject({
         instrumentId: z.string(),
         instrumentName: z.string(),
-        by: z.enum(['loinc', 'item-order']),
-        isComplete: z.boolean(),
-        problems: z.array(z.string()),
+        by: z.enum(['loinc', 'item-number', 'item-order']),
+        fit: z.enum(['fits', 'compare', 'fails']),
+        checks: z.array(ImportCheck),
         matches: z.array(
           z.strictObject({
             number: z.int(),
             text: z.string().nullable(),
+            answers: z.array(z.strictObject({ value: z.number(), label: z.string() })),
             isFitting: z.boolean(),
             problem: z.string().nullable(),
           }),
         ),
-        wording: Wording,
+        seen: z.string(),
       })
       .nullable(),
     /** As an instrument of the practice's own, for data entry without a score. */
@@ -153,9 +207,18 @@ export const ImportProposal = z.discriminatedUnion('accepted', [
   }),
   z.strictObject({
     accepted: z.literal(false),
+    questionnaire: z.int(),
     id: z.string().nullable(),
     element: z.string(),
     reason: z.string(),
   }),
 ])
-export const ImportPreview = z.strictObject({ items: z.array(ImportProposal) })
+export type AcceptedImport = Extract<ImportProposal, { accepted: true }>
+
+export type ImportPreview = z.infer<typeof ImportPreview>
+export const ImportPreview = z.strictObject({
+  /** What the file was taken for; null where it is none that is known. */
+  format: z.enum(['fhir', 'lhc-forms', 'redcap', 'limesurvey', 'csv']).nullable(),
+  notes: z.array(DroppedPart),
+  items: z.array(ImportProposal),
+})

@@ -44,10 +44,29 @@ function form(title: string, questions: number, values: readonly number[]) {
   }
 }
 const preview = (who: BuiltMember, file: object | string) =>
-  send(who, 'POST', '/api/instruments/import-preview', {
-    from: 'text',
-    text: typeof file === 'string' ? file : JSON.stringify(file),
+  send(who, 'POST', '/api/instruments/import-preview', { source: textOf(file) })
+const textOf = (file: object | string) => ({
+  from: 'text',
+  text: typeof file === 'string' ? file : JSON.stringify(file),
+})
+const fileOf = (name: string, text: string) => ({
+  from: 'file',
+  name,
+  content: Buffer.from(text).toString('base64'),
+})
+const rights = { licenceStatement: 'Written for this test.', hasPermission: true }
+/** Stores the first form of a source as it is proposed, with what is said otherwise. */
+async function bringForm(who: BuiltMember, source: object, said: Record<string, unknown> = {}) {
+  const { instrumentId, language } = said
+  const request = { source, ...(instrumentId ? { instrumentId } : {}), ...(language ? { language } : {}) }
+  const { body } = await send(who, 'POST', '/api/instruments/import-preview', request)
+  const { binding } = body.items[0]
+  const stored = await send(who, 'POST', '/api/instruments/imports', {
+    ...{ source, questionnaire: 0, instrumentId: binding.instrumentId, language: 'en' },
+    ...{ seen: binding.seen, compared: false, ...rights, ...said },
   })
+  return { binding, stored }
+}
 
 test('a use that the licence prohibits is refused until the owner has answered a definite no', async () => {
   const { practice } = (await t.call(owner.actor, { url: '/api/me' })).body
@@ -81,32 +100,96 @@ test('wording is seen before it is stored, and is shown by the practice that bro
   expect(body.items[0]).toMatchObject({
     accepted: true,
     itemCount: 5,
-    binding: { instrumentId: 'who-5', by: 'item-order', isComplete: true },
+    binding: { instrumentId: 'who-5', by: 'item-order', fit: 'fits' },
   })
   expect((await read(therapist, 'who-5')).wording).toBeNull()
-  const { wording } = body.items[0].binding
-  const rights = { licenceStatement: 'Written for this test.', source: 'A test', hasPermission: true }
-  expect((await send(owner, 'POST', '/api/wordings', { content: wording, ...rights })).status).toBe(201)
+  expect(body.items[0].binding.fit).toBe('fits')
+  const { stored } = await bringForm(owner, textOf(file))
+  expect(stored.status).toBe(201)
   const held = await read(therapist, 'who-5')
   expect(Object.values(held.wording.items)[0]).toEqual('Made-up statement 1')
   expect(held.summary.languages).toEqual(['en'])
+  const { rows } = await t.database.admin.query<{ member: string; source: string }>(
+    `select a.actor_id as member, w.source from audit_entry a
+     join wording w on w.practice_id = a.practice_id and w.id = a.subject_id
+     where a.action = 'wording.imported' and w.instrument_id = 'who-5'`,
+  )
+  expect(rows).toEqual([{ member: owner.id, source: 'FHIR Questionnaire made-up, from a pasted text' }])
   expect((await read(stranger, 'who-5')).wording).toBeNull()
 })
 
-test('wording that does not fit is refused with the place, and nothing of it is kept', async () => {
-  const { body } = await preview(owner, form('PHQ-9', 9, [0, 1, 2, 3]))
-  const { wording } = body.items[0].binding
-  const { [Object.keys(wording.items)[0]!]: gone, ...rest } = wording.items
-  expect(gone).toBeDefined()
-  const refused = await send(owner, 'POST', '/api/wordings', {
-    content: { ...wording, items: { ...rest, 'item-99': 'Of another form' } },
-    licenceStatement: 'Written for this test.',
-    source: 'A test',
-    hasPermission: true,
-  })
-  expect(refused.status).toBe(400)
-  expect(refused.body.fields.map((field: { path: string }) => field.path)).toContain('content.items.item-99')
+test('a form that fits in part only is refused, naming the items, and nothing of it is kept', async () => {
+  const short = textOf(form('PHQ-9', 8, [0, 1, 2, 3]))
+  const { binding, stored } = await bringForm(owner, short, { instrumentId: 'phq-9', compared: true })
+  expect(binding.fit).toBe('fails')
+  expect(stored.status).toBe(409)
+  expect(stored.body.fields).toEqual([{ path: 'count', message: expect.stringMatching(/none for item 9/) }])
+  const three = await bringForm(owner, textOf(form('PHQ-9', 9, [0, 1, 2])), { compared: true })
+  expect(three.stored.status).toBe(409)
+  expect(three.stored.body.fields.map((field: { path: string }) => field.path)).toContain('codes')
   expect((await read(owner, 'phq-9')).wording).toBeNull()
+})
+
+/** A plain table with words of this test. */
+const table = (
+  count: number,
+  values: string,
+  rows = (number: number) => `${number},Made-up text ${number}`,
+) =>
+  [
+    `number,text,${values}`,
+    ...Array.from({ length: count }, (_, index) =>
+      index === 0 ? `${rows(1)},never,seldom,often,always` : rows(index + 1),
+    ),
+  ].join('\n')
+
+test('what the file cannot prove is stored only when somebody compared it', async () => {
+  const unsure = fileOf('gad-7.csv', table(7, '1,2,3,4'))
+  const refused = await bringForm(owner, unsure)
+  expect(refused.binding).toMatchObject({ instrumentId: 'gad-7', by: 'item-number', fit: 'compare' })
+  expect(refused.stored.status).toBe(409)
+  expect(refused.stored.body.fields.map((field: { path: string }) => field.path)).toEqual(['codes', 'range'])
+  expect((await bringForm(owner, unsure, { compared: true, seen: 'another form' })).stored.status).toBe(409)
+  expect((await read(owner, 'gad-7')).wording).toBeNull()
+  const { stored } = await bringForm(owner, unsure, { compared: true, language: 'DE' })
+  expect(stored.status).toBe(201)
+  const { wording } = await read(owner, 'gad-7')
+  expect(wording).toMatchObject({ language: 'de', items: { 7: 'Made-up text 7' } })
+  expect(Object.values(wording.options)[0]).toEqual({ 0: 'never', 1: 'seldom', 2: 'often', 3: 'always' })
+  const byOther = await send(researcher, 'POST', '/api/instruments/imports', {
+    ...{ source: unsure, questionnaire: 0, instrumentId: 'gad-7', language: 'en' },
+    ...{ seen: refused.binding.seen, compared: true, ...rights },
+  })
+  expect(byOther.status).toBe(403)
+  const swapped = fileOf(
+    'gad-7.csv',
+    table(7, '0,1,2,3', (number) => `${number},Made-up text ${8 - number}`),
+  )
+  const again = await bringForm(owner, swapped, { language: 'de' })
+  expect(again.stored.status).toBe(409)
+  expect(again.stored.body.fields).toEqual([
+    { path: 'order', message: expect.stringMatching(/items 1, 2, 3, 5, 6, 7 are held here for other items/) },
+  ])
+})
+
+test('a wording cannot be sent past the form it is from', async () => {
+  expect((await send(owner, 'POST', '/api/wordings', {})).status).toBe(404)
+  const source = fileOf('x.csv', 'a,b\n1,2')
+  const { status, body } = await send(owner, 'POST', '/api/instruments/imports', {
+    ...{
+      source,
+      questionnaire: 0,
+      instrumentId: 'gad-7',
+      language: 'en',
+      seen: 'x',
+      compared: true,
+      ...rights,
+    },
+  })
+  expect([status, body.title]).toEqual([
+    400,
+    expect.stringMatching(/cannot be read\. Look at it in the preview/),
+  ])
 })
 
 test('a form that fits nothing is kept for data entry, without a score', async () => {
@@ -144,9 +227,30 @@ test('a questionnaire whose words do not fit leaves nothing behind and can be br
 test('words in the language of the practice come before ours in another', async () => {
   const before = await read(owner, 'securebase-child')
   const { practice } = (await t.call(owner.actor, { url: '/api/me' })).body
-  const content = { ...before.wording, language: 'de-CH', title: 'Ein erfundener Titel' }
-  const rights = { licenceStatement: 'Translated for this test.', source: 'A test', hasPermission: false }
-  expect((await send(owner, 'POST', '/api/wordings', { content, ...rights })).status).toBe(201)
+  const content = { title: 'Ein erfundener Titel' }
+  const { definition } = before
+  const texts = definition.items.map((item: { id: string; number: number }) => item.number)
+  const answers = Object.values(definition.responses)[0] as { values: number[] }
+  const source = fileOf(
+    'securebase-child.csv',
+    [
+      ['number', 'text', 'title', ...answers.values].join(';'),
+      ...texts.map((number: number) =>
+        [
+          number,
+          `Erfundener Satz ${number}`,
+          content.title,
+          ...answers.values.map((value) => `Wort ${value}`),
+        ].join(';'),
+      ),
+    ].join('\r\n'),
+  )
+  const { stored } = await bringForm(owner, source, {
+    instrumentId: 'securebase-child',
+    language: 'de-CH',
+    compared: true,
+  })
+  expect(stored.body).toEqual({ stored: true })
   const held = await read(owner, 'securebase-child')
   const isGerman = String(practice.language).startsWith('de')
   expect(held.wording.title).toBe(isGerman ? content.title : before.wording.title)
@@ -174,8 +278,7 @@ test('what is no questionnaire is refused with the element and the reason', asyn
     else expect(body.items[0]).toMatchObject({ accepted: false, reason: expect.stringMatching(/\S/) })
   }
   const offline = await send(owner, 'POST', '/api/instruments/import-preview', {
-    from: 'url',
-    url: `https://${randomUUID()}.example/Questionnaire/1`,
+    source: { from: 'url', url: `https://${randomUUID()}.example/Questionnaire/1` },
   })
   expect(offline.status).toBeGreaterThanOrEqual(400)
   expect(offline.body.title).toMatch(/switch/i)

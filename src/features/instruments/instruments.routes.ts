@@ -1,12 +1,13 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
+import { importForm } from './import-form.service.ts'
 import { previewImport } from './import-preview.service.ts'
 import {
   ImportRequest,
   KeyConfirmation,
   LicenceAnswer,
+  NewImport,
   NewPracticeInstrument,
-  NewWording,
 } from './instruments.contract.ts'
 import {
   answerLicence,
@@ -14,7 +15,6 @@ import {
   getInstrumentDetail,
   getInstruments,
   importPracticeInstrument,
-  importWording,
 } from './instruments.service.ts'
 import { getVersionComparison } from './versions.service.ts'
 
@@ -57,14 +57,18 @@ export async function instrumentRoutes(app: App): Promise<void> {
 
   app.post(
     '/api/instruments/import-preview',
-    { config: { policy: 'member' }, bodyLimit: 6_000_000 },
+    { config: { policy: 'member' }, bodyLimit: 8_000_000 },
     async (request) => previewImport(app.access, request.actor, ImportRequest.parse(request.body)),
   )
 
-  app.post('/api/wordings', { config: { policy: 'member' } }, async (request, reply) => {
-    await importWording(app.access, request.actor, NewWording.parse(request.body))
-    return reply.code(201).send({ stored: true })
-  })
+  app.post(
+    '/api/instruments/imports',
+    { config: { policy: 'member' }, bodyLimit: 8_000_000 },
+    async (request, reply) => {
+      await importForm(app.access, request.actor, NewImport.parse(request.body))
+      return reply.code(201).send({ stored: true })
+    },
+  )
 
   app.post('/api/practice-instruments', { config: { policy: 'member' } }, async (request, reply) => {
     await importPracticeInstrument(app.access, request.actor, NewPracticeInstrument.parse(request.body))

@@ -66,17 +66,11 @@ export async function getInstrumentDetail(
   })
 }
 
-/** Stores wording that the practice may use. An earlier one in the same language stays, for answers given with it. */
-export async function importWording(access: Access, actor: Actor, input: NewWording): Promise<void> {
-  const scope = requirePermission(actor, 'wording.import')
-  await withActor(access, actor, async (trx) => {
-    const instrument = await readInstrument(trx, scope, input.content.instrumentId)
-    if (!instrument) throw notFound('instrument')
-    await storeWording(trx, scope, actor, instrument, input)
-  })
-}
-
-async function storeWording(
+/**
+ * Stores wording that the practice may use; whoever calls has proved that it fits. An earlier one in the same language
+ * stays, for answers given with it.
+ */
+export async function storeBoundWording(
   trx: Trx,
   scope: PracticeScope,
   actor: Actor,
@@ -141,7 +135,7 @@ export async function importPracticeInstrument(
         fields: [{ path: 'wording.content.instrumentId', message: 'Name the questionnaire of this file.' }],
       })
     // In the same transaction: a questionnaire without its words could neither be shown nor brought in again.
-    await storeWording(trx, scope, actor, input.definition, { ...input.wording, hasPermission: true })
+    await storeBoundWording(trx, scope, actor, input.definition, { ...input.wording, hasPermission: true })
   })
 }
 

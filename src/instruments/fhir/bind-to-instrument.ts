@@ -1,5 +1,11 @@
 import type { Instrument } from '../instrument.schema.ts'
-import { differentLabel, fitOptions, undoReversedNumbers, type OptionMatch } from './fit-options.ts'
+import {
+  differentLabel,
+  fitOptions,
+  undoReversedNumbers,
+  type OptionFit,
+  type OptionMatch,
+} from './fit-options.ts'
 import type { ImportedItem, ImportedQuestionnaire, ImportedText } from './imported-questionnaire.ts'
 
 export type ItemMatch = {
@@ -10,6 +16,8 @@ export type ItemMatch = {
   readonly text: ImportedText | null
   readonly heading: ImportedText | null
   readonly options: readonly OptionMatch[]
+  /** How its answers were laid beside ours. */
+  readonly answersBy: OptionFit['by']
   /** Whether it can be used as it is. If not, `problem` says what a person has to look at. */
   readonly ok: boolean
   readonly problem?: string
@@ -18,7 +26,13 @@ export type ItemMatch = {
 /** How a file would lend its words to an instrument: a proposal, shown before anything is stored. */
 export type Binding = {
   readonly instrumentId: string
-  readonly by: 'loinc' | 'item-order'
+  readonly by: 'loinc' | 'item-number' | 'item-order'
+  /** Whether the file itself says that it is this instrument. */
+  readonly isNamed: boolean
+  /** How many questions of the file could be items of it, by the way they are answered. */
+  readonly candidates: number
+  /** Whether these are as many as the instrument has, where their order alone tells which is which. */
+  readonly countFits: boolean
   readonly matches: readonly ItemMatch[]
   readonly problems: readonly string[]
   /** Every scored item has its text and the words of its answers. It may still need a look: see `ok` of each match. */
@@ -55,6 +69,16 @@ function pairByLoinc(questionnaire: ImportedQuestionnaire, instrument: Instrumen
   })
   const needed = pairs.filter((pair) => pair.isNeeded)
   return needed.length >= 2 && needed.every((pair) => pair.imported) ? pairs : null
+}
+
+/** By the numbers that the file itself gives to all of its questions, each once. */
+function pairByNumber(questionnaire: ImportedQuestionnaire, instrument: Instrument): Pairs | null {
+  const numbered = new Map<number, ImportedItem>()
+  for (const item of questionnaire.items) {
+    if (item.number === undefined || numbered.has(item.number)) return null
+    numbered.set(item.number, item)
+  }
+  return instrument.items.map((item) => ({ item, imported: numbered.get(item.number) ?? null }))
 }
 
 /** The questions that could be items of the instrument, in their order: those answered in its way. */
@@ -97,6 +121,7 @@ function matchItems(instrument: Instrument, pairs: Pairs): { matches: ItemMatch[
         text: null,
         heading: null,
         options: [],
+        answersBy: 'none',
         ok: false,
         problem: 'The file has no question for it.',
       }
@@ -112,7 +137,13 @@ function matchItems(instrument: Instrument, pairs: Pairs): { matches: ItemMatch[
       differing === null
         ? fit.problem
         : `Its answer ${differing} is worded otherwise than in question ${first!.number}, which has the same answers here.`
-    const match = { ...base, linkId: imported.linkId, text: imported.text, heading: imported.heading }
+    const match = {
+      ...base,
+      linkId: imported.linkId,
+      text: imported.text,
+      heading: imported.heading,
+      answersBy: fit.by,
+    }
     if (isGap) return { ...match, options: [], ok: false, problem: problem! }
     return problem === null
       ? { ...match, options: fit.options, ok: true }
@@ -123,7 +154,8 @@ function matchItems(instrument: Instrument, pairs: Pairs): { matches: ItemMatch[
 
 function bind(questionnaire: ImportedQuestionnaire, instrument: Instrument): Binding {
   const byLoinc = pairByLoinc(questionnaire, instrument)
-  const pairs = byLoinc ?? pairByOrder(questionnaire, instrument)
+  const byNumber = byLoinc ? null : pairByNumber(questionnaire, instrument)
+  const pairs = byLoinc ?? byNumber ?? pairByOrder(questionnaire, instrument)
   const { matches, gaps } = matchItems(instrument, pairs)
   const problems: string[] = []
   const used = new Set(pairs.map((pair) => pair.imported?.linkId))
@@ -132,17 +164,19 @@ function bind(questionnaire: ImportedQuestionnaire, instrument: Instrument): Bin
     problems.push(`Questions of the file that the instrument does not have, left out: ${left.length}.`)
   const candidates = candidatesOf(questionnaire, instrument).length
   const scored = scoredOf(instrument).length
-  const countFits = byLoinc !== null || candidates === scored || candidates === instrument.items.length
+  const isTold = byLoinc !== null || byNumber !== null
+  const countFits = isTold || candidates === scored || candidates === instrument.items.length
   if (!countFits) problems.push(`The file has ${candidates} such questions, the instrument ${scored}.`)
-  if (!byLoinc) {
-    const isPanel = questionnaire.loincPanels.includes(instrument.loinc?.panel ?? '')
-    if (!isPanel && nameFound(questionnaire, instrument) === 0)
-      problems.push(`The file does not say that it is the ${instrument.shortName}.`)
-    problems.push('The questions are matched in their order. Compare each with the paper form.')
-  }
+  const isPanel = questionnaire.loincPanels.includes(instrument.loinc?.panel ?? '')
+  const isNamed = byLoinc !== null || isPanel || nameFound(questionnaire, instrument) > 0
+  if (!isNamed) problems.push(`The file does not say that it is the ${instrument.shortName}.`)
+  if (!isTold) problems.push('The questions are matched in their order. Compare each with the paper form.')
   return {
     instrumentId: instrument.id,
-    by: byLoinc ? 'loinc' : 'item-order',
+    by: byLoinc ? 'loinc' : byNumber ? 'item-number' : 'item-order',
+    isNamed,
+    candidates,
+    countFits,
     matches,
     problems,
     complete: gaps === 0 && countFits,

@@ -12,9 +12,10 @@ export type OptionFit = {
   readonly options: readonly OptionMatch[]
   /**
    * `same`: the file has our numbers. `offset`: they are shifted. `order`: the file has no usable numbers, so the
-   * options are matched in their order. `none`: no match is possible, or none is needed.
+   * options are matched in their order. `turned`: they run the other way than in the other questions. `none`: no match
+   * is possible, or none is needed.
    */
-  readonly by: 'same' | 'offset' | 'order' | 'none'
+  readonly by: 'same' | 'offset' | 'order' | 'turned' | 'none'
   /** What a person has to look at before it is used. */
   readonly problem: string | null
 }
@@ -128,7 +129,7 @@ export function undoReversedNumbers(fits: readonly { fit: OptionFit; isReversed:
         ...option,
         given: fit.options.find((own) => sameWords(own.label) === sameWords(option.label))?.given ?? null,
       })),
-      by: 'order',
+      by: 'turned',
       problem:
         'The file numbers the answers of this question the other way round. The scoring here turns it by itself, so the answers are matched as in the other questions.',
     }

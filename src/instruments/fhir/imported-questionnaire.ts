@@ -42,6 +42,8 @@ export type ImportedCondition = {
 export type ImportedItem = {
   readonly path: string
   readonly linkId: string
+  /** The number that the file itself says the question has, where it has a place for that. */
+  readonly number?: number
   readonly text: ImportedText
   readonly heading: ImportedText | null
   readonly loinc: string | null
@@ -51,7 +53,7 @@ export type ImportedItem = {
   readonly conditionMode: 'all' | 'any'
 }
 
-/** What is understood of a FHIR Questionnaire: plain texts and how each question is answered. No score. */
+/** What is understood of a form, whatever its format: plain texts and how each question is answered. No score. */
 export type ImportedQuestionnaire = {
   /** Questionnaire.id, else url, else name, else title. */
   readonly id: string

@@ -173,13 +173,13 @@ export const operations: Record<string, Operation> = {
   },
   'DELETE /api/item-parameters/:id': { summary: 'Take item parameters back', status: 204 },
   'POST /api/instruments/import-preview': {
-    summary: 'See what a FHIR Questionnaire would become',
+    summary: 'See what a form would become, and what its file proves',
     body: instruments.ImportRequest,
     answer: instruments.ImportPreview,
   },
-  'POST /api/wordings': {
-    summary: 'Store wording that the practice may use',
-    body: instruments.NewWording,
+  'POST /api/instruments/imports': {
+    summary: 'Store the words of a form for an instrument of the library',
+    body: instruments.NewImport,
     answer: done,
     status: 201,
   },

@@ -1,14 +1,10 @@
-import { readdirSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { compareVersions } from './compare-versions.ts'
 import type { Instrument } from './instrument.schema.ts'
-import { getInstrument, loadInstruments, readFolder } from './library.ts'
+import { getInstrument, loadInstruments, packFolders, readFolder } from './library.ts'
 import { scoringFingerprint } from './scoring-fingerprint.ts'
 
-const folders = readdirSync(import.meta.dirname, { withFileTypes: true })
-  .filter((entry) => entry.isDirectory() && entry.name !== 'fhir')
-  .map((entry) => readFolder(join(import.meta.dirname, entry.name)))
+const folders = packFolders().map((folder) => readFolder(folder))
 const known = ['bands', 'cutoffs', 'norms', 'tables', 'reliability', 'scale', 'key']
 
 test('an instrument does not differ from itself', () => {

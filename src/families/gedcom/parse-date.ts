@@ -17,14 +17,14 @@ export type ParsedDate = { readonly date: ImpreciseDate | null; readonly isUnder
 export function parseDate(value: string): ParsedDate {
   const text = value.trim().replaceAll(/\s+/g, ' ')
   if (text === '') return { date: null, isUnderstood: true }
-  const phrase = /^\((.*)\)$/.exec(value.trim())?.[1]
+  const phrase = /^\((.*)\)$/s.exec(value.trim())?.[1]
   if (phrase !== undefined) return { date: inWords(phrase), isUnderstood: true }
   const days = interpreted(value.trim()) ?? between(text) ?? oneSided(text) ?? single(text)
   return days ? { date: days, isUnderstood: true } : { date: inWords(text), isUnderstood: false }
 }
 
 function interpreted(value: string): ImpreciseDate | null {
-  const [, date, said] = /^INT\.?\s+([^(]*)\((.*)\)$/i.exec(value) ?? []
+  const [, date, said] = /^INT\.?\s+([^(]*)\((.*)\)$/is.exec(value) ?? []
   const days = date === undefined ? null : parseDays(date)
   return days && exactly(days.first, days.last, { said: unescaped(said!) })
 }

@@ -1,7 +1,7 @@
 /** Characters of ANSEL above ASCII that stand alone, with the additions of GEDCOM (BE, BF, CD, CE, CF) and MARC (C7, C8). */
 export const anselCharacters: ReadonlyMap<number, string> = new Map([
-  ...from(0xa1, 'ŁØĐÞÆŒʹ·♭®±ƠƯʼ'),
-  ...from(0xb0, 'ʻłøđþæœʺı£ð'),
+  ...from(0xa1, 'ŁØĐÞÆŒʹ·♭®±ƠƯʾ'),
+  ...from(0xb0, 'ʿłøđþæœʺı£ð'),
   ...from(0xbc, 'ơư□■°ℓ℗©♯¿¡ß€'),
   ...from(0xcd, 'eoß'),
 ])

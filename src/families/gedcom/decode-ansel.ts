@@ -4,7 +4,8 @@ import { anselCharacters, anselMarks } from './ansel-table.ts'
  * Text in ANSEL (ANSI/NISO Z39.47), the character set of GEDCOM before Unicode, in Unicode's composed form.
  *
  * An accent stands before its letter in ANSEL and after it in Unicode; several may belong to one letter.
- * Source: GEDCOM 5.5.1, appendix C; MARC-8 to Unicode mapping of the Library of Congress.
+ * Source: GEDCOM 5.5.1, appendix C; MARC-8 to Unicode mapping of the Library of Congress;
+ * alif and ayn as half rings (U+02BE, U+02BF), as in the tables that genealogists use.
  *
  * @param bytes - any bytes; one that ANSEL does not define becomes U+FFFD
  * @returns text in Unicode normalisation form C

@@ -42,6 +42,7 @@ const dates: readonly (ImpreciseDate | null)[] = [
   date(null, '1949-12-31'),
   date('1961-01-01', null),
   { earliest: null, latest: null, isAbout: false, said: 'when the war began' },
+  { earliest: '1962-01-01', latest: '1962-12-31', isAbout: false, said: 'the year of the flood' },
 ]
 
 const idOf = (index: number) => `person-${index}`

@@ -63,6 +63,15 @@ test('words in brackets are kept, also beside a date', () => {
   })
 })
 
+test('words beside a date are also told where INT was left out', () => {
+  expect(parseDate('1995 (from the age)').date).toEqual({
+    earliest: '1995-01-01',
+    latest: '1995-12-31',
+    isAbout: false,
+    said: 'from the age',
+  })
+})
+
 test.each([
   ['@#DFRENCH R@ 11 NIVO 6', 'french r calendar: 11 NIVO 6'],
   ['@#DHEBREW@ 2 TVT 5758', 'hebrew calendar: 2 TVT 5758'],

@@ -23,8 +23,9 @@ export function parseDate(value: string): ParsedDate {
   return days ? { date: days, isUnderstood: true } : { date: inWords(text), isUnderstood: false }
 }
 
+/** INT is asked for and left out by some, Gramps among them. */
 function interpreted(value: string): ImpreciseDate | null {
-  const [, date, said] = /^INT\.?\s+([^(]*)\((.*)\)$/is.exec(value) ?? []
+  const [, date, said] = /^(?:INT\.?\s+)?([^(]*)\((.*)\)$/is.exec(value) ?? []
   const days = date === undefined ? null : parseDays(date)
   return days && exactly(days.first, days.last, { said: unescaped(said!) })
 }

@@ -134,7 +134,7 @@ test.skipIf(isAbsent)(
       encoding: 'utf8',
       timeout: 150_000,
     })
-    expect(status, stderr).toBe(0)
+    if (status !== 0) throw new Error(stderr)
     const result = readGedcom(readFileSync(theirs!))
     if (!result.accepted) throw new Error(result.reason)
     const inFile = new Map(family.people.map(({ id }, index) => [id, index + 1]))

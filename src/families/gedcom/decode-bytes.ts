@@ -59,7 +59,7 @@ const headLength = 16_384
 type Char = { readonly line: number; readonly value: string; readonly asWritten: string }
 
 function charOf(text: string): Char | null {
-  const found = /^\s*1\s+CHAR[ \t]+(\S.*)$/m.exec(text.slice(0, headLength))
+  const found = /^[ \t]*1[ \t]+CHAR[ \t]+(\S.*)$/m.exec(text.slice(0, headLength))
   if (!found) return null
   return {
     line: text.slice(0, found.index + found[0].indexOf('1')).split(/\r\n|\r|\n/).length,

@@ -32,9 +32,11 @@ function gatherFromFamily(record: Structure, reading: Reading): GatheredFamily {
   const family: GatheredFamily = { id: reading.idOf(record), record, partners: [], children: new Map() }
   for (const line of record.children) {
     if (line.tag === 'HUSB' || line.tag === 'WIFE') {
+      reading.dropBelow(line, [])
       const person = resolvePointer(line, 'INDI', reading)
       if (person) addPartner(family, reading.idOf(person), line.tag, line, reading)
     } else if (line.tag === 'CHIL') {
+      reading.dropBelow(line, ['_FREL', '_MREL'])
       const person = resolvePointer(line, 'INDI', reading)
       if (person) tie(family, reading.idOf(person), line)
     } else if (eventOf(line) === null) reading.drop(line)
@@ -50,11 +52,13 @@ function addFromPerson(
   const person = reading.idOf(record)
   for (const line of record.children) {
     if (line.tag === 'FAMS') {
+      reading.dropBelow(line, [])
       const family = familyAt(line, families, reading)
       if (!family || family.partners.some((partner) => partner.person === person)) continue
       const role = family.partners[0]?.role === 'HUSB' ? 'WIFE' : 'HUSB'
       addPartner(family, person, role, line, reading)
     } else if (line.tag === 'FAMC') {
+      reading.dropBelow(line, ['PEDI', 'STAT', '_FREL', '_MREL'])
       const family = familyAt(line, families, reading)
       if (family) tie(family, person, null).inPerson.push(line)
     } else if (line.tag === 'ADOP') {
@@ -64,6 +68,7 @@ function addFromPerson(
         reading.drop(line)
         continue
       }
+      reading.dropBelow(line, ['FAMC', 'DATE', 'TYPE'])
       const who = childOf(pointer, 'ADOP')?.value.trim().toUpperCase()
       tie(family, person, null).adoption = {
         event: line,

@@ -15,7 +15,7 @@ export type ParsedDate = { readonly date: ImpreciseDate | null; readonly isUnder
  * @param value - with @ as in the file, such as `BET 1890 AND 1895`, `INT 1950 (when I was four)`, `(spring)`
  */
 export function parseDate(value: string): ParsedDate {
-  const text = value.trim().replaceAll(/\s+/g, ' ')
+  const text = plain(value)
   if (text === '') return { date: null, isUnderstood: true }
   const phrase = /^\((.*)\)$/s.exec(value.trim())?.[1]
   if (phrase !== undefined) return { date: inWords(phrase), isUnderstood: true }
@@ -25,9 +25,10 @@ export function parseDate(value: string): ParsedDate {
 
 /** INT is asked for and left out by some, Gramps among them. */
 function interpreted(value: string): ImpreciseDate | null {
-  const [, date, said] = /^(?:INT\.?\s+)?([^(]*)\((.*)\)$/is.exec(value) ?? []
-  const days = date === undefined ? null : parseDays(date)
-  return days && exactly(days.first, days.last, { said: unescaped(said!) })
+  const open = value.indexOf('(')
+  if (open === -1 || !value.endsWith(')')) return null
+  const days = parseDays(plain(value.slice(0, open)).replace(/^INT\b\.?/i, ''))
+  return days && exactly(days.first, days.last, { said: unescaped(value.slice(open + 1, -1)) })
 }
 
 const ranges = [
@@ -78,6 +79,10 @@ function exactly(
   { isAbout = false, said = null }: { isAbout?: boolean; said?: string | null } = {},
 ): ImpreciseDate {
   return { earliest, latest, isAbout, said: said === '' ? null : said }
+}
+
+function plain(text: string): string {
+  return text.trim().replaceAll(/\s+/g, ' ')
 }
 
 function inWords(text: string): ImpreciseDate | null {

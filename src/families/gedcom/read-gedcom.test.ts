@@ -196,9 +196,19 @@ test('what has no place is counted by tag, and no note is taken over', () => {
       '1 OCCU x',
       '2 NOTE y',
     ],
-    ...['1 BIRT', '2 PLAC here', '2 NOTE z', '1 BIRT', '0 @N1@ NOTE text', '0 @X@ _CUSTOM'],
+    ...[
+      '1 BIRT',
+      '2 PLAC here',
+      '2 NOTE z',
+      '1 BIRT',
+      '1 FAMC @F1@',
+      '2 NOTE here',
+      '1 FAMS @F1@',
+      '2 NOTE text',
+    ],
+    ...['0 @F1@ FAM', '1 WIFE @I1@', '2 AGE 30y', '0 @N1@ NOTE text', '0 @X@ _CUSTOM'],
   ])
-  expect(result.dropped).toEqual({ NICK: 1, NOTE: 3, OCCU: 1, PLAC: 1, BIRT: 1, _CUSTOM: 1 })
+  expect(result.dropped).toEqual({ NICK: 1, AGE: 1, NOTE: 5, OCCU: 1, PLAC: 1, BIRT: 1, _CUSTOM: 1 })
   expect(JSON.stringify(result.graph)).not.toMatch(/their words|here|text/)
 })
 
@@ -261,4 +271,20 @@ test.each([
     line,
     reason: expect.stringContaining(reason) as unknown,
   })
+})
+
+test('lines made to keep a reader busy take no longer than others', () => {
+  const spaces = ' '.repeat(200_000)
+  const nasty = [
+    `2 DATE INT${spaces}x(`,
+    `2 DATE BET${spaces}1 AND${spaces}(x`,
+    `2 DATE 1${spaces}A.D`,
+    `1 NAME /${spaces}/`,
+    `0${spaces}é`,
+    `1 FAMC @${spaces}`,
+    `1 SEX${'('.repeat(200_000)}`,
+  ].flatMap((line) => ['1 BIRT', line])
+  const start = performance.now()
+  read(['0 @I1@ INDI', ...nasty])
+  expect(performance.now() - start).toBeLessThan(2000)
 })

@@ -68,7 +68,14 @@ export function readGedcom(bytes: Uint8Array): GedcomResult {
   const graph: FamilyGraph = {
     people,
     unions,
-    parentLinks: links.map(({ line: _, ...link }, index) => ({ id: `P${index + 1}`, ...link })),
+    parentLinks: links.map(({ parent, child, kind, start, end }, index) => ({
+      id: `P${index + 1}`,
+      parent,
+      child,
+      kind,
+      start,
+      end,
+    })),
     multipleBirths: readMultipleBirths(records, reading),
     ...readOwnRecords(records, reading),
   }
@@ -87,7 +94,11 @@ export function readGedcom(bytes: Uint8Array): GedcomResult {
 const known = ['HEAD', 'TRLR', 'INDI', 'FAM', '_LINE', '_HOUSEHOLD']
 
 function countRecords(records: readonly Structure[], drop: (record: Structure) => void): void {
-  for (const record of records) if (!known.includes(record.tag)) drop(record)
+  for (const record of records) {
+    if (!known.includes(record.tag)) drop(record)
+    // A head tells of the file, but for notes, which may tell of people.
+    if (record.tag === 'HEAD') for (const line of record.children) if (/^S?NOTE$/.test(line.tag)) drop(line)
+  }
 }
 
 function refuse(line: number, reason: string): GedcomResult {

@@ -24,6 +24,7 @@ export function readMultipleBirths(
         reading.drop(line)
         continue
       }
+      reading.dropBelow(line, ['RELA', 'ROLE', 'TYPE'])
       const isIdentical = found[1] === undefined ? null : /^[im]/i.test(found[1])
       join(groupOf, reading.idOf(record), reading.idOf(other), isIdentical)
     }

@@ -6,7 +6,6 @@ export type Draft = {
   readonly xref?: string
   readonly text?: string
   readonly pointer?: string
-  /** Text that must stand as it is, since its @ have a meaning. */
   readonly children?: readonly Draft[]
 }
 
@@ -34,27 +33,23 @@ function cut(start: string, text: string, level: number, version: GedcomVersion)
   const escaped = escape(text, version)
   const whole = escaped === '' ? start : `${start} ${escaped}`
   if (version === '7.0' || whole.length <= longest) return [whole]
-  const end = placeToCut(whole, start.length + 1)
-  const lines = [whole.slice(0, end)]
-  let rest = whole.slice(end)
-  while (rest !== '') {
-    const next = `${level + 1} CONC ${rest}`
-    const at = next.length <= longest ? next.length : placeToCut(next, `${level + 1} CONC `.length)
-    lines.push(next.slice(0, at))
-    rest = next.slice(at)
+  const lines: string[] = []
+  const goOn = `${level + 1} CONC `
+  let prefix = `${start} `
+  for (let rest = escaped; rest !== ''; prefix = goOn) {
+    const room = longest - prefix.length
+    const end = rest.length <= room ? rest.length : placeToCut(rest.slice(0, room + 1), room)
+    lines.push(prefix + rest.slice(0, end))
+    rest = rest.slice(end)
   }
   return lines
 }
 
 /** Where no space, doubled @, accent of a letter or half of a character is torn off; else just at the limit. */
-function placeToCut(line: string, from: number): number {
-  for (let at = longest; at > from + 1; at -= 1)
-    if (
-      !/[\s@\uD800-\uDBFF]$/.test(line.slice(at - 1, at)) &&
-      !/^[\s@\p{M}\uDC00-\uDFFF]/u.test(line.slice(at, at + 1))
-    )
-      return at
-  return /[\uD800-\uDBFF@]/.test(line[longest - 1]!) ? longest - 1 : longest
+function placeToCut(text: string, room: number): number {
+  for (let at = room; at > 1; at -= 1)
+    if (!/[\s@\uD800-\uDBFF]/.test(text[at - 1]!) && !/[\s@\p{M}\uDC00-\uDFFF]/u.test(text[at]!)) return at
+  return /[\uD800-\uDBFF@]/.test(text[room - 1]!) ? room - 1 : room
 }
 
 function escape(text: string, version: GedcomVersion): string {

@@ -1,7 +1,16 @@
 import { decodeAnsel } from './decode-ansel.ts'
+import { decodeCodePage } from './decode-code-page.ts'
 import type { GedcomWarning } from './gedcom-structure.ts'
 
-export type GedcomEncoding = 'UTF-8' | 'UTF-16LE' | 'UTF-16BE' | 'ANSEL' | 'CP1252' | 'MacRoman' | 'ASCII'
+export type GedcomEncoding =
+  | 'UTF-8'
+  | 'UTF-16LE'
+  | 'UTF-16BE'
+  | 'ANSEL'
+  | 'CP1252'
+  | 'CP850'
+  | 'MacRoman'
+  | 'ASCII'
 
 type Decoded = {
   readonly text: string
@@ -23,6 +32,12 @@ const declared: Readonly<Record<string, GedcomEncoding>> = {
   ISO88591: 'CP1252',
   ISO8859: 'CP1252',
   LATIN1: 'CP1252',
+  IBMPC: 'CP850',
+  IBM: 'CP850',
+  IBMDOS: 'CP850',
+  MSDOS: 'CP850',
+  CP437: 'CP850',
+  CP850: 'CP850',
   MACINTOSH: 'MacRoman',
   ASCII: 'ASCII',
 }
@@ -49,6 +64,7 @@ export function decodeBytes(bytes: Uint8Array): Decoded {
   if (isAscii) return decoded(utf8, couldBe, char, couldBe)
   if (utf8 !== null) return decoded(utf8, 'UTF-8', char, 'UTF-8')
   if (says === 'ANSEL') return decoded(decodeAnsel(bytes), 'ANSEL', char, 'ANSEL')
+  if (says === 'CP850') return decoded(decodeCodePage(bytes), 'CP850', char, says)
   if (says === 'MacRoman') return decoded(new TextDecoder('macintosh').decode(bytes), 'MacRoman', char, says)
   return decoded(new TextDecoder('windows-1252').decode(bytes), 'CP1252', char, 'CP1252')
 }

@@ -1,6 +1,7 @@
 // npm run bench: every measured claim, each against its bar. npm run bench -- stats: one part; npm run bench -- stats growth.
 import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
+import { benchGedcom } from './gedcom.ts'
 import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
@@ -10,6 +11,7 @@ import { benchWorker } from './worker.ts'
 const parts: Record<string, (only: readonly string[]) => Promise<void> | void> = {
   score: benchScore,
   fhir: benchFhirImport,
+  gedcom: benchGedcom,
   pages: benchPages,
   submit: () => benchSubmit(),
   chaos: () => benchChaos(),

@@ -25,6 +25,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   user: async () => (await import('./user.command.ts')).registerUser,
   instruments: async () => (await import('./instruments.command.ts')).registerInstruments,
   score: async () => (await import('./score.command.ts')).registerScore,
+  gedcom: async () => (await import('./gedcom.command.ts')).registerGedcom,
   stats: async () => (await import('./stats.command.ts')).registerStats,
   audit: async () => (await import('./audit.command.ts')).registerAudit,
 }

@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs'
 import { SingleBar } from 'cli-progress'
 import { proposeBinding } from '#instruments/fhir/bind-to-instrument.ts'
 import type { ImportedQuestionnaire, QuestionnaireResult } from '#instruments/fhir/imported-questionnaire.ts'
@@ -9,6 +8,7 @@ import { formFormatNames, type FormFile, type FormFormat } from '#instruments/fo
 import { readForm } from '#instruments/forms/read-form.ts'
 import { getInstrument, getOwnWording, loadInstruments } from '#instruments/library.ts'
 import { AppError } from '#server/errors.ts'
+import { readAtMost } from '../read-at-most.ts'
 
 export type ImportOptions = {
   dryRun?: boolean
@@ -81,19 +81,6 @@ async function read(file: string): Promise<FormFile> {
     const reason = `The file cannot be read (${code}).`
     return { format: null, notes: [], results: [{ accepted: false, id: null, element: file, reason }] }
   }
-}
-
-/** As much of a file as is needed to see that it is too large: what it holds may never end. */
-async function readAtMost(file: string, bytes: number): Promise<Buffer> {
-  const chunks: Buffer[] = []
-  let size = 0
-  const input = file === '-' ? process.stdin : createReadStream(file)
-  for await (const chunk of input as AsyncIterable<Buffer>) {
-    chunks.push(chunk)
-    size += chunk.length
-    if (size >= bytes) break
-  }
-  return Buffer.concat(chunks)
 }
 
 type Line = {

@@ -247,7 +247,7 @@ test('columns that do not begin on a word of memory are scored all the same', ()
 })
 
 test('columns of a batch before are written over, to the last row and whatever stood there', () => {
-  const key: ScoringKey = {
+  const twoScales: ScoringKey = {
     items: ['1', '2', '3'].map((id) => ({ id, responses: 'a' })),
     responses: { a: { kind: 'choice', values: [0, 1, 2] } },
     scales: [
@@ -278,18 +278,24 @@ test('columns of a batch before are written over, to the last row and whatever s
       (rows) => {
         const answers = Int8Array.from(rows.flat())
         const before = scoreRows(
-          key,
+          twoScales,
           answers.map((answer) => Math.max(-1, 2 - answer)),
         )
         const kept = [...before]
-        const again = scoreRows(key, answers, { into: before })
+        const again = scoreRows(twoScales, answers, { into: before })
         expect(again.map((column, index) => column === kept[index])).toEqual([true, true])
-        expect(again).toEqual(scoreRows(key, answers))
-        expect(scoreColumns(key, turned(answers, 3), { into: again })).toEqual(scoreRows(key, answers))
+        expect(again).toEqual(scoreRows(twoScales, answers))
+        expect(scoreColumns(twoScales, turned(answers, 3), { into: again })).toEqual(
+          scoreRows(twoScales, answers),
+        )
       },
     ),
   )
-  const columns = scoreRows(key, Int8Array.of(0, 0, 0))
-  expect(() => scoreRows(key, Int8Array.of(0, 0, 0, 1, 1, 1), { into: columns })).toThrow(/counted.*2 rows/)
-  expect(() => scoreRows(key, Int8Array.of(0, 0, 0), { into: columns.toReversed() })).toThrow(/other scales/)
+  const columns = scoreRows(twoScales, Int8Array.of(0, 0, 0))
+  expect(() => scoreRows(twoScales, Int8Array.of(0, 0, 0, 1, 1, 1), { into: columns })).toThrow(
+    /counted.*2 rows/,
+  )
+  expect(() => scoreRows(twoScales, Int8Array.of(0, 0, 0), { into: columns.toReversed() })).toThrow(
+    /other scales/,
+  )
 })

@@ -35,13 +35,13 @@ function withOneIdForTwo(rows: Rows): Rows {
     if (Array.isArray(value)) return value.map(renamed)
     return value === person ? member : value
   }
-  const tables = Object.entries(rows).map(([table, all]) => [
+  const copies = Object.entries(rows).map(([table, all]) => [
     table,
     all.map((row) =>
       Object.fromEntries(Object.entries(row).map(([column, value]) => [column, renamed(value)])),
     ),
   ])
-  return Object.fromEntries(tables) as Rows
+  return Object.fromEntries(copies) as Rows
 }
 
 /** The same rows with the same ids in another practice, but for the secrets of links. */

@@ -11,6 +11,7 @@ import { itemParameterRoutes } from '#features/item-parameters/item-parameters.r
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
+import { searchRoutes } from '#features/search/search.routes.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
 import type { InvitePerson } from '#features/people/people.service.ts'
 import type { InviteMember } from '#features/practice/practice.service.ts'
@@ -172,6 +173,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(measureRoutes)
   await app.register(validationRoutes)
   await app.register(noteRoutes)
+  await app.register(searchRoutes)
   await app.register(auditRoutes)
   if (options.extend) await options.extend(app)
   openApiRoutes(app, described)

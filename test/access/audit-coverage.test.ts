@@ -95,6 +95,8 @@ test('every route that reads or changes something leaves an entry that names who
     },
     'PATCH /api/practice': { by: 'owner', payload: { name: 'Harbour' }, names: 'nobody' },
     'POST /api/people/search': { payload: {} },
+    'POST /api/search': { payload: { text: 'Amara' } },
+    'POST /api/search/recent': { payload: { caseIds: [couple.id] } },
     'GET /api/people/:id': { url: `/api/people/${amara.id}` },
     'PATCH /api/people/:id': { url: `/api/people/${amara.id}`, payload: { email: 'amara@example.org' } },
     'POST /api/people/:id/invitation': { url: `/api/people/${amara.id}/invitation` },

@@ -89,6 +89,14 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
         complaints.push(`case ${item.id} tells of answers`)
     }
   }
+  // Every note says of itself that it is one: a search finds those that can be read, newest first, and no other.
+  const search = await get('/api/search', { text: 'note', limit: 20 })
+  if (may(as, 'note.read') && may(as, 'case.read')) {
+    const found = idsOf(search.body.notes)
+    const allowed = readable('note')
+    if (allowed.length <= 20) compare('search', found, allowed)
+    else if (found.length !== 20) complaints.push(`search finds ${found.length} notes of ${allowed.length}`)
+  }
   for (const { id } of world.case) {
     const known = readable('case').includes(id)
     const within = (row: { case_id: string }) => row.case_id === id

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { demoPassword } from '#demo/load-demo.ts'
-import { openBrowser } from './browser.ts'
+import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
 
 let demo: DemoServer
@@ -101,4 +101,40 @@ test('a note begins with its text and ends where the next begins', async () => {
   await page.getByRole('dialog').getByRole('button', { name: 'Sign and lock' }).press('Enter')
   await page.getByText('Signed and locked.').waitFor()
   await expect.poll(focused).toMatch(/^button: New note/)
+})
+
+test('everything is one key away: a search finds case and note, and g c leads to the cases', async () => {
+  await page.goto(`${demo.url}/practice`)
+  await page.getByRole('heading').first().waitFor()
+  await page.keyboard.press('/')
+  const field = page.getByRole('combobox', { name: 'A name, a word of a note, a page' })
+  await field.waitFor()
+  await page.keyboard.type('cases')
+  await page.getByRole('option', { name: 'Cases', exact: true }).waitFor()
+  await field.fill('')
+  const cases = (await (await page.request.get(`${demo.url}/api/cases?limit=200`)).json()) as {
+    items: { id: string; people: { name: string }[] }[]
+  }
+  const [first] = cases.items
+  await page.keyboard.type(first!.people[0]!.name)
+  await page
+    .getByRole('option', { selected: true })
+    .filter({ hasText: first!.people[0]!.name })
+    .first()
+    .waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.keyboard.press('Enter')
+  await page.waitForURL(/\/cases\/[0-9a-f-]{36}$/)
+  // A name that was searched for stands in no address.
+  expect(page.url()).not.toContain(encodeURIComponent(first!.people[0]!.name))
+  await page.keyboard.press('g')
+  await page.keyboard.press('c')
+  await page.waitForURL(`${demo.url}/cases`)
+  await page.keyboard.press('Control+k')
+  await page.getByText('Looked at last').waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('?')
+  await page.getByRole('dialog', { name: 'Keys' }).waitFor()
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.keyboard.press('Escape')
 })

@@ -11,6 +11,7 @@ import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
+import { searchMessages } from '#features/search/search.messages.ts'
 import { validationMessages } from '#features/validation/validation.messages.ts'
 import { clinicMessages } from './clinic.messages.ts'
 
@@ -30,6 +31,7 @@ export const catalogue: Catalogue = {
     notes: noteMessages.en,
     people: peopleMessages.en,
     practice: practiceMessages.en,
+    search: searchMessages.en,
     validation: validationMessages.en,
   },
 }

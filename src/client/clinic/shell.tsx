@@ -14,6 +14,7 @@ import {
   SettingsIcon,
 } from '#client/ui/icons.tsx'
 import { Link } from '#client/ui/link.tsx'
+import { QuickKeys } from '#features/search/quick-keys.tsx'
 import { useMe } from './session.ts'
 import './shell.css'
 
@@ -54,6 +55,9 @@ export function Shell() {
             <span>{section.label}</span>
           </Link>
         ))}
+        {me.kind === 'member' && me.permissions.includes('case.read') && (
+          <QuickKeys pages={sectionsOf(me, t)} />
+        )}
         <SignOut />
       </nav>
       <div className="shell-page">

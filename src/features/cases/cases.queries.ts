@@ -31,7 +31,11 @@ export type CaseListRow = CaseRow & {
 export async function listCases(
   trx: Trx,
   scope: PracticeScope,
-  filter: { statuses?: readonly CaseRow['status'][] | undefined; format?: CaseRow['format'] | undefined },
+  filter: {
+    statuses?: readonly CaseRow['status'][] | undefined
+    format?: CaseRow['format'] | undefined
+    ids?: readonly string[] | undefined
+  },
 ): Promise<CaseListRow[]> {
   const practiceId = scope.practiceId
   let query = trx
@@ -55,6 +59,7 @@ export async function listCases(
     ])
     .where('c.practice_id', '=', practiceId)
   if (filter.statuses) query = query.where('c.status', 'in', filter.statuses)
+  if (filter.ids) query = query.where('c.id', 'in', filter.ids)
   if (filter.format) query = query.where('c.format', '=', filter.format)
   return query.orderBy('c.opened_on', 'desc').orderBy('c.id').execute()
 }

@@ -70,6 +70,25 @@ export async function getCases(access: Access, actor: Actor, query: CaseSearch):
   })
 }
 
+/** Cases of whatever status, by name or by id, for a search or to name them by. */
+export async function findCases(
+  access: Access,
+  actor: Actor,
+  query: { search?: string; ids?: readonly string[]; limit: number },
+): Promise<CaseSummary[]> {
+  const scope = requirePermission(actor, 'case.read')
+  const { search, ids, limit } = query
+  return withActor(access, actor, async (trx) => {
+    const items = (await listCases(trx, scope, { ids }))
+      .map(toSummary)
+      .filter((item) => !search || nameMatches(search, [item.title ?? '', ...item.people.map((p) => p.name)]))
+      .slice(0, limit)
+    const personIds = items.flatMap((item) => item.people.map((person) => person.id))
+    if (items.length > 0) await recordAudit(trx, actor, { action: 'case.listed', personIds })
+    return items
+  })
+}
+
 export async function getCase(access: Access, actor: Actor, id: string): Promise<Case> {
   const scope = requirePermission(actor, 'case.read')
   return withActor(access, actor, async (trx) => {

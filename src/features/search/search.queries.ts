@@ -1,0 +1,46 @@
+import type { PracticeScope } from '#server/access/permissions.ts'
+import type { Trx } from '#server/database.ts'
+import type { NoteRow } from '#features/notes/notes.table.ts'
+
+type SearchedNote = Pick<
+  NoteRow,
+  'id' | 'case_id' | 'lane' | 'body' | 'occurred_on' | 'person_id' | 'speaker_id' | 'subject_ids'
+>
+
+/** Notes of every case in sight, newest first, from behind one of them on. */
+export async function listNotesAfter(
+  trx: Trx,
+  scope: PracticeScope,
+  after: { occurredOn: string; id: string } | undefined,
+  limit: number,
+): Promise<SearchedNote[]> {
+  let query = trx
+    .selectFrom('note')
+    .select(['id', 'case_id', 'lane', 'body', 'occurred_on', 'person_id', 'speaker_id', 'subject_ids'])
+    .where('practice_id', '=', scope.practiceId)
+  if (after)
+    query = query.where((eb) =>
+      eb.or([
+        eb('occurred_on', '<', after.occurredOn),
+        eb.and([eb('occurred_on', '=', after.occurredOn), eb('id', '>', after.id)]),
+      ]),
+    )
+  return query.orderBy('occurred_on', 'desc').orderBy('id').limit(limit).execute()
+}
+
+/** Which cases people take part in now. */
+export async function listCasesOfPeople(
+  trx: Trx,
+  scope: PracticeScope,
+  personIds: readonly string[],
+): Promise<{ person_id: string; case_id: string }[]> {
+  return trx
+    .selectFrom('participant')
+    .select(['person_id', 'case_id'])
+    .where('practice_id', '=', scope.practiceId)
+    .where('person_id', 'in', personIds)
+    .where('ended_at', 'is', null)
+    .orderBy('joined_on', 'desc')
+    .orderBy('case_id')
+    .execute()
+}

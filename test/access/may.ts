@@ -6,6 +6,7 @@ export type Actor = { practiceId: string; kind: 'member' | 'person' | 'link'; id
 
 type InPractice = { practice_id: string }
 type InCase = InPractice & { case_id: string }
+type Drawn = InCase & { id: string; lane: string; created_by: string; removed_at: Date | null }
 type Respondent = InCase & { id: string; person_id: string; lane: string }
 
 /** Every row of every table, with the columns that the rules ask about. */
@@ -24,6 +25,19 @@ export type World = {
     lane: string
     created_by: string
   })[]
+  relative: (Drawn & { person_id: string | null })[]
+  family_union: (Drawn & { a_id: string; b_id: string })[]
+  parent_link: (Drawn & { parent_id: string; child_id: string })[]
+  multiple_birth: (Drawn & { child_ids: string[] })[]
+  emotional_line: (Drawn & { from_id: string; to_id: string; source_id: string | null })[]
+  household: Drawn[]
+  household_member: (InCase & {
+    household_id: string
+    relative_id: string
+    stay: number
+    removed_at: Date | null
+  })[]
+  genogram_nudge: (InCase & { relative_id: string })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
@@ -185,6 +199,91 @@ const contentOf = (row: Respondent | Omit<Respondent, 'id'>, authorId: string | 
   authorId,
 })
 
+/**
+ * Somebody drawn in a family. The family sees nothing of what was removed, and in a group everybody sees of the drawing
+ * no more than themself.
+ */
+function seesRelative(who: Standing, row: World['relative'][number]): boolean {
+  const isOpen = readsContent(who, {
+    caseId: row.case_id,
+    lane: row.lane,
+    personId: row.person_id,
+    authorId: row.created_by,
+  })
+  if (!isOpen || who.member) return isOpen
+  return row.removed_at === null && (row.person_id === who.id || knowsCase(who, row.case_id))
+}
+
+/** Whether each of these is somebody of the family whom one may see. */
+function seesAll(who: Standing, row: InCase, ids: readonly string[], world: World): boolean {
+  return ids.every((id) =>
+    world.relative.some(
+      (one) =>
+        one.practice_id === row.practice_id &&
+        one.case_id === row.case_id &&
+        one.id === id &&
+        seesRelative(who, one),
+    ),
+  )
+}
+
+/** The lane of a row between people, apart from the people themselves. */
+function mayKnowTie(who: Standing, row: Drawn, ownerId: string | null = null): boolean {
+  if (
+    !readsContent(who, { caseId: row.case_id, lane: row.lane, personId: ownerId, authorId: row.created_by })
+  )
+    return false
+  return who.member !== undefined || (row.removed_at === null && knowsCase(who, row.case_id))
+}
+
+const ends = {
+  family_union: (row: World['family_union'][number]) => [row.a_id, row.b_id],
+  parent_link: (row: World['parent_link'][number]) => [row.parent_id, row.child_id],
+  multiple_birth: (row: World['multiple_birth'][number]) => row.child_ids,
+  // Who sees it so is an end like the other two.
+  emotional_line: (row: World['emotional_line'][number]) =>
+    [row.from_id, row.to_id, row.source_id].filter((id) => id !== null),
+}
+
+function seesTie<Name extends keyof typeof ends>(table: Name) {
+  return (who: Standing, row: World[Name][number], world: World): boolean => {
+    const owner =
+      'source_id' in row
+        ? world.relative.find((one) => one.id === row.source_id && one.case_id === row.case_id)?.person_id
+        : null
+    const endsOf = ends[table] as (row: World[Name][number]) => string[]
+    return mayKnowTie(who, row, owner ?? null) && seesAll(who, row, endsOf(row), world)
+  }
+}
+
+/** Where somebody lives is known to whoever may know of the household and of the person. */
+function seesMember(who: Standing, row: World['household_member'][number], world: World): boolean {
+  const household = world.household.find(
+    (one) =>
+      one.practice_id === row.practice_id && one.case_id === row.case_id && one.id === row.household_id,
+  )!
+  if (!who.member && row.removed_at !== null) return false
+  return mayKnowTie(who, household) && seesAll(who, row, [row.relative_id], world)
+}
+
+/** A household of which one sees nobody is not there, but for who drew it. */
+function seesHousehold(who: Standing, row: World['household'][number], world: World): boolean {
+  if (!mayKnowTie(who, row)) return false
+  if (row.created_by === who.id) return true
+  return world.household_member.some(
+    (member) =>
+      member.practice_id === row.practice_id &&
+      member.case_id === row.case_id &&
+      member.household_id === row.id &&
+      member.removed_at === null &&
+      seesMember(who, member, world),
+  )
+}
+
+function seesNudge(who: Standing, row: World['genogram_nudge'][number], world: World): boolean {
+  return who.member?.treats.has(row.case_id) === true && seesAll(who, row, [row.relative_id], world)
+}
+
 type Rule<Row> = (who: Standing, row: Row, world: World) => boolean
 type Rules = { [Name in Table]: Rule<World[Name][number]> }
 
@@ -225,6 +324,14 @@ const reads: Rules = {
       personId: row.from_person_id,
       authorId: row.created_by,
     }),
+  relative: seesRelative,
+  family_union: seesTie('family_union'),
+  parent_link: seesTie('parent_link'),
+  multiple_birth: seesTie('multiple_birth'),
+  emotional_line: seesTie('emotional_line'),
+  household: seesHousehold,
+  household_member: seesMember,
+  genogram_nudge: seesNudge,
   consent_note: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
   wording: () => true,
@@ -300,6 +407,15 @@ const changes: Partial<Rules> = {
   participant: (who, row) => runsOrTreats(who, row.case_id),
   care_team: (who, row) => runsOrTreats(who, row.case_id),
   bond: (who, row, world) => who.member?.treats.has(row.case_id) === true && reads.bond(who, row, world),
+  // Whoever treats the case, as far as they see it.
+  relative: treatsAnd(seesRelative),
+  family_union: treatsAnd(seesTie('family_union')),
+  parent_link: treatsAnd(seesTie('parent_link')),
+  multiple_birth: treatsAnd(seesTie('multiple_birth')),
+  emotional_line: treatsAnd(seesTie('emotional_line')),
+  household: treatsAnd(seesHousehold),
+  household_member: treatsAnd(seesMember),
+  genogram_nudge: treatsAnd(seesNudge),
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
@@ -309,6 +425,10 @@ const changes: Partial<Rules> = {
   score: (who, row) => who.member?.treats.has(row.case_id) === true,
   note: (who, row) => who.member !== undefined && row.author_id === who.id && row.status === 'draft',
   idempotency_key: (who, row) => row.actor_id === who.id,
+}
+
+function treatsAnd<Row extends InCase>(sees: Rule<Row>): Rule<Row> {
+  return (who, row, world) => who.member?.treats.has(row.case_id) === true && sees(who, row, world)
 }
 
 function runsOrTreats(who: Standing, caseId: string): boolean {

@@ -5,6 +5,7 @@ import * as assignments from '#features/assignments/assignments.contract.ts'
 import * as audit from '#features/audit/audit.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
+import * as family from '#features/family/family.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
@@ -31,6 +32,7 @@ const contracts = [
   audit,
   bonds,
   cases,
+  family,
   instruments,
   measures,
   notes,
@@ -137,6 +139,20 @@ export const operations: Record<string, Operation> = {
     body: bonds.BondChange,
     answer: bonds.Bond,
     needsVersion: true,
+  },
+  'GET /api/cases/:caseId/family': {
+    summary: 'The family of a case as far as one may see it, or as somebody who takes part would',
+    query: family.FamilyQuery,
+    answer: family.Family,
+  },
+  'POST /api/cases/:caseId/family/start': {
+    summary: 'Draw who takes part in a case and is not drawn yet',
+    answer: family.Family,
+  },
+  'POST /api/cases/:caseId/family/changes': {
+    summary: 'Change the family of a case: all of the changes or none',
+    body: family.FamilyChanges,
+    answer: family.FamilyChanged,
   },
 
   'GET /api/instruments': { summary: 'The library of instruments', answer: instruments.InstrumentList },

@@ -320,7 +320,7 @@ function drawFamily(
     rows.emotional_line.push(rowOf.emotional_line({ ...tie(), lane, from_id, to_id, source_id }))
   }
   for (const _ of times(1, 3)) {
-    const household = rowOf.household(tie())
+    const household = rowOf.household({ ...tie(), removed_at: rarely() ? longAgo : null })
     rows.household.push(household)
     for (const relative_id of some(ids, 0, 3))
       rows.household_member.push(

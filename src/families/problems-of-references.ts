@@ -44,9 +44,11 @@ function referencesOf(family: FamilyGraph): [string, Place][] {
   ]
 }
 
+const kinds = ['people', 'unions', 'parentLinks', 'multipleBirths', 'lines', 'households'] as const
+
 function idsTwice(family: FamilyGraph): FamilyProblem[] {
   const problems: FamilyProblem[] = []
-  for (const of of Object.keys(family) as (keyof FamilyGraph)[]) {
+  for (const of of kinds) {
     const seen = new Set<string>()
     for (const { id } of family[of]) {
       if (seen.has(id))

@@ -65,7 +65,12 @@ export async function writeFamily(
   const { after, written } = applied
   if (applied.conflicts.length > 0) throw changedMeanwhile(applied.conflicts)
   const participants = new Set(found.participants.map(({ person }) => person.id))
-  const single = [...applied.problems, ...problemsOfWritten(applied, participants)]
+  const foreign = new Set(
+    Object.values(rows).flatMap((table) =>
+      table.flatMap((row) => ('id' in row && row.created_by !== scope.actorId ? row.id : [])),
+    ),
+  )
+  const single = [...applied.problems, ...problemsOfWritten(applied, { participants, foreign })]
   if (single.length > 0) throw doesNotFit(single)
 
   const now = new Date()

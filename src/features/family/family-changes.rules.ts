@@ -93,11 +93,14 @@ function conflictWith(
 /**
  * What the schema cannot say of single rows: that people of the case are drawn once, that lanes fit, and that the
  * family is not larger than a family.
+ *
+ * @param around - who takes part in the case, and the ids of rows that somebody else has drawn
  */
 export function problemsOfWritten(
   { after, written }: Pick<AppliedChanges, 'after' | 'written'>,
-  participants: ReadonlySet<string>,
+  around: { participants: ReadonlySet<string>; foreign: ReadonlySet<string> },
 ): FieldProblem[] {
+  const { participants, foreign } = around
   const problems: FieldProblem[] = []
   const drawn = new Map<string, number>()
   for (const { row, isRemoved } of after.person.values())
@@ -106,13 +109,17 @@ export function problemsOfWritten(
     if (one.isRemoved) continue
     const add = (field: string, message: string) =>
       problems.push({ path: `changes.${one.index}.row.${field}`, message })
+    const isForFew = 'lane' in one.row && (one.row.lane === 'process' || one.row.lane === 'supervision')
+    // In these lanes a row is open to its author, so it would be lost to whoever put it there.
+    if (isForFew && one.isPut && foreign.has(one.id))
+      add('lane', 'Only who drew this can keep it to themself. Choose another lane.')
     if (one.what === 'person') {
       const { personId, lane } = one.row
       if (personId !== null && !participants.has(personId)) add('personId', 'This person is not in the case.')
       if (personId !== null && drawn.get(personId) !== 1) add('personId', 'This person is drawn already.')
       if (personId === null && lane === 'self')
         add('lane', 'Only somebody who takes part in the case has a private lane.')
-      if (personId !== null && (lane === 'process' || lane === 'supervision'))
+      if (personId !== null && isForFew)
         add('lane', 'Who takes part in the case is known to the whole team. Choose another lane.')
     }
     if (one.what === 'line' && one.row.lane === 'self') {

@@ -4,6 +4,7 @@ import { requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { openForChange, writeFamily } from './change-family.service.ts'
+import { applyChanges } from './family-changes.rules.ts'
 import type { Family } from './family.contract.ts'
 import { drawnFamily } from './family.rules.ts'
 import { participantsIn, readFamily } from './family.service.ts'
@@ -14,10 +15,11 @@ export async function startFamily(access: Access, actor: Actor, caseId: string):
   const scope = requirePermission(actor, 'family.change')
   return withActor(access, actor, async (trx) => {
     const found = await openForChange(trx, scope, caseId)
-    const people = peopleToDraw(await readFamily(trx, scope, caseId), found, randomUUID)
-    if (people.length > 0) await writeFamily(trx, actor, scope, found, people, 'family.started')
-    const ties = tiesToDraw(await readFamily(trx, scope, caseId), found, randomUUID)
-    if (ties.length > 0) await writeFamily(trx, actor, scope, found, ties, 'family.started')
+    const before = await readFamily(trx, scope, caseId)
+    const people = peopleToDraw(before, found, randomUUID)
+    const ties = tiesToDraw(applyChanges(before, people).after, found, randomUUID)
+    const changes = [...people, ...ties]
+    if (changes.length > 0) await writeFamily(trx, actor, scope, found, changes, 'family.started')
     const family = drawnFamily(await readFamily(trx, scope, caseId))
     await recordAudit(trx, actor, {
       action: 'family.read',

@@ -67,12 +67,19 @@ export function applyChanges(before: KeptFamily, changes: readonly FamilyChange[
       continue
     }
     const version = basedOn + 1
-    const row = change.do === 'put' ? { ...change.row, version } : { ...known!.row, version }
-    const kept = { row, isRemoved: change.do === 'remove' } as Kept<never>
+    const row = change.do === 'put' ? withLane(change, known?.row) : known!.row
+    const kept = { row: { ...row, version }, isRemoved: change.do === 'remove' } as Kept<never>
     after[what].set(id, kept)
     applied.written.push({ what, id, isNew: !known, isPut: change.do === 'put', index, ...kept } as Written)
   }
   return applied
+}
+
+/** Leaving the lane out never shows a row to anybody else. */
+function withLane(change: FamilyChange & { do: 'put' }, known: FamilyRowOf[FamilyKind] | undefined): object {
+  if (change.what === 'nudge') return change.row
+  const lane = known && 'lane' in known ? known.lane : change.what === 'line' ? 'team' : 'unit'
+  return { ...change.row, lane: change.row.lane ?? lane }
 }
 
 const idOf = (row: { id: string } | { person: string }) => ('id' in row ? row.id : row.person)

@@ -134,6 +134,17 @@ test('through the eyes of a partner: the birth family that is the team’s is no
   expect(JSON.stringify(then)).not.toContain(adopter.id)
 })
 
+test('whoever changes a row and says nothing of its lane shows it to nobody else', async () => {
+  const { body: begun } = await s.start()
+  const mother = person({ name: 'Hidden', lane: 'team' })
+  await s.change([mother.put, link(mother.id, drawnAs(begun, s.amara), { lane: 'team' }).put])
+  const { lane: _lane, ...silent } = { ...nothingKnown, id: mother.id, name: 'Renamed' }
+  expect((await s.change([put('person', silent, 1)])).status).toBe(200)
+  const { people } = (await s.read()).body
+  expect(people).toEqual(expect.arrayContaining([expect.objectContaining({ name: 'Renamed', lane: 'team' })]))
+  expect(JSON.stringify((await s.read(undefined, `?as=${s.amara.id}`)).body)).not.toContain(mother.id)
+})
+
 test('in a group nobody sees of the drawing more than themself', async () => {
   s.couple = await buildCase(t.database.admin, s.practice, {
     format: 'group',

@@ -35,9 +35,8 @@ export const FamilyDate = z
   })
 
 const id = z.uuid('This is not an id.')
-const lane = Lane.default('unit')
 /** A lane that belongs to one person needs somebody whose it is. */
-const sharedLane = Lane.exclude(['self'], 'This cannot be the private matter of one person.').default('unit')
+const SharedLane = Lane.exclude(['self'], 'This cannot be the private matter of one person.')
 const period = { start: FamilyDate.nullable(), end: FamilyDate.nullable() }
 
 const relative = {
@@ -52,7 +51,6 @@ const relative = {
   isDead: z.boolean(),
   unborn: z.enum(unbornKinds).nullable(),
   note: z.string().trim().max(2_000, 'Use at most 2,000 characters.').nullable(),
-  lane,
 }
 const union = {
   id,
@@ -61,14 +59,12 @@ const union = {
   kind: z.enum(unionKinds),
   ...period,
   ending: z.enum(unionEndings).nullable(),
-  lane: sharedLane,
 }
-const parentLink = { id, parent: id, child: id, kind: z.enum(parentKinds), ...period, lane: sharedLane }
+const parentLink = { id, parent: id, child: id, kind: z.enum(parentKinds), ...period }
 const multipleBirth = {
   id,
   children: z.array(id).max(12, 'Choose at most twelve children.'),
   isIdentical: z.boolean().nullable(),
-  lane: sharedLane,
 }
 /** The source is somebody of the family; null: the clinician. */
 const line = {
@@ -78,30 +74,28 @@ const line = {
   kind: z.enum(lineKinds),
   ...period,
   source: id.nullable(),
-  lane: Lane.default('team'),
 }
 const household = {
   id,
   name: z.string().trim().max(200, 'Use at most 200 characters for a name.'),
   members: z.array(z.strictObject({ person: id, ...period })).max(100, 'Choose at most 100 people.'),
-  lane: sharedLane,
 }
 const distance = z.number().min(-100_000).max(100_000)
 const nudge = { person: id, dx: distance, dy: distance }
 
 const version = z.int()
 export type Relative = z.infer<typeof Relative>
-export const Relative = z.strictObject({ ...relative, version })
+export const Relative = z.strictObject({ ...relative, lane: Lane, version })
 export type FamilyUnion = z.infer<typeof FamilyUnion>
-export const FamilyUnion = z.strictObject({ ...union, version })
+export const FamilyUnion = z.strictObject({ ...union, lane: SharedLane, version })
 export type FamilyParentLink = z.infer<typeof FamilyParentLink>
-export const FamilyParentLink = z.strictObject({ ...parentLink, version })
+export const FamilyParentLink = z.strictObject({ ...parentLink, lane: SharedLane, version })
 export type FamilyMultipleBirth = z.infer<typeof FamilyMultipleBirth>
-export const FamilyMultipleBirth = z.strictObject({ ...multipleBirth, version })
+export const FamilyMultipleBirth = z.strictObject({ ...multipleBirth, lane: SharedLane, version })
 export type FamilyLine = z.infer<typeof FamilyLine>
-export const FamilyLine = z.strictObject({ ...line, version })
+export const FamilyLine = z.strictObject({ ...line, lane: Lane, version })
 export type FamilyHousehold = z.infer<typeof FamilyHousehold>
-export const FamilyHousehold = z.strictObject({ ...household, version })
+export const FamilyHousehold = z.strictObject({ ...household, lane: SharedLane, version })
 /** How far somebody is drawn from where the layout puts them. */
 export type FamilyNudge = z.infer<typeof FamilyNudge>
 export const FamilyNudge = z.strictObject({ ...nudge, version })
@@ -146,16 +140,19 @@ const put = <Kind extends FamilyKind, Shape extends z.ZodRawShape>(what: Kind, r
   })
 const withdrawal = { what: z.enum(familyKinds), id, basedOn: kept }
 
-/** One row written, removed, or brought back. A nudge goes by the id of its person. */
+/**
+ * One row written, removed, or brought back. A nudge goes by the id of its person. A row without a lane keeps the one
+ * that it has; a new one is the unit's, a line the team's.
+ */
 export type FamilyChange = z.infer<typeof FamilyChange>
 export const FamilyChange = z.discriminatedUnion('do', [
   z.discriminatedUnion('what', [
-    put('person', relative),
-    put('union', union),
-    put('parentLink', parentLink),
-    put('multipleBirth', multipleBirth),
-    put('line', line),
-    put('household', household),
+    put('person', { ...relative, lane: Lane.optional() }),
+    put('union', { ...union, lane: SharedLane.optional() }),
+    put('parentLink', { ...parentLink, lane: SharedLane.optional() }),
+    put('multipleBirth', { ...multipleBirth, lane: SharedLane.optional() }),
+    put('line', { ...line, lane: Lane.optional() }),
+    put('household', { ...household, lane: SharedLane.optional() }),
     put('nudge', nudge),
   ]),
   z.strictObject({ do: z.literal('remove'), ...withdrawal }),

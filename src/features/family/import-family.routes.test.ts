@@ -57,6 +57,11 @@ test('an export is what an import takes, under new ids', async () => {
   expect((await exportFamily(access, s.therapist.actor, elsewhere.id)).people).toHaveLength(6)
   expect((await exportFamily(access, s.therapist.actor, s.couple.id, s.jonas.id)).lines).toEqual([])
 
+  const shown = async () => exportFamily(access, s.therapist.actor, s.couple.id, s.jonas.id)
+  const before = (await shown()).people.length
+  await importFamily(access, s.therapist.actor, s.couple.id, graph, 'team')
+  expect((await shown()).people).toHaveLength(before)
+
   const wrong = { ...graph, people: graph.people.map((one) => ({ ...one, name: 'x'.repeat(201) })) }
   await expect(importFamily(access, s.therapist.actor, elsewhere.id, wrong)).rejects.toMatchObject({
     code: 'invalid',

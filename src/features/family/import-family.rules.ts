@@ -5,9 +5,10 @@ import { placeOfKind } from './family.rules.ts'
 /** What would draw one row of a family from elsewhere, not yet checked, and where in that family it stands. */
 export type ImportedRow = { path: string; change: object }
 
-/** The changes that add a family under new ids, people first. The lanes are those of whoever draws by hand. */
+/** The changes that add a family under new ids, people first; all but the lines, which are the team's, in the lane. */
 export function changesOfGraph(
   graph: FamilyGraph,
+  lane: 'unit' | 'team',
   newId: () => string,
 ): { ids: ReadonlyMap<string, string>; changes: ImportedRow[] } {
   const people = new Map(graph.people.map(({ id }) => [id, newId()]))
@@ -23,7 +24,15 @@ export function changesOfGraph(
       const id = what === 'person' ? person(row.id)! : newId()
       if (what !== 'person') ids.set(row.id, id)
       const path = `${placeOfKind[what]}.${row.id}`
-      changes.push({ path, change: { do: 'put', what, basedOn: 0, row: { ...row, ...refer(row), id } } })
+      changes.push({
+        path,
+        change: {
+          do: 'put',
+          what,
+          basedOn: 0,
+          row: { ...row, ...refer(row), id, lane: what === 'line' ? 'team' : lane },
+        },
+      })
     }
   }
   add('person', graph.people, () => ({ personId: null }))

@@ -12,6 +12,7 @@ import { changesOfGraph } from './import-family.rules.ts'
 /**
  * Adds a family from elsewhere to that of a case, under new ids: nobody in it is taken for somebody who is drawn.
  *
+ * @param lane - who may see it: a graph does not tell in which lanes it was
  * @returns the new id of each row by the old one, and what is hardly so, by the old ids
  * @throws AppError invalid with what does not fit, by the ids of the given family
  */
@@ -20,12 +21,13 @@ export async function importFamily(
   actor: Actor,
   caseId: string,
   graph: FamilyGraph,
+  lane: 'unit' | 'team' = 'unit',
 ): Promise<{ ids: ReadonlyMap<string, string>; warnings: FamilyWarning[] }> {
   const scope = requirePermission(actor, 'family.change')
   const { errors, warnings } = problemsOfFamily(graph, new Date().toISOString().slice(0, 10))
   const fields = errors.map(({ of, id, field, message }) => ({ path: `${of}.${id}.${field}`, message }))
   if (fields.length > 0) throw doesNotFit(fields)
-  const { ids, changes } = changesOfGraph(graph, randomUUID)
+  const { ids, changes } = changesOfGraph(graph, lane, randomUUID)
   const valid = changes.flatMap(({ path, change }) => {
     const parsed = FamilyChange.safeParse(change)
     if (parsed.success) return parsed.data

@@ -140,6 +140,12 @@ test('the first drawing takes people and ties from the case, and a second adds n
   expect(idsOf((await s.start()).body.people)).toEqual([one, two].toSorted())
 })
 
+test('two who start the same family at once draw it once', async () => {
+  const answers = await Promise.all([s.start(), s.start(s.colleague.actor)])
+  expect(answers.map(({ status }) => status)).toEqual([200, 200])
+  expect((await s.read()).body.people).toHaveLength(2)
+})
+
 test('bonds that contradict each other start a family that holds together', async () => {
   await buildBond(t.database.admin, s.couple, { from: s.amara, to: s.jonas, kind: 'birth-parent' })
   await buildBond(t.database.admin, s.couple, { from: s.jonas, to: s.amara, kind: 'birth-parent' })

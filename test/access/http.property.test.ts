@@ -3,7 +3,8 @@ import type { Actor as ServerActor } from '#server/access/actor.ts'
 import { may } from '#server/access/permissions.ts'
 import { seal } from '#server/sealed.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
-import { readerOf, type Actor, type Table, type World } from './may.ts'
+import { readerOf } from './may.ts'
+import type { Actor, Table, World } from './standing.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
 
 let t: TestApp

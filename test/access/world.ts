@@ -1,5 +1,5 @@
 import { insertRows, rowOf, type Admin, type Given, type TableName } from '#testing/rows.ts'
-import type { Actor, Table, World } from './may.ts'
+import type { Actor, Table, World } from './standing.ts'
 
 /** Every table of the schema with its key, in an order in which rows can be inserted. */
 export const keyOf: Record<Table, readonly string[]> = {

@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { asServerActor } from './compare.ts'
-import { changerOf, removerOf, type Actor, type Table, type World } from './may.ts'
+import { changerOf, removerOf } from './may.ts'
+import type { Actor, Table, World } from './standing.ts'
 import { tables } from './world.ts'
 
 /**

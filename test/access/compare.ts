@@ -2,7 +2,7 @@ import { sql } from 'kysely'
 import type { Actor as ServerActor } from '#server/access/actor.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { readerOf } from './may.ts'
-import type { Actor, World } from './standing.ts'
+import type { Actor, Table, World } from './standing.ts'
 import { keyOf, keyText, tables } from './world.ts'
 
 /** The server's token names kind and id only; roles are looked up in the database. */
@@ -12,10 +12,14 @@ export function asServerActor(actor: Actor): ServerActor {
 }
 
 /** The keys of every row that the database lets this actor read, by table. */
-export async function readAsActor(access: Access, actor: Actor): Promise<Map<string, Set<string>>> {
+export async function readAsActor(
+  access: Access,
+  actor: Actor,
+  looked = tables,
+): Promise<Map<string, Set<string>>> {
   return withActor(access, asServerActor(actor), async (trx) => {
     const found = new Map<string, Set<string>>()
-    for (const table of tables) {
+    for (const table of looked) {
       const columns = ['practice_id', ...keyOf[table]].map((column) => `"${column}"`).join(', ')
       const { rows } = await sql
         .raw<Record<string, unknown>>(`select ${columns} from "${table}"`)
@@ -33,12 +37,13 @@ export async function compareWithModel(
   access: Access,
   world: World,
   actors: readonly Actor[],
+  looked: Table[] = tables,
 ): Promise<Comparison> {
   const result: Comparison = { pairs: 0, readable: 0, differences: [] }
   for (const actor of actors) {
-    const found = await readAsActor(access, actor)
+    const found = await readAsActor(access, actor, looked)
     const mayRead = readerOf(actor, world)
-    for (const table of tables) {
+    for (const table of looked) {
       const given = found.get(table)!
       for (const row of world[table]) {
         const key = keyText(table, row)

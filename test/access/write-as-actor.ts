@@ -66,11 +66,12 @@ export async function compareWrites(
   access: Access,
   world: World,
   actors: readonly Actor[],
+  looked: Table[] = tables,
 ): Promise<{ statements: number; reachable: number; differences: string[] }> {
   const result = { statements: 0, reachable: 0, differences: [] as string[] }
   for (const actor of actors) {
     const rules = { update: changerOf(actor, world), delete: removerOf(actor, world) }
-    for (const table of tables) {
+    for (const table of looked) {
       const statements = {
         update: `update "${table}" set ${blindChanges[table] ?? 'practice_id = practice_id'}`.replace(
           'the actor',

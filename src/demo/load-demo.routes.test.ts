@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { problemsOfFamily } from '#families/problems-of-family.ts'
 import { verifyEveryChain } from '#features/audit/verify-all.service.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
 import { loadDemo } from './load-demo.ts'
@@ -43,6 +44,7 @@ test('the loaded practice has forty cases, a whole audit chain, and log-ins that
     [demo.practiceId],
   )
   const seen: string[] = []
+  let hidden = 0
   for (const member of rows) {
     const actor = { kind: 'member' as const, practiceId: demo.practiceId, id: member.id, roles: member.roles }
     const { body } = await t.call(actor, { method: 'GET', url: '/api/cases?status=all&limit=200' })
@@ -52,7 +54,19 @@ test('the loaded practice has forty cases, a whole audit chain, and log-ins that
       expect(measures.status).toBe(200)
       const notes = await t.call(actor, { method: 'GET', url: `/api/cases/${one.id}/notes` })
       expect(notes.status).toBe(200)
+      const { body: family } = await t.call(actor, { method: 'GET', url: `/api/cases/${one.id}/family` })
+      if (one.format !== 'couple' && one.format !== 'family') {
+        expect(family.people).toEqual([])
+        continue
+      }
+      expect(family.people.length).toBeGreaterThanOrEqual(8)
+      expect(problemsOfFamily(family, '2026-11-23')).toEqual({ errors: [], warnings: [] })
+      const as = `/api/cases/${one.id}/family?as=${one.people[0].id}`
+      const shown = await t.call(actor, { method: 'GET', url: as })
+      expect(shown.body.people).toHaveLength(family.people.length - 1)
+      hidden += 1
     }
   }
   expect(new Set(seen).size).toBe(40)
+  expect(hidden).toBeGreaterThan(20)
 })

@@ -3,8 +3,10 @@ import { getInstrument } from '#instruments/library.ts'
 import { engineVersion } from '#psychometrics/engine-version.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
+import { familyRows } from './family-rows.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
+import { planFamily } from './plan-family.ts'
 import { seededRandom } from './random.ts'
 
 export type CreateAccount = (account: {
@@ -71,7 +73,8 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of rows) await insertAll(client, table, list)
+    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed)])
+      await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
   })
@@ -218,6 +221,25 @@ function rowsOf(
     })
   }
   return Object.entries(tables)
+}
+
+/** The tables of the families, one after the other, each with the rows of every case. */
+function rowsOfFamilies(
+  practice_id: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+): [string, Row[]][] {
+  const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
+  // A stream of its own, so that the rest of a seed's practice stays as it was.
+  const random = seededRandom(seed + 2)
+  const tables = new Map<string, Row[]>()
+  for (const one of cases) {
+    const inCase = { practice_id, case_id: one.id }
+    for (const [table, rows] of familyRows(planFamily(random, one), inCase, therapists[one.therapist]!))
+      tables.set(table, [...(tables.get(table) ?? []), ...rows])
+  }
+  return [...tables]
 }
 
 function addAssignment(

@@ -6,6 +6,7 @@ import { answerRoutes } from '#features/answers/answers.routes.ts'
 import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
+import { familyRoutes } from '#features/family/family.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
@@ -166,6 +167,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(peopleRoutes)
   await app.register(caseRoutes)
   await app.register(bondRoutes)
+  await app.register(familyRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)
   await app.register(assignmentRoutes)

@@ -17,6 +17,16 @@ import type {
 } from '#features/cases/cases.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type {
+  EmotionalLineTable,
+  FamilyUnionTable,
+  GenogramNudgeTable,
+  HouseholdMemberTable,
+  HouseholdTable,
+  MultipleBirthTable,
+  ParentLinkTable,
+  RelativeTable,
+} from '#features/family/family.table.ts'
+import type {
   KeyConfirmationTable,
   LicenceAnswerTable,
   PracticeInstrumentTable,
@@ -39,6 +49,14 @@ export type Database = {
   care_team: CareTeamTable
   consent_note: ConsentNoteTable
   bond: BondTable
+  relative: RelativeTable
+  family_union: FamilyUnionTable
+  parent_link: ParentLinkTable
+  multiple_birth: MultipleBirthTable
+  emotional_line: EmotionalLineTable
+  household: HouseholdTable
+  household_member: HouseholdMemberTable
+  genogram_nudge: GenogramNudgeTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

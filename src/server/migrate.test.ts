@@ -51,6 +51,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0012-first-response-closes.sql', 'e1be9f541554b4a9'],
     ['0013-values-as-domains.sql', 'b9b378e6d6428234'],
     ['0014-item-parameters.sql', 'ed42173445daccde'],
+    ['0015-family.sql', 'c3d319557109dbdb'],
   ])
 })
 

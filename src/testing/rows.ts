@@ -115,6 +115,70 @@ export const rowOf = {
     created_by: randomUUID(),
     ...given,
   }),
+  relative: ({
+    name,
+    ...given
+  }: Pick<Given<'relative'>, 'practice_id' | 'case_id'> &
+    Partial<Omit<Given<'relative'>, 'name'>> & { name?: string }) => {
+    const id = given.id ?? randomUUID()
+    const isParticipant = given.person_id !== undefined && given.person_id !== null
+    return {
+      person_id: null,
+      lane: 'unit' as const,
+      created_by: randomUUID(),
+      removed_at: null,
+      ...given,
+      id,
+      name: isParticipant
+        ? null
+        : seal({ table: 'relative', column: 'name', rowId: id }, name ?? 'Ada Okafor'),
+    }
+  },
+  family_union: (
+    given: Pick<Given<'family_union'>, 'practice_id' | 'case_id' | 'a_id' | 'b_id'> &
+      Partial<Given<'family_union'>>,
+  ) => ({ ...drawn(), kind: 'married' as const, ...given }),
+  parent_link: (
+    given: Pick<Given<'parent_link'>, 'practice_id' | 'case_id' | 'parent_id' | 'child_id'> &
+      Partial<Given<'parent_link'>>,
+  ) => ({ ...drawn(), kind: 'adoptive' as const, ...given }),
+  multiple_birth: (
+    given: Pick<Given<'multiple_birth'>, 'practice_id' | 'case_id' | 'child_ids'> &
+      Partial<Given<'multiple_birth'>>,
+  ) => ({ ...drawn(), is_identical: null, ...given }),
+  emotional_line: (
+    given: Pick<Given<'emotional_line'>, 'practice_id' | 'case_id' | 'from_id' | 'to_id'> &
+      Partial<Given<'emotional_line'>>,
+  ) => ({ ...drawn(), kind: 'close' as const, source_id: null, ...given }),
+  household: ({
+    name,
+    ...given
+  }: Pick<Given<'household'>, 'practice_id' | 'case_id'> &
+    Partial<Omit<Given<'household'>, 'name'>> & { name?: string }) => {
+    const row = { ...drawn(), ...given }
+    const sealed = seal({ table: 'household', column: 'name', rowId: row.id }, name ?? 'Mill Lane')
+    return { ...row, name: sealed }
+  },
+  household_member: (
+    household: Pick<Row<'household'>, 'practice_id' | 'case_id' | 'id' | 'created_by' | 'removed_at'> & {
+      lane?: Row<'household'>['lane'] | undefined
+    },
+    given: Pick<Given<'household_member'>, 'relative_id'> & Partial<Given<'household_member'>>,
+  ) => ({
+    practice_id: household.practice_id,
+    case_id: household.case_id,
+    household_id: household.id,
+    stay: 1,
+    lane: household.lane ?? ('unit' as const),
+    created_by: household.created_by,
+    is_household_removed: household.removed_at !== null,
+    removed_at: null,
+    ...given,
+  }),
+  genogram_nudge: (
+    given: Pick<Given<'genogram_nudge'>, 'practice_id' | 'case_id' | 'relative_id'> &
+      Partial<Given<'genogram_nudge'>>,
+  ) => ({ dx: 12, dy: -4, created_by: randomUUID(), removed_at: null, ...given }),
   consent_note: (
     given: Pick<Given<'consent_note'>, 'practice_id' | 'case_id'> & Partial<Given<'consent_note'>>,
   ) => {
@@ -302,6 +366,14 @@ export const rowOf = {
       Partial<Given<'audit_entry'>>,
   ) => ({ action: 'case.read', case_id: null, person_ids: [], subject_id: null, request_id: null, ...given }),
 }
+
+/** What every row of a family has but the people. */
+const drawn = () => ({
+  id: randomUUID(),
+  lane: 'unit' as const,
+  created_by: randomUUID(),
+  removed_at: null as Date | null,
+})
 
 /** What an assignment, its occasions and their responses have in common. */
 type AssignmentParts = {

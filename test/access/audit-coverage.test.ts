@@ -12,6 +12,7 @@ import {
   buildPractice,
   buildResponse,
 } from '#testing/factories.ts'
+import { insertRows, rowOf } from '#testing/rows.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -63,6 +64,9 @@ test('every route that reads or changes something leaves an entry that names who
     await asked('2026-04-04'),
   ]
   const response = await buildResponse(admin, answered)
+  // Drawn by hand already, so that a change can name it.
+  const relatives = [rowOf.relative({ practice_id: practice.id, case_id: couple.id, person_id: amara.id })]
+  await insertRows(admin, 'relative', relatives)
   const draft = () =>
     buildNote(admin, couple, { author: therapist, lane: 'team', status: 'draft', subjectIds: [amara.id] })
   const [changed, signed, discarded] = [await draft(), await draft(), await draft()]
@@ -143,6 +147,21 @@ test('every route that reads or changes something leaves an entry that names who
         quality: null,
         startedOn: null,
         endedOn: null,
+      },
+    },
+    'POST /api/cases/:caseId/family/start': { url: `${inCase}/family/start` },
+    'GET /api/cases/:caseId/family': { url: `${inCase}/family` },
+    'POST /api/cases/:caseId/family/changes': {
+      url: `${inCase}/family/changes`,
+      payload: {
+        changes: [
+          {
+            do: 'remove',
+            what: 'person',
+            id: relatives[0]!.id,
+            basedOn: 1,
+          },
+        ],
       },
     },
     'PATCH /api/bonds/:id': { url: `/api/bonds/${bond.id}`, payload: { closeness: 2 } },

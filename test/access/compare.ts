@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import type { Actor as ServerActor } from '#server/access/actor.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
-import { readerOf, type Actor, type Table, type World } from './may.ts'
+import { readerOf } from './may.ts'
+import type { Actor, Table, World } from './standing.ts'
 import { keyOf, keyText, tables } from './world.ts'
 
 /** The server's token names kind and id only; roles are looked up in the database. */

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
 import { compareWithModel } from './compare.ts'
-import type { Actor, World } from './may.ts'
+import type { Actor, World } from './standing.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld } from './world.ts'
 import { compareWrites } from './write-as-actor.ts'
 

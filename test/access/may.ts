@@ -1,173 +1,22 @@
+import { seesHousehold, seesMember, seesNudge, seesRelative, seesTie } from './may-family.ts'
+import {
+  knowsCase,
+  readsContent,
+  standingOf,
+  type Actor,
+  type Content,
+  type InCase,
+  type InPractice,
+  type Respondent,
+  type Standing,
+  type Table,
+  type World,
+} from './standing.ts'
+
 /**
  * The rules of confidentiality as the product states them, written a second time and without a look at the
- * policies: what the tests hold the database against. It imports nothing, so that no mistake is shared.
+ * policies: what the tests hold the database against. They import nothing of the product, so that no mistake is shared.
  */
-export type Actor = { practiceId: string; kind: 'member' | 'person' | 'link'; id: string }
-
-type InPractice = { practice_id: string }
-type InCase = InPractice & { case_id: string }
-type Respondent = InCase & { id: string; person_id: string; lane: string }
-
-/** Every row of every table, with the columns that the rules ask about. */
-export type World = {
-  practice: InPractice[]
-  member: (InPractice & { id: string; roles: string[]; status: string })[]
-  person: (InPractice & { id: string; created_by: string })[]
-  person_detail: (InPractice & { person_id: string })[]
-  case: (InPractice & { id: string; format: string; created_by: string })[]
-  participant: (InCase & { person_id: string; reads_unit: boolean; ended_at: Date | null })[]
-  care_team: (InCase & { member_id: string; position: string; ended_at: Date | null })[]
-  bond: (InCase & {
-    id: string
-    from_person_id: string
-    to_person_id: string
-    lane: string
-    created_by: string
-  })[]
-  consent_note: (InCase & { id: string; person_ids: string[] })[]
-  wording: (InPractice & { id: string })[]
-  licence_answer: (InPractice & { instrument_id: string })[]
-  key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]
-  practice_instrument: (InPractice & { id: string })[]
-  item_parameters: (InPractice & { id: string })[]
-  assignment: (Respondent & { created_by: string })[]
-  occasion: (Respondent & { about_person_id: string | null; status: string })[]
-  answer_link: (InCase & {
-    id: string
-    occasion_id: string
-    person_id: string
-    expires_at: Date
-    revoked_at: Date | null
-  })[]
-  draft_answer: (InPractice & { occasion_id: string; item_id: string; person_id: string })[]
-  response: (Respondent & { occasion_id: string })[]
-  score: (Omit<Respondent, 'id'> & {
-    response_id: string
-    scale_id: string
-    run: number
-    is_shared: boolean
-  })[]
-  note: (InCase & { id: string; lane: string; person_id: string | null; author_id: string; status: string })[]
-  event: (InPractice & {
-    id: string
-    case_id: string | null
-    lane: string
-    person_id: string | null
-    author_id: string
-  })[]
-  idempotency_key: (InPractice & { actor_id: string; key: string })[]
-  audit_entry: (InPractice & { seq: number; person_ids: string[] })[]
-  audit_head: InPractice[]
-}
-export type Table = keyof World
-
-/** What a row of content says about its confidentiality. */
-type Content = { caseId: string | null; lane: string; personId: string | null; authorId: string | null }
-
-/** Where the actor stands now, or undefined for somebody who is not let in at all. */
-export type Standing = {
-  practiceId: string
-  id: string
-  /** Clinicians treat and supervise; the frame (owner, admin, front desk) runs everything but reads no content. */
-  member?: {
-    owns: boolean
-    runsFrame: boolean
-    isClinician: boolean
-    treats: Set<string>
-    supervises: Set<string>
-  }
-  person?: { takesPartIn: Set<string>; readsUnitOf: Set<string>; knowsPeopleOf: Set<string> }
-  link?: {
-    occasionId: string
-    caseId: string
-    personId: string
-    otherPersonId: string | null
-  }
-}
-
-export function standingOf(actor: Actor, world: World): Standing | undefined {
-  const here = <Row extends InPractice>(rows: Row[]) =>
-    rows.filter((row) => row.practice_id === actor.practiceId)
-  const standing = { practiceId: actor.practiceId, id: actor.id }
-  if (actor.kind === 'member') {
-    const member = here(world.member).find((row) => row.id === actor.id)
-    if (member?.status !== 'active') return undefined
-    const has = (...roles: string[]) => roles.some((role) => member.roles.includes(role))
-    const places = here(world.care_team).filter(
-      (place) => place.member_id === actor.id && place.ended_at === null,
-    )
-    const casesOf = (supervising: boolean, allowed: boolean) =>
-      new Set(
-        places
-          .filter((place) => allowed && (place.position === 'supervisor') === supervising)
-          .map((place) => place.case_id),
-      )
-    return {
-      ...standing,
-      member: {
-        owns: has('owner'),
-        runsFrame: has('owner', 'admin', 'frontdesk'),
-        isClinician: has('therapist', 'trainee'),
-        treats: casesOf(false, has('therapist', 'trainee')),
-        supervises: casesOf(true, has('therapist', 'supervisor')),
-      },
-    }
-  }
-  if (actor.kind === 'person') {
-    const parts = here(world.participant).filter(
-      (part) => part.person_id === actor.id && part.ended_at === null,
-    )
-    const isGroup = (caseId: string) =>
-      here(world.case).some((row) => row.id === caseId && row.format === 'group')
-    return {
-      ...standing,
-      person: {
-        takesPartIn: new Set(parts.map((part) => part.case_id)),
-        readsUnitOf: new Set(parts.filter((part) => part.reads_unit).map((part) => part.case_id)),
-        knowsPeopleOf: new Set(parts.filter((part) => !isGroup(part.case_id)).map((part) => part.case_id)),
-      },
-    }
-  }
-  const link = here(world.answer_link).find((row) => row.id === actor.id)
-  if (!link || link.revoked_at !== null || link.expires_at <= new Date()) return undefined
-  const occasion = here(world.occasion).find((row) => row.id === link.occasion_id)
-  return {
-    ...standing,
-    link: {
-      occasionId: link.occasion_id,
-      caseId: link.case_id,
-      personId: link.person_id,
-      otherPersonId: occasion?.about_person_id ?? null,
-    },
-  }
-}
-
-/** The lanes. */
-function readsContent({ member, person, id }: Standing, content: Content): boolean {
-  const { caseId, lane, personId, authorId } = content
-  const within = (cases: Set<string>) => caseId !== null && cases.has(caseId)
-  if (member) {
-    if (lane === 'process') return authorId === id
-    if (lane === 'supervision') return authorId === id || within(member.supervises)
-    if (lane === 'unit') return within(member.treats) || within(member.supervises)
-    return within(member.treats)
-  }
-  if (person) {
-    if (lane === 'self') return personId === id
-    // In a group nobody learns from what the unit reads who else takes part.
-    if (lane === 'unit')
-      return (
-        within(person.readsUnitOf) && (personId === null || personId === id || within(person.knowsPeopleOf))
-      )
-  }
-  return false
-}
-
-/** Knowing that a case is, who takes part in it and who treats. */
-function knowsCase({ member, person }: Standing, caseId: string): boolean {
-  if (member) return member.runsFrame || member.treats.has(caseId) || member.supervises.has(caseId)
-  return person?.knowsPeopleOf.has(caseId) ?? false
-}
 
 /** One's own place is never hidden from oneself; the holder of a link learns nobody else's. */
 function knowsPart(who: Standing, part: { case_id: string; person_id: string }): boolean {
@@ -226,6 +75,14 @@ const reads: Rules = {
       personId: row.from_person_id,
       authorId: row.created_by,
     }),
+  relative: seesRelative,
+  family_union: seesTie('family_union'),
+  parent_link: seesTie('parent_link'),
+  multiple_birth: seesTie('multiple_birth'),
+  emotional_line: seesTie('emotional_line'),
+  household: seesHousehold,
+  household_member: seesMember,
+  genogram_nudge: seesNudge,
   consent_note: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
   wording: () => true,
@@ -302,6 +159,15 @@ const changes: Partial<Rules> = {
   participant: (who, row) => runsOrTreats(who, row.case_id),
   care_team: (who, row) => runsOrTreats(who, row.case_id),
   bond: (who, row, world) => who.member?.treats.has(row.case_id) === true && reads.bond(who, row, world),
+  // Whoever treats the case, as far as they see it.
+  relative: treatsAnd(seesRelative),
+  family_union: treatsAnd(seesTie('family_union')),
+  parent_link: treatsAnd(seesTie('parent_link')),
+  multiple_birth: treatsAnd(seesTie('multiple_birth')),
+  emotional_line: treatsAnd(seesTie('emotional_line')),
+  household: treatsAnd(seesHousehold),
+  household_member: treatsAnd(seesMember),
+  genogram_nudge: treatsAnd(seesNudge),
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   item_parameters: (who) => who.member?.owns === true,
@@ -312,6 +178,10 @@ const changes: Partial<Rules> = {
   score: (who, row) => who.member?.treats.has(row.case_id) === true,
   note: (who, row) => who.member !== undefined && row.author_id === who.id && row.status === 'draft',
   idempotency_key: (who, row) => row.actor_id === who.id,
+}
+
+function treatsAnd<Row extends InCase>(sees: Rule<Row>): Rule<Row> {
+  return (who, row, world) => who.member?.treats.has(row.case_id) === true && sees(who, row, world)
 }
 
 function runsOrTreats(who: Standing, caseId: string): boolean {

@@ -1,5 +1,5 @@
 import type { Admin } from '#testing/rows.ts'
-import type { Table } from './may.ts'
+import type { Table } from './standing.ts'
 
 /** One slip in a rule of the database: how to make it, how to take it back, and which tables it could show in. */
 export type PolicyMutant = { name: string; apply: string; revert: string; tables: readonly Table[] }

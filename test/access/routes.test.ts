@@ -126,6 +126,25 @@ const bodies: Record<string, object> = {
   'PATCH /api/cases/:caseId': { status: 'closed' },
   'POST /api/cases/:caseId/participants': { personId: randomUUID(), role: 'client', readsUnit: true },
   'PATCH /api/bonds/:id': { closeness: 1 },
+  'POST /api/cases/:caseId/family/changes': {
+    changes: [
+      {
+        do: 'put',
+        what: 'person',
+        basedOn: 0,
+        row: {
+          ...{
+            id: randomUUID(),
+            personId: null,
+            name: 'Taken Over',
+            sexAtBirth: 'unknown',
+            gender: 'unknown',
+          },
+          ...{ birth: null, death: null, isDead: false, unborn: null, note: null },
+        },
+      },
+    ],
+  },
   'POST /api/occasions/:id/links': { send: 'show' },
   'PUT /api/responses/:id/sharing': { isShared: true },
 }

@@ -1,5 +1,5 @@
 import { insertRows, rowOf, type Admin, type Given, type TableName } from '#testing/rows.ts'
-import type { Actor, Table, World } from './may.ts'
+import type { Actor, Table, World } from './standing.ts'
 
 /** Every table of the schema with its key, in an order in which rows can be inserted. */
 export const keyOf: Record<Table, readonly string[]> = {
@@ -11,6 +11,14 @@ export const keyOf: Record<Table, readonly string[]> = {
   participant: ['case_id', 'person_id'],
   care_team: ['case_id', 'member_id'],
   bond: ['id'],
+  relative: ['case_id', 'id'],
+  family_union: ['case_id', 'id'],
+  parent_link: ['case_id', 'id'],
+  multiple_birth: ['case_id', 'id'],
+  emotional_line: ['case_id', 'id'],
+  household: ['case_id', 'id'],
+  household_member: ['case_id', 'household_id', 'relative_id', 'stay'],
+  genogram_nudge: ['case_id', 'relative_id'],
   consent_note: ['id'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
@@ -179,6 +187,7 @@ function drawPractice(random: () => number, rows: Rows): void {
       rows.bond.push(bond)
       return bond.id as string
     })
+    drawFamily({ oneOf, some, times, rarely }, rows, inCase, memberIds, participants)
     for (const _ of times(0, 2))
       rows.consent_note.push(
         rowOf.consent_note({
@@ -263,4 +272,63 @@ function drawPractice(random: () => number, rows: Rows): void {
         }),
       )
   }
+}
+
+type Draws = {
+  oneOf: <Value>(values: readonly Value[]) => Value
+  some: <Value>(values: readonly Value[], min: number, max: number) => Value[]
+  times: (min: number, max: number) => unknown[]
+  rarely: () => boolean
+}
+
+/** A family around the case with rows in every lane, some of them removed. */
+function drawFamily(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+  memberIds: readonly string[],
+  participants: readonly string[],
+): void {
+  const openLanes = ['unit', 'unit', 'unit', 'team', 'process', 'supervision', 'safeguarding'] as const
+  const recorded = () => ({
+    ...inCase,
+    created_by: oneOf(memberIds),
+    removed_at: rarely() && rarely() ? longAgo : null,
+  })
+  const drawn = participants
+    .filter(() => !rarely())
+    .map((person_id) =>
+      rowOf.relative({
+        ...recorded(),
+        person_id,
+        lane: oneOf(['unit', 'unit', 'self', 'team', 'safeguarding']),
+      }),
+    )
+  const others = times(3, 6).map(() => rowOf.relative({ ...recorded(), lane: oneOf(openLanes) }))
+  const relatives = [...drawn, ...others]
+  const ids = relatives.map(({ id }) => id)
+  rows.relative.push(...relatives)
+  const two = () => some(ids, 2, 2) as [string, string]
+  const tie = () => ({ ...recorded(), lane: oneOf(openLanes) })
+  for (const _ of times(3, 6)) {
+    const [a_id, b_id] = two()
+    rows.family_union.push(rowOf.family_union({ ...tie(), a_id, b_id }))
+    const [parent_id, child_id] = two()
+    rows.parent_link.push(rowOf.parent_link({ ...tie(), parent_id, child_id }))
+    rows.multiple_birth.push(rowOf.multiple_birth({ ...tie(), child_ids: some(ids, 2, 3) }))
+    const [from_id, to_id] = two()
+    const source_id = oneOf([null, ...ids])
+    const lane = source_id === null ? oneOf(openLanes) : oneOf([...openLanes, 'self', 'self'] as const)
+    rows.emotional_line.push(rowOf.emotional_line({ ...tie(), lane, from_id, to_id, source_id }))
+  }
+  for (const _ of times(1, 3)) {
+    const household = rowOf.household({ ...tie(), removed_at: rarely() ? longAgo : null })
+    rows.household.push(household)
+    for (const relative_id of some(ids, 0, 3))
+      rows.household_member.push(
+        rowOf.household_member(household, { relative_id, removed_at: rarely() ? longAgo : null }),
+      )
+  }
+  for (const relative_id of some(ids, 1, 3))
+    rows.genogram_nudge.push(rowOf.genogram_nudge({ ...inCase, relative_id }))
 }

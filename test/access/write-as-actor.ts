@@ -1,7 +1,8 @@
 import { sql } from 'kysely'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { asServerActor } from './compare.ts'
-import { changerOf, removerOf, type Actor, type Table, type World } from './may.ts'
+import { changerOf, removerOf } from './may.ts'
+import type { Actor, Table, World } from './standing.ts'
 import { tables } from './world.ts'
 
 /**
@@ -17,6 +18,14 @@ const blindChanges: Partial<Record<Table, string>> = {
   participant: 'colour_index = 3',
   care_team: 'ended_at = now()',
   bond: 'version = 90',
+  relative: 'version = 90',
+  family_union: 'version = 90',
+  parent_link: 'version = 90',
+  multiple_birth: 'version = 90',
+  emotional_line: 'version = 90',
+  household: 'version = 90',
+  household_member: 'removed_at = now()',
+  genogram_nudge: 'dx = 1',
   licence_answer: `answered_by = 'the actor'`,
   key_confirmation: `confirmed_by = 'the actor'`,
   item_parameters: `taken_back_by = 'the actor', taken_back_at = now()`,

@@ -30,12 +30,15 @@ export async function search(access: Access, actor: Actor, query: SearchQuery): 
   const known = new Set(found.map(({ id }) => id))
   const others = [...caseIdsOf.values()].flat().concat(notes.map(({ caseId }) => caseId))
   const unnamed = [...new Set(others)].filter((id) => !known.has(id))
+  const named =
+    unnamed.length === 0 ? [] : await findCases(access, actor, { ids: unnamed, limit: unnamed.length })
+  // An author keeps reading a note of a case that is closed to them since; where it lies is not theirs to learn again.
+  const inSight = new Set([...found, ...named].map(({ id }) => id))
   return {
     cases: found,
     people: people.map(({ id, name }) => ({ id, name, caseIds: caseIdsOf.get(id) ?? [] })),
-    notes,
-    named:
-      unnamed.length === 0 ? [] : await findCases(access, actor, { ids: unnamed, limit: unnamed.length }),
+    notes: notes.filter(({ caseId }) => inSight.has(caseId)),
+    named,
   }
 }
 

@@ -28,6 +28,8 @@ const holders = {
   'person.create': frame,
   'person.change': frame,
   'bond.change': clinicians,
+  'family.read': readers,
+  'family.change': clinicians,
   'instrument.read': everyMember,
   'wording.import': frame,
   'licence.answer': ['owner'],
@@ -47,7 +49,7 @@ export type Permission = keyof typeof holders
 
 /** What a client account or the holder of a link may attempt, apart from all member permissions. */
 const ownPermissions = {
-  person: ['own-answers.read', 'own-answers.write', 'own-record.read'],
+  person: ['own-answers.read', 'own-answers.write', 'own-record.read', 'own-family.read'],
   link: ['own-answers.read', 'own-answers.write'],
 } as const
 export type OwnPermission = (typeof ownPermissions)['person'][number]

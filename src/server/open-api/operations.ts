@@ -5,12 +5,14 @@ import * as assignments from '#features/assignments/assignments.contract.ts'
 import * as audit from '#features/audit/audit.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
+import * as family from '#features/family/family.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
 import * as practice from '#features/practice/practice.contract.ts'
+import * as search from '#features/search/search.contract.ts'
 import * as validation from '#features/validation/validation.contract.ts'
 
 /** What a route takes and gives, for the description of the API. A test holds this list and the routes together. */
@@ -32,6 +34,7 @@ const contracts = [
   audit,
   bonds,
   cases,
+  family,
   instruments,
   itemParameters,
   measures,
@@ -79,6 +82,16 @@ export const operations: Record<string, Operation> = {
     summary: 'Find people by name',
     body: people.PersonSearch,
     answer: people.PersonPage,
+  },
+  'POST /api/search': {
+    summary: 'Cases, people and notes that hold every searched word, as far as the lanes allow',
+    body: search.SearchQuery,
+    answer: search.SearchResults,
+  },
+  'POST /api/search/recent': {
+    summary: 'The cases of these ids that the actor may know',
+    body: search.RecentQuery,
+    answer: search.RecentCases,
   },
   'GET /api/people/:id': { summary: 'One person', answer: people.Person },
   'PATCH /api/people/:id': {
@@ -140,11 +153,29 @@ export const operations: Record<string, Operation> = {
     answer: bonds.Bond,
     needsVersion: true,
   },
+  'GET /api/cases/:caseId/family': {
+    summary: 'The family of a case as far as one may see it, or as somebody who takes part would',
+    query: family.FamilyQuery,
+    answer: family.Family,
+  },
+  'POST /api/cases/:caseId/family/start': {
+    summary: 'Draw who takes part in a case and is not drawn yet',
+    answer: family.Family,
+  },
+  'POST /api/cases/:caseId/family/changes': {
+    summary: 'Change the family of a case: all of the changes or none',
+    body: family.FamilyChanges,
+    answer: family.FamilyChanged,
+  },
 
   'GET /api/instruments': { summary: 'The library of instruments', answer: instruments.InstrumentList },
   'GET /api/instruments/:id': {
     summary: 'One instrument with its facts',
     answer: instruments.InstrumentDetail,
+  },
+  'GET /api/instruments/:id/versions/:version/differences': {
+    summary: 'What is otherwise in the version in use than in an earlier one',
+    answer: instruments.VersionComparison,
   },
   'PUT /api/instruments/:id/licence-answer': {
     summary: 'Answer a question of its licence',

@@ -1,0 +1,185 @@
+import { z } from 'zod'
+import {
+  genders,
+  lineKinds,
+  parentKinds,
+  sexesAtBirth,
+  unbornKinds,
+  unionEndings,
+  unionKinds,
+} from '#families/family-graph.ts'
+import { familyRules } from '#families/family-problem.ts'
+import { Lane } from '#features/notes/notes.contract.ts'
+
+/** People of one case; beyond it a drawing is a register and no family any more. */
+export const mostPeople = 5_000
+/** Rows of each other kind in one case. */
+export const mostTies = 20_000
+
+const FamilyDay = z.iso
+  .date()
+  .refine((day) => day >= '1000-01-01' && day <= '2200-01-01', 'Choose a day between 1000 and 2200.')
+
+/** A day as far as it is known; see `#families/imprecise-date.ts`. */
+export type FamilyDate = z.infer<typeof FamilyDate>
+export const FamilyDate = z
+  .strictObject({
+    earliest: FamilyDay.nullable(),
+    latest: FamilyDay.nullable(),
+    isAbout: z.boolean(),
+    said: z.string().trim().max(200, 'Use at most 200 characters.').nullable(),
+  })
+  .refine(({ earliest, latest }) => !earliest || !latest || earliest <= latest, {
+    path: ['latest'],
+    message: 'The latest day comes after the earliest.',
+  })
+
+const id = z.uuid('This is not an id.')
+/** A lane that belongs to one person needs somebody whose it is. */
+const SharedLane = Lane.exclude(['self'], 'This cannot be the private matter of one person.')
+const period = { start: FamilyDate.nullable(), end: FamilyDate.nullable() }
+
+const relative = {
+  id,
+  /** The participant of the case who is drawn here, or null; the name is then theirs, and what is sent is not kept. */
+  personId: id.nullable(),
+  name: z.string().trim().max(200, 'Use at most 200 characters for a name.'),
+  sexAtBirth: z.enum(sexesAtBirth),
+  gender: z.enum(genders),
+  birth: FamilyDate.nullable(),
+  death: FamilyDate.nullable(),
+  isDead: z.boolean(),
+  unborn: z.enum(unbornKinds).nullable(),
+  note: z.string().trim().max(2_000, 'Use at most 2,000 characters.').nullable(),
+}
+const union = {
+  id,
+  a: id,
+  b: id,
+  kind: z.enum(unionKinds),
+  ...period,
+  ending: z.enum(unionEndings).nullable(),
+}
+const parentLink = { id, parent: id, child: id, kind: z.enum(parentKinds), ...period }
+const multipleBirth = {
+  id,
+  children: z.array(id).max(12, 'Choose at most twelve children.'),
+  isIdentical: z.boolean().nullable(),
+}
+/** The source is somebody of the family; null: the clinician. */
+const line = {
+  id,
+  from: id,
+  to: id,
+  kind: z.enum(lineKinds),
+  ...period,
+  source: id.nullable(),
+}
+const household = {
+  id,
+  name: z.string().trim().max(200, 'Use at most 200 characters for a name.'),
+  members: z.array(z.strictObject({ person: id, ...period })).max(100, 'Choose at most 100 people.'),
+}
+const distance = z.number().min(-100_000).max(100_000)
+const nudge = { person: id, dx: distance, dy: distance }
+
+const version = z.int()
+export type Relative = z.infer<typeof Relative>
+export const Relative = z.strictObject({ ...relative, lane: Lane, version })
+export type FamilyUnion = z.infer<typeof FamilyUnion>
+export const FamilyUnion = z.strictObject({ ...union, lane: SharedLane, version })
+export type FamilyParentLink = z.infer<typeof FamilyParentLink>
+export const FamilyParentLink = z.strictObject({ ...parentLink, lane: SharedLane, version })
+export type FamilyMultipleBirth = z.infer<typeof FamilyMultipleBirth>
+export const FamilyMultipleBirth = z.strictObject({ ...multipleBirth, lane: SharedLane, version })
+export type FamilyLine = z.infer<typeof FamilyLine>
+export const FamilyLine = z.strictObject({ ...line, lane: Lane, version })
+export type FamilyHousehold = z.infer<typeof FamilyHousehold>
+export const FamilyHousehold = z.strictObject({ ...household, lane: SharedLane, version })
+/** How far somebody is drawn from where the layout puts them. */
+export type FamilyNudge = z.infer<typeof FamilyNudge>
+export const FamilyNudge = z.strictObject({ ...nudge, version })
+
+/** The family of a case as far as the reader may see it: a FamilyGraph with lanes, versions and who takes part. */
+export type Family = z.infer<typeof Family>
+export const Family = z.strictObject({
+  people: z.array(Relative),
+  unions: z.array(FamilyUnion),
+  parentLinks: z.array(FamilyParentLink),
+  multipleBirths: z.array(FamilyMultipleBirth),
+  lines: z.array(FamilyLine),
+  households: z.array(FamilyHousehold),
+  /** For the treating team. */
+  nudges: z.array(FamilyNudge),
+})
+
+export const FamilyQuery = z.strictObject({
+  /** The participant through whose eyes the family is read. */
+  as: id.optional(),
+})
+
+export const familyKinds = [
+  'person',
+  'union',
+  'parentLink',
+  'multipleBirth',
+  'line',
+  'household',
+  'nudge',
+] as const
+export type FamilyKind = (typeof familyKinds)[number]
+
+const kept = z.int().min(1).max(1_000_000_000)
+const put = <Kind extends FamilyKind, Shape extends z.ZodRawShape>(what: Kind, row: Shape) =>
+  z.strictObject({
+    do: z.literal('put'),
+    what: z.literal(what),
+    /** The version that was read; 0: it is new. */
+    basedOn: z.int().min(0).max(1_000_000_000),
+    row: z.strictObject(row),
+  })
+const withdrawal = { what: z.enum(familyKinds), id, basedOn: kept }
+
+/**
+ * One row written, removed, or brought back. A nudge goes by the id of its person. A row without a lane keeps the one
+ * that it has; a new one is the unit's, a line the team's.
+ */
+export type FamilyChange = z.infer<typeof FamilyChange>
+export const FamilyChange = z.discriminatedUnion('do', [
+  z.discriminatedUnion('what', [
+    put('person', { ...relative, lane: Lane.optional() }),
+    put('union', { ...union, lane: SharedLane.optional() }),
+    put('parentLink', { ...parentLink, lane: SharedLane.optional() }),
+    put('multipleBirth', { ...multipleBirth, lane: SharedLane.optional() }),
+    put('line', { ...line, lane: Lane.optional() }),
+    put('household', { ...household, lane: SharedLane.optional() }),
+    put('nudge', nudge),
+  ]),
+  z.strictObject({ do: z.literal('remove'), ...withdrawal }),
+  z.strictObject({ do: z.literal('restore'), ...withdrawal }),
+])
+
+/** Changes that belong together: all of them are made or none. */
+export type FamilyChanges = z.infer<typeof FamilyChanges>
+export const FamilyChanges = z.strictObject({
+  changes: z
+    .array(FamilyChange)
+    .min(1, 'Send at least one change.')
+    .max(500, 'Send at most 500 changes at once.'),
+})
+
+/** What is kept although it is hardly so. */
+export type FamilyWarning = z.infer<typeof FamilyWarning>
+export const FamilyWarning = z.strictObject({
+  rule: z.enum(familyRules),
+  of: z.enum(['people', 'unions', 'parentLinks', 'multipleBirths', 'lines', 'households']),
+  id: z.string(),
+  field: z.string(),
+  message: z.string(),
+})
+
+export type FamilyChanged = z.infer<typeof FamilyChanged>
+export const FamilyChanged = z.strictObject({
+  versions: z.array(z.strictObject({ what: z.enum(familyKinds), id, version })),
+  warnings: z.array(FamilyWarning),
+})

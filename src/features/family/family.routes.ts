@@ -1,0 +1,22 @@
+import type { App } from '#server/app.ts'
+import { CaseId } from '#server/route-parameters.ts'
+import { changeFamily } from './change-family.service.ts'
+import { FamilyChanges, FamilyQuery } from './family.contract.ts'
+import { getFamily } from './family.service.ts'
+import { startFamily } from './start-family.service.ts'
+
+export async function familyRoutes(app: App): Promise<void> {
+  app.get('/api/cases/:caseId/family', { config: { policy: 'member' } }, async (request) => {
+    const { as } = FamilyQuery.parse(request.query)
+    return getFamily(app.access, request.actor, CaseId.parse(request.params).caseId, as)
+  })
+
+  app.post('/api/cases/:caseId/family/start', { config: { policy: 'member' } }, async (request) =>
+    startFamily(app.access, request.actor, CaseId.parse(request.params).caseId),
+  )
+
+  app.post('/api/cases/:caseId/family/changes', { config: { policy: 'member' } }, async (request) => {
+    const { changes } = FamilyChanges.parse(request.body)
+    return changeFamily(app.access, request.actor, CaseId.parse(request.params).caseId, changes)
+  })
+}

@@ -4,14 +4,14 @@ import { layoutSizes } from './layout-sizes.ts'
 import { pairKey } from './sibships-of.ts'
 import type { Spot } from './sketch.ts'
 
-const bows = [0, 36, -36, 72, -72, 120, -120, 180, -180]
+const bows = [0, 26, -26, 52, -52, 84, -84, 120, -120]
 /** Between neighbours the straight way belongs to the line of the union. */
 const neighbourBows = [44, -44, 72, -72, 110, -110]
-const steps = 12
+const steps = 20
 
 /**
  * Bends emotional lines so that they pass beside people who stand between, and beside each other. Each takes the
- * smallest bend that touches nobody's sign or label, else the one that touches fewest.
+ * smallest bend that touches no sign and few labels; a label is read through its halo, a sign is not.
  */
 export function bendLines(lines: readonly EmotionalLine[], spots: ReadonlyMap<string, Spot>): PlacedLine[] {
   const near = nearby(spots)
@@ -27,11 +27,10 @@ export function bendLines(lines: readonly EmotionalLine[], spots: ReadonlyMap<st
     const free = (isBeside ? neighbourBows : bows).filter((bow) => !used.includes(bow))
     const spare = used.length === 0 ? 0 : Math.max(...used.map(Math.abs)) + 40
     const choices = free.length > 0 ? free : [spare]
-    let best = { bow: choices[0]!, hits: Infinity }
+    let best = { bow: choices[0]!, cost: Infinity }
     for (const bow of choices) {
-      const hits = touched(start, end, controlOf(start, end, bow), near)
-      if (hits < best.hits) best = { bow, hits }
-      if (hits === 0) break
+      const cost = touched(start, end, controlOf(start, end, bow), near) + Math.abs(bow) / 60
+      if (cost < best.cost) best = { bow, cost }
     }
     taken.set(key, [...used, best.bow])
     return [{ id, from, to, control: controlOf(start, end, best.bow) }]
@@ -48,19 +47,21 @@ function controlOf(a: Point, b: Point, bow: number): Point {
   }
 }
 
+/** Signs touched count most, labels of others less, and least those of the two themselves. */
 function touched(a: Spot, b: Spot, control: Point, near: (x: number, y: number) => readonly Spot[]): number {
-  const hit = new Set<Spot>()
+  const cost = new Map<Spot, number>()
   for (let step = 1; step < steps; step += 1) {
     const s = step / steps
     const x = (1 - s) ** 2 * a.x + 2 * s * (1 - s) * control.x + s ** 2 * b.x
     const y = (1 - s) ** 2 * a.y + 2 * s * (1 - s) * control.y + s ** 2 * b.y
     for (const spot of near(x, y)) {
-      if (Math.hypot(spot.x - x, spot.y - y) < layoutSizes.radius + 6) {
-        if (spot !== a && spot !== b) hit.add(spot)
-      } else if (isOnLabel(spot, x, y)) hit.add(spot)
+      const isOwn = spot === a || spot === b
+      const isSign = Math.hypot(spot.x - x, spot.y - y) < layoutSizes.radius + 7
+      const worth = isSign ? (isOwn ? 0 : 6) : isOnLabel(spot, x, y) ? (isOwn ? 0.5 : 1.2) : 0
+      cost.set(spot, Math.max(worth, cost.get(spot) ?? 0))
     }
   }
-  return hit.size
+  return [...cost.values()].reduce((sum, one) => sum + one, 0)
 }
 
 function isOnLabel(spot: Spot, x: number, y: number): boolean {

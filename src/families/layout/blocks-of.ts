@@ -5,17 +5,17 @@ import { orderByTime } from './order-by-time.ts'
 import type { Sibship } from './sibships-of.ts'
 import { unitAround } from './unit-around.ts'
 
-/** Of which parents a child is shown among the siblings, where it has several. */
-const nearest: readonly ParentKind[] = [
-  'birth',
-  'adoptive',
-  'kinship',
-  'guardian',
-  'foster',
-  'step',
-  'surrogate',
-  'donor',
-]
+/**
+ * With which of several parents a child stands among the siblings: adoptive couples, birth parents, then other carers.
+ * Lower comes first.
+ */
+function rankOf(kind: ParentKind, parents: readonly string[]): number {
+  if (kind === 'adoptive') return parents.length > 1 ? 0 : 3
+  if (kind === 'birth') return parents.length > 1 ? 1 : 2
+  return 4 + carers.indexOf(kind)
+}
+
+const carers: readonly ParentKind[] = ['kinship', 'guardian', 'foster', 'step', 'surrogate', 'donor']
 
 /**
  * Cuts the rows into what stands together: siblings by birth with their partners, and couples whose parents are not shown.
@@ -77,7 +77,7 @@ function homesOf(
     for (const { child, kind } of sibship.children) {
       const row = rows.get(child) ?? 0
       if (!sibship.parents.every((parent) => (rows.get(parent) ?? row) < row)) continue
-      const rank = nearest.indexOf(kind)
+      const rank = rankOf(kind, sibship.parents)
       const known = homes.get(child)
       if (!known || rank < known.rank) homes.set(child, { sibship, rank })
     }

@@ -28,6 +28,8 @@ export class Levels {
     let next = top
     for (const asked of [this.#asked.partners, this.#asked.siblings]) {
       const ends: number[] = []
+      // Years stand above a line between partners.
+      if (asked === this.#asked.partners && asked.length > 0) next += layoutSizes.lane - 4
       for (const { level, from, to } of asked.toSorted((a, b) => a.from - b.from || b.to - a.to)) {
         const free = ends.findIndex((end) => end + layoutSizes.lane < from)
         const lane = free < 0 ? ends.length : free

@@ -27,13 +27,17 @@ export function outlineHousehold(
   const outlines: Run[][] = []
   for (const [row, spots] of rows.entries()) {
     const open = outlines.filter((outline) => outline.at(-1)!.row === row - 1)
-    for (const run of runsOf(spots, members, labelHeights[row]!)) {
-      const above = open
-        .filter((outline) => outline.at(-1)!.row === row - 1)
-        .toSorted((a, b) => apart(a.at(-1)!, run) - apart(b.at(-1)!, run))[0]
-      if (above) above.push(run)
-      else outlines.push([run])
+    const runs = runsOf(spots, members, labelHeights[row]!)
+    const nearest = open
+      .flatMap((outline) => runs.map((run) => ({ outline, run, apart: apart(outline.at(-1)!, run) })))
+      .toSorted((a, b) => a.apart - b.apart)
+    const joined = new Set<Run>()
+    for (const { outline, run } of nearest) {
+      if (joined.has(run) || outline.at(-1)!.row === row) continue
+      outline.push(run)
+      joined.add(run)
     }
+    outlines.push(...runs.filter((run) => !joined.has(run)).map((run) => [run]))
   }
   return { id: household.id, outlines: outlines.map(around) }
 }
@@ -41,9 +45,16 @@ export function outlineHousehold(
 function runsOf(spots: readonly Spot[], members: ReadonlySet<string>, labelHeight: number): Run[] {
   const runs: Run[] = []
   let current: Spot[] = []
+  let between: Spot[] = []
   for (const spot of [...spots, null]) {
     if (spot && members.has(spot.person.id)) {
-      current.push(spot)
+      current.push(...between, spot)
+      between = []
+      continue
+    }
+    // Those who were not born alive live nowhere else either.
+    if (spot && spot.person.unborn !== null && current.length > 0) {
+      between.push(spot)
       continue
     }
     const [first, last] = [current[0], current.at(-1)]
@@ -58,12 +69,13 @@ function runsOf(spots: readonly Spot[], members: ReadonlySet<string>, labelHeigh
       })
     }
     current = []
+    between = []
   }
   return runs
 }
 
 function apart(a: Run, b: Run): number {
-  return Math.max(0, a.from - b.to, b.from - a.to)
+  return Math.abs(a.from + a.to - b.from - b.to)
 }
 
 function around(runs: readonly Run[]): Point[] {

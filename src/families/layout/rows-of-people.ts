@@ -1,4 +1,5 @@
 import type { FamilyGraph } from '../family-graph.ts'
+import { behindEarlier } from './behind-earlier.ts'
 import { blocksOf } from './blocks-of.ts'
 import { couplesOf } from './couples-of.ts'
 import type { FamilyLayout } from './family-layout.ts'
@@ -30,7 +31,8 @@ export function rowsOfPeople(
     const own = blocks.filter(({ units }) => members.has(units[0]!.head))
     const hasStood = part.some((id) => before.has(id))
     const first = startOrder(own, pulls, hasStood ? before : new Map())
-    const ordered = hasStood ? first : orderBlocks(first, pulls)
+    const drawn = hasStood ? first : orderBlocks(first, pulls)
+    const ordered = drawn.map((row) => behindEarlier(row, couples))
     const x = placeColumns(ordered, pulls)
     let end = start
     for (const [row, line] of ordered.entries())

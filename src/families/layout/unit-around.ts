@@ -43,8 +43,11 @@ function outward(id: string, around: Surroundings, taken: Set<string>): string[]
 
 function freePartners(id: string, around: Surroundings, taken: Set<string>): Couple[] {
   const { couples, rows, kept, isFree } = around
-  const free = (couples.get(id) ?? []).filter(
-    ({ b }) => isFree(b) && !taken.has(b) && rows.get(b) === rows.get(id),
+  const level = (couples.get(id) ?? []).filter(({ b }) => !taken.has(b) && rows.get(b) === rows.get(id))
+  // Who came after somebody of another family stands behind that family, not between the two.
+  const earlier = level.flatMap(({ b, time }) => (!isFree(b) && time !== null ? [time] : []))
+  const free = level.filter(
+    ({ b, time }) => isFree(b) && (time === null || earlier.every((other) => other >= time)),
   )
   for (const { b } of free) taken.add(b)
   return orderByTime(

@@ -31,6 +31,8 @@ export const genogramMessages = {
     deadSinceAbout: 'died {{date}}, aged about {{age}}',
     dead: 'dead',
     indexPerson: 'index person',
+    due: 'due {{date}}',
+    dueShort: 'due {{year}}',
     bornShort: 'b. {{year}}',
     lived: '{{from}} – {{to}}',
     about: 'about {{date}}',

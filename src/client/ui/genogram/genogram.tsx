@@ -1,14 +1,14 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions --
    Arrow keys belong to the drawing while one of its people has the focus; there is no native element for that. */
 import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { KeyboardEvent, Ref } from 'react'
+import type { CSSProperties, KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FamilyGraph } from '#families/family-graph.ts'
 import type { FamilyLayout } from '#families/layout/family-layout.ts'
 import { redactFamily } from '#families/redact-family.ts'
 import { IconButton } from '../button.tsx'
 import { EmptyState } from '../empty-state.tsx'
-import { PeopleIcon, RepeatIcon, ZoomInIcon, ZoomOutIcon } from '../icons.tsx'
+import { PeopleIcon, FitIcon, ZoomInIcon, ZoomOutIcon } from '../icons.tsx'
 import { useLocale } from '../locale.ts'
 import { GenogramDrawing } from './genogram-drawing.tsx'
 import { GenogramLegend } from './genogram-legend.tsx'
@@ -173,6 +173,7 @@ function FilledGenogram({
           aria-describedby={hint}
           data-width={layout.width}
           data-height={layout.height}
+          style={{ '--sb-geno-height': `${Math.ceil(layout.height)}px` } as CSSProperties}
         >
           <g ref={group}>
             <GenogramDrawing
@@ -197,7 +198,7 @@ function FilledGenogram({
         <div className="sb-geno-tools" role="group" aria-label={t('genogram.tools')}>
           <IconButton label={t('genogram.zoomIn')} icon={<ZoomInIcon />} onClick={() => view.zoom(1.25)} />
           <IconButton label={t('genogram.zoomOut')} icon={<ZoomOutIcon />} onClick={() => view.zoom(0.8)} />
-          <IconButton label={t('genogram.fit')} icon={<RepeatIcon />} onClick={() => view.fit()} />
+          <IconButton label={t('genogram.fit')} icon={<FitIcon />} onClick={() => view.fit()} />
         </div>
       </div>
       <GenogramLegend graph={graph} redacted={redacted} />

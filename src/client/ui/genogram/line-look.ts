@@ -38,7 +38,7 @@ const plain: LineLook = {
   middle: null,
   tone: 'plain',
 }
-const jagged = { wave: 'zigzag', swing: 4, pitch: 9, tone: 'hard' } as const
+const jagged = { wave: 'zigzag', swing: 4, pitch: 12, tone: 'hard' } as const
 const only = { ...plain, ...jagged, lines: 0 } as const
 
 /** After McGoldrick, Gerson & Petry, Genograms: closeness by number, hostility by a jag, distance by gaps, direction by arrow. */

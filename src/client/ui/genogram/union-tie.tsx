@@ -46,7 +46,7 @@ export const UnionTie = memo(function UnionTie({
         </text>
       )}
       {measure && (
-        <text className="sb-geno-measure" x={x} y={y + 19}>
+        <text className="sb-geno-measure" x={x} y={y - (years ? 28 : 12)}>
           {measure}
         </text>
       )}

@@ -23,7 +23,11 @@ export function useFamilyWords(day: string, redacted: ReadonlySet<string>) {
       const years = age && locale.number(age.years)
       const parts: string[] = []
       if (person.unborn) parts.push(t(`genogram.unborn_${person.unborn}`))
-      if (person.birth) parts.push(t('genogram.born', { date: dateInWords(person.birth, t, locale) }))
+      if (person.birth) {
+        const date = dateInWords(person.birth, t, locale)
+        const key = person.unborn === 'pregnancy' ? 'genogram.due' : 'genogram.born'
+        parts.push(person.unborn && person.unborn !== 'pregnancy' ? date : t(key, { date }))
+      }
       if (!person.isDead && age)
         parts.push(t(age.isSure ? 'genogram.age' : 'genogram.ageAbout', { age: years }))
       if (person.isDead && person.death) {
@@ -89,7 +93,11 @@ export function useFamilyWords(day: string, redacted: ReadonlySet<string>) {
           : t('genogram.householdWith', { name: locale.name(household.name), people: names(others) }),
     })
     /** Under the sign. */
-    const years = ({ birth, death, isDead }: FamilyPerson) => {
+    const years = ({ birth, death, isDead, unborn }: FamilyPerson) => {
+      if (unborn && birth) {
+        const year = yearShort(birth, t)
+        return unborn === 'pregnancy' ? t('genogram.dueShort', { year }) : year
+      }
       if (isDead && (birth || death))
         return t('genogram.lived', {
           from: birth ? yearShort(birth, t) : t('genogram.unknownYear'),

@@ -82,7 +82,8 @@ export function inventedFamily(size: number, random: () => number): FamilyGraph 
   }
   while (family.people.length < size) {
     const next = childless.shift()
-    if (!next) {
+    if (!next || next.year > 1996) {
+      if (next) continue
       const root = person(1925 + Math.floor(random() * 12))
       if (family.people.length < size && random() < 0.9) couple(root, 1930)
       continue
@@ -122,8 +123,14 @@ export function inventedFamily(size: number, random: () => number): FamilyGraph 
         couple(child, year)
     }
   }
-  const anybody = () => pick(family.people).id
-  const pairs = Array.from({ length: Math.floor(size / 5) }, () => [anybody(), anybody()] as const)
+  // Mostly between those who are near each other.
+  const pairs = Array.from({ length: Math.floor(size / 5) }, () => {
+    const from = Math.floor(random() * size)
+    return [
+      family.people[from]!.id,
+      family.people[Math.min(size - 1, from + Math.floor(random() * 7))]!.id,
+    ] as const
+  })
   return {
     ...family,
     lines: pairs

@@ -4,10 +4,14 @@ import { layoutSizes } from './layout-sizes.ts'
 import { pairKey } from './sibships-of.ts'
 import type { Spot } from './sketch.ts'
 
-const bows = [0, 26, -26, 52, -52, 84, -84, 120, -120]
+/** How far a line is bent aside in the middle, or how far above or below a row it runs. */
+type Bend = { readonly by: number; readonly isFlat: boolean }
+
+const bows: readonly Bend[] = [0, 26, -26, 52, -52, 84, -84, 120, -120].map((by) => ({ by, isFlat: false }))
 /** Between neighbours the straight way belongs to the line of the union. */
-const neighbourBows = [44, -44, 72, -72, 110, -110]
-const steps = 20
+const besideUnion: readonly Bend[] = [44, -44, 72, -72, 110, -110].map((by) => ({ by, isFlat: false }))
+/** Along a row, above the signs. */
+const alongRow: readonly Bend[] = [44, 56, 68, 80].map((by) => ({ by, isFlat: true }))
 
 /**
  * Bends emotional lines so that they pass beside people who stand between, and beside each other. Each takes the
@@ -15,45 +19,53 @@ const steps = 20
  */
 export function bendLines(lines: readonly EmotionalLine[], spots: ReadonlyMap<string, Spot>): PlacedLine[] {
   const near = nearby(spots)
-  const taken = new Map<string, number[]>()
+  const taken = new Map<string, Bend[]>()
   return lines.flatMap(({ id, from, to }) => {
     const [a, b] = [spots.get(from), spots.get(to)]
     if (!a || !b || a === b) return []
     const key = pairKey(from, to)
     const used = taken.get(key) ?? []
-    // Seen from the same end for both directions, so that two lines of a pair take different sides.
-    const [start, end] = from < to ? [a, b] : [b, a]
-    const isBeside = a.row === b.row && Math.abs(a.place - b.place) === 1
-    const free = (isBeside ? neighbourBows : bows).filter((bow) => !used.includes(bow))
-    const spare = used.length === 0 ? 0 : Math.max(...used.map(Math.abs)) + 40
-    const choices = free.length > 0 ? free : [spare]
-    let best = { bow: choices[0]!, cost: Infinity }
-    for (const bow of choices) {
-      const cost = touched(start, end, controlOf(start, end, bow), near) + Math.abs(bow) / 60
-      if (cost < best.cost) best = { bow, cost }
+    // Seen from the left for both directions, so that two lines of a pair take different sides.
+    const [start, end] = a.x < b.x || (a.x === b.x && from < to) ? [a, b] : [b, a]
+    const apart = a.row === b.row ? Math.abs(a.place - b.place) : 0
+    const all = apart === 0 ? bows : apart === 1 ? besideUnion : apart < 4 ? [...bows, ...alongRow] : alongRow
+    const free = all.filter((bend) => !used.includes(bend))
+    const spare = { by: Math.max(0, ...used.map(({ by }) => Math.abs(by))) + 24, isFlat: apart > 3 }
+    let best = { bend: free[0] ?? spare, cost: Infinity }
+    for (const bend of free) {
+      const cost = touched(start, end, controlsOf(start, end, bend), near) + Math.abs(bend.by) / 60
+      if (cost < best.cost) best = { bend, cost }
     }
-    taken.set(key, [...used, best.bow])
-    return [{ id, from, to, control: controlOf(start, end, best.bow) }]
+    taken.set(key, [...used, best.bend])
+    const controls = controlsOf(start, end, best.bend)
+    return [{ id, from, to, controls: start === a ? controls : [controls[1], controls[0]] }]
   })
 }
 
-function controlOf(a: Point, b: Point, bow: number): Point {
+function controlsOf(a: Point, b: Point, { by, isFlat }: Bend): readonly [Point, Point] {
   const length = Math.hypot(b.x - a.x, b.y - a.y) || 1
-  // Upwards for level lines, whichever of the two is on the left.
-  const side = a.x <= b.x ? 1 : -1
-  return {
-    x: (a.x + b.x) / 2 + (side * (bow * 2 * (b.y - a.y))) / length,
-    y: (a.y + b.y) / 2 - (side * (bow * 2 * (b.x - a.x))) / length,
-  }
+  // The middle of a cubic curve is three quarters of the way to its control points.
+  const out = (by * 4) / 3
+  const across = { x: (out * (b.y - a.y)) / length, y: (-out * (b.x - a.x)) / length }
+  const share = isFlat ? Math.min(0.3, 40 / length) : 1 / 3
+  const at = (s: number) => ({ x: a.x + (b.x - a.x) * s + across.x, y: a.y + (b.y - a.y) * s + across.y })
+  return [at(share), at(1 - share)]
 }
 
 /** Signs touched count most, labels of others less, and least those of the two themselves. */
-function touched(a: Spot, b: Spot, control: Point, near: (x: number, y: number) => readonly Spot[]): number {
+function touched(
+  a: Spot,
+  b: Spot,
+  [c, d]: readonly [Point, Point],
+  near: (x: number, y: number) => readonly Spot[],
+): number {
   const cost = new Map<Spot, number>()
+  const steps = Math.min(600, Math.max(20, Math.round(Math.hypot(b.x - a.x, b.y - a.y) / 14)))
   for (let step = 1; step < steps; step += 1) {
     const s = step / steps
-    const x = (1 - s) ** 2 * a.x + 2 * s * (1 - s) * control.x + s ** 2 * b.x
-    const y = (1 - s) ** 2 * a.y + 2 * s * (1 - s) * control.y + s ** 2 * b.y
+    const [p, q, r, t] = [(1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s ** 2 * (1 - s), s ** 3]
+    const x = p * a.x + q * c.x + r * d.x + t * b.x
+    const y = p * a.y + q * c.y + r * d.y + t * b.y
     for (const spot of near(x, y)) {
       const isOwn = spot === a || spot === b
       const isSign = Math.hypot(spot.x - x, spot.y - y) < layoutSizes.radius + 7

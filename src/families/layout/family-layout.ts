@@ -46,12 +46,12 @@ export type PlacedHousehold = {
   readonly outlines: readonly (readonly Point[])[]
 }
 
-/** Between the middles of two people, bent towards the control point of a quadratic curve. */
+/** Between the middles of two people, bent by the two control points of a cubic curve. */
 export type PlacedLine = {
   readonly id: string
   readonly from: string
   readonly to: string
-  readonly control: Point
+  readonly controls: readonly [Point, Point]
 }
 
 /** What a hand moved, from where the layout alone would have put it. */

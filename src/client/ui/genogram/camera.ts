@@ -5,7 +5,7 @@ export type Size = { readonly width: number; readonly height: number }
 
 const scales = { least: 0.08, most: 3 } as const
 /** Below it, names cannot be read: a first look shows a part of the drawing at this size instead of all of it. */
-const readable = 0.62
+const readable = 0.8
 
 /** The whole drawing in the middle of the window, never larger than life. */
 export function fitCamera(drawing: Size, view: Size): Camera {

@@ -24,14 +24,15 @@ export const EmotionalTie = memo(function EmotionalTie(props: EmotionalTieProps)
   const { line, placed, from, to, people, words, ties, measure } = props
   const group = useRef<SVGGElement>(null)
   const look = lineLooks[line.kind]
-  const points = curvePoints(from, placed.control, to, reach)
+  const points = curvePoints(from, placed.controls, to, reach)
   useEffect(
     () =>
       ties.follow([placed.from, placed.to], (person, dx, dy) => {
         const moved = (at: Point, id: string) => (id === person ? { x: at.x + dx, y: at.y + dy } : at)
         // The bend goes along by half, so that it stays one.
-        const control = { x: placed.control.x + dx / 2, y: placed.control.y + dy / 2 }
-        const way = curvePoints(moved(from, placed.from), control, moved(to, placed.to), reach)
+        const half = ({ x, y }: Point) => ({ x: x + dx / 2, y: y + dy / 2 })
+        const controls = [half(placed.controls[0]), half(placed.controls[1])] as const
+        const way = curvePoints(moved(from, placed.from), controls, moved(to, placed.to), reach)
         const paths = group.current?.querySelectorAll('path') ?? []
         for (const [index, stroke] of lineStrokes(way, look).entries())
           paths[index]?.setAttribute('d', stroke.d)

@@ -7,7 +7,15 @@ import { curvePoints, lineStrokes } from './line-strokes.ts'
 import { endingStrokes, linkLooks, unionLooks } from './tie-looks.ts'
 
 const width = 56
-const sample = curvePoints({ x: 2, y: 12 }, { x: width / 2, y: 12 }, { x: width - 2, y: 12 }, [0, 0])
+const sample = curvePoints(
+  { x: 2, y: 12 },
+  [
+    { x: 20, y: 12 },
+    { x: 36, y: 12 },
+  ],
+  { x: width - 2, y: 12 },
+  [0, 0],
+)
 
 /** What the lines of this drawing mean; only those that occur in it. */
 export function GenogramLegend({ graph, redacted }: { graph: FamilyGraph; redacted: ReadonlySet<string> }) {

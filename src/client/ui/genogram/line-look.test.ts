@@ -10,7 +10,11 @@ import { lineLooks } from './line-look.ts'
 import { curvePoints, lineStrokes } from './line-strokes.ts'
 import { endingStrokes, linkLooks, unionLooks } from './tie-looks.ts'
 
-const along = curvePoints({ x: 0, y: 0 }, { x: 100, y: 40 }, { x: 200, y: 0 }, [24, 24])
+const bend = [
+  { x: 60, y: 40 },
+  { x: 140, y: 40 },
+] as const
+const along = curvePoints({ x: 0, y: 0 }, bend, { x: 200, y: 0 }, [24, 24])
 
 describe('what tells lines apart', () => {
   test('no two kinds of emotional line are drawn alike, whatever their colours', () => {
@@ -39,7 +43,7 @@ describe('the way of a line', () => {
   })
 
   test('is nothing where two signs touch', () => {
-    const short = curvePoints({ x: 0, y: 0 }, { x: 20, y: 0 }, { x: 40, y: 0 }, [24, 24])
+    const short = curvePoints({ x: 0, y: 0 }, bend, { x: 40, y: 0 }, [24, 200])
     expect(lineStrokes(short, lineLooks.hostile)).toEqual([])
   })
 })

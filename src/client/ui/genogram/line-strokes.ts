@@ -11,21 +11,26 @@ export type Stroke = {
 /** Points about 2 px apart on the curve between two people, from the edge of one sign to the other's. */
 export function curvePoints(
   from: Point,
-  control: Point,
+  [c, d]: readonly [Point, Point],
   to: Point,
   reach: readonly [number, number],
 ): Point[] {
-  const length =
-    Math.hypot(control.x - from.x, control.y - from.y) + Math.hypot(to.x - control.x, to.y - control.y)
-  const count = Math.max(12, Math.round(length / 2))
-  const points: Point[] = []
+  const away = (a: Point, b: Point) => Math.hypot(a.x - b.x, a.y - b.y)
+  const fine: Point[] = []
+  const count = Math.max(24, Math.round(away(from, c) + away(c, d) + away(d, to)))
   for (let step = 0; step <= count; step += 1) {
     const s = step / count
-    const [p, q, r] = [(1 - s) ** 2, 2 * s * (1 - s), s ** 2]
-    points.push({ x: p * from.x + q * control.x + r * to.x, y: p * from.y + q * control.y + r * to.y })
+    const [p, q, r, t] = [(1 - s) ** 3, 3 * s * (1 - s) ** 2, 3 * s ** 2 * (1 - s), s ** 3]
+    fine.push({ x: p * from.x + q * c.x + r * d.x + t * to.x, y: p * from.y + q * c.y + r * d.y + t * to.y })
   }
-  const away = (point: Point, end: Point) => Math.hypot(point.x - end.x, point.y - end.y)
-  return points.filter((point) => away(point, from) >= reach[0] && away(point, to) >= reach[1])
+  // A step of the curve is long in some places and short in others; a wave wants them alike.
+  const points: Point[] = []
+  for (const point of fine) {
+    if (away(point, from) < reach[0] || away(point, to) < reach[1]) continue
+    const last = points.at(-1)
+    if (!last || away(last, point) >= 2) points.push(point)
+  }
+  return points
 }
 
 /** What to draw of a line along its points. */

@@ -20,6 +20,9 @@ export function mirrorLayout(layout: FamilyLayout): FamilyLayout {
       id,
       outlines: outlines.map((one) => one.map(turn)),
     })),
-    lines: layout.lines.map((line) => ({ ...line, control: turn(line.control) })),
+    lines: layout.lines.map((line) => ({
+      ...line,
+      controls: [turn(line.controls[0]), turn(line.controls[1])] as const,
+    })),
   }
 }

@@ -1,6 +1,7 @@
 // npm run bench: every measured claim, each against its bar. npm run bench -- stats: one part; npm run bench -- stats growth.
 import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
+import { benchGenogram } from './genogram.ts'
 import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
@@ -11,6 +12,7 @@ const parts: Record<string, (only: readonly string[]) => Promise<void> | void> =
   score: benchScore,
   fhir: benchFhirImport,
   pages: benchPages,
+  genogram: () => benchGenogram(),
   submit: () => benchSubmit(),
   chaos: () => benchChaos(),
   stats: benchStats,

@@ -123,7 +123,7 @@ function FilledGenogram({
   const goTo = (id: string) => {
     setEntry(id)
     own.current
-      ?.querySelector<SVGGElement>(`[data-person="${CSS.escape(id)}"]`)
+      ?.querySelector<SVGGElement>(`[data-person="${CSS.escape(id)}"] [role="button"]`)
       ?.focus({ preventScroll: true })
     const place = places.get(id)
     if (place) view.reveal(place)

@@ -6,7 +6,7 @@ import { fitText } from '../charts/text-width.ts'
 import { classNames } from '../class-names.ts'
 import { personColour } from '../people/person-colour.ts'
 import { labelFont, labelLine, nameLines } from './person-label.ts'
-import { PersonSign } from './person-sign.tsx'
+import { PersonSign, PersonSignWords } from './person-sign.tsx'
 import type { Notation } from './person-shape.ts'
 import type { GenogramWords } from './use-family-words.ts'
 
@@ -48,41 +48,42 @@ export const PersonNode = memo(function PersonNode(props: PersonNodeProps) {
       className={classNames('sb-geno-person', isSelected && 'sb-geno-selected', look)}
       data-person={person.id}
       transform={`translate(${x} ${y})`}
-      role="button"
-      tabIndex={isEntry ? 0 : -1}
-      aria-pressed={isSelected}
-      aria-label={isIndex && !isHidden ? `${name}, ${t('genogram.indexPerson')}` : name}
-      onClick={() => onSelect(person.id)}
     >
-      <rect
-        className="sb-geno-touch"
-        x={-layoutSizes.label / 2}
-        y={-layoutSizes.radius - 4}
-        width={layoutSizes.label}
-        height={2 * layoutSizes.radius + 24 + (names.length + small.length) * labelLine.next}
-      />
-      <circle className="sb-geno-ring" r={layoutSizes.radius + 8} />
-      <PersonSign
-        person={person}
-        notation={notation}
-        isIndex={isIndex}
-        isHidden={isHidden}
-        age={words.age(person)}
-      />
-      {names.map((line, index) => (
-        <text key={line + index} className="sb-geno-name" y={labelLine.first + index * labelLine.next}>
-          {line}
-        </text>
-      ))}
-      {small.map((line, index) => (
-        <text
-          key={line + index}
-          className="sb-geno-small"
-          y={labelLine.first + (names.length + index) * labelLine.next}
-        >
-          {fitText(line, layoutSizes.label, labelFont.small)}
-        </text>
-      ))}
+      <g
+        className="sb-geno-button"
+        role="button"
+        tabIndex={isEntry ? 0 : -1}
+        aria-pressed={isSelected}
+        aria-label={isIndex && !isHidden ? `${name}, ${t('genogram.indexPerson')}` : name}
+        onClick={() => onSelect(person.id)}
+      >
+        <rect
+          className="sb-geno-touch"
+          x={-layoutSizes.label / 2}
+          y={-layoutSizes.radius - 4}
+          width={layoutSizes.label}
+          height={2 * layoutSizes.radius + 24 + (names.length + small.length) * labelLine.next}
+        />
+        <circle className="sb-geno-ring" r={layoutSizes.radius + 8} />
+        <PersonSign person={person} notation={notation} isIndex={isIndex} isHidden={isHidden} />
+      </g>
+      <g className="sb-geno-words" aria-hidden="true">
+        {!isHidden && <PersonSignWords person={person} notation={notation} age={words.age(person)} />}
+        {names.map((line, index) => (
+          <text key={line + index} className="sb-geno-name" y={labelLine.first + index * labelLine.next}>
+            {line}
+          </text>
+        ))}
+        {small.map((line, index) => (
+          <text
+            key={line + index}
+            className="sb-geno-small"
+            y={labelLine.first + (names.length + index) * labelLine.next}
+          >
+            {fitText(line, layoutSizes.label, labelFont.small)}
+          </text>
+        ))}
+      </g>
     </g>
   )
 })

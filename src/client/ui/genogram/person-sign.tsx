@@ -9,29 +9,38 @@ export interface PersonSignProps {
   notation: Notation
   isIndex: boolean
   isHidden: boolean
-  /** Age, as it stands inside. */
-  age: string
 }
 
 /** The sign of a person round the origin. */
-export function PersonSign({ person, notation, isIndex, isHidden, age }: PersonSignProps) {
-  const { t } = useTranslation()
+export function PersonSign({ person, notation, isIndex, isHidden }: PersonSignProps) {
   if (isHidden) return <HiddenSign />
   if (person.unborn === 'miscarriage' || person.unborn === 'termination')
     return <LossSign isChosen={person.unborn === 'termination'} />
-  const { shape, inner, letter } = signOf(person, notation)
+  const { shape } = signOf(person, notation)
   const radius = radiusOf(person)
-  const isStill = person.unborn === 'stillbirth'
-  const hasFoot = inner !== null || letter !== null
+  const isDead = person.isDead || person.unborn === 'stillbirth'
   return (
     <>
       <path className="sb-geno-sign" d={signPath(shape, radius)} />
       {isIndex && <path className="sb-geno-index" d={signPath(shape, radius - 4.5)} />}
-      {(person.isDead || isStill) && (
-        <path className="sb-geno-dead" d={deathPath(shape === 'square', radius)} />
-      )}
+      {isDead && <path className="sb-geno-dead" d={deathPath(shape === 'square', radius)} />}
+    </>
+  )
+}
+
+/** What stands inside the sign: the age, and gender or sex at birth where the shape does not say them. */
+export function PersonSignWords({
+  person,
+  notation,
+  age,
+}: Pick<PersonSignProps, 'person' | 'notation'> & { age: string }) {
+  const { t } = useTranslation()
+  if (person.unborn !== null) return null
+  const { inner, letter } = signOf(person, notation)
+  return (
+    <>
       {age && (
-        <text className="sb-geno-age" y={hasFoot ? 0.5 : 5}>
+        <text className="sb-geno-age" y={inner || letter ? 0.5 : 5}>
           {age}
         </text>
       )}

@@ -4,7 +4,7 @@ import { seededRandom } from '#psychometrics/seeded-random.ts'
 import type { FamilyGraph } from '../family-graph.ts'
 import { inventedFamily } from '../invented-family.ts'
 import { knownDate } from '../known-date.ts'
-import type { FamilyLayout } from './family-layout.ts'
+import type { FamilyLayout, PathPoint } from './family-layout.ts'
 import { layOutFamily } from './lay-out-family.ts'
 import { layoutSizes } from './layout-sizes.ts'
 import { personNamed as person, smallFamily, withChild } from './small-family.ts'
@@ -23,6 +23,40 @@ function overlaps({ people }: FamilyLayout): string[] {
       .filter((b) => Math.abs(a.x - b.x) < layoutSizes.pitch - 0.01 && Math.abs(a.y - b.y) < height)
       .map((b) => `${a.id} ${b.id}`),
   )
+}
+
+/** Who has a line through sign or label, though it is not theirs. Slanted ends of twins' lines stand in free room. */
+function crossings({ people, unions, sibships }: FamilyLayout): string[] {
+  const paths = [
+    ...unions.map(({ path }) => path),
+    ...sibships.flatMap(({ joins, stem, bar, drops }) => [
+      ...joins,
+      stem,
+      bar,
+      ...drops.map(({ path }) => path),
+    ]),
+  ]
+  const { radius, labelGap, labelHeight } = layoutSizes
+  const half = layoutSizes.label / 2
+  const found = new Set<string>()
+  for (const path of paths)
+    for (const [index, to] of path.entries()) {
+      const from = path[index - 1]
+      if (!from) continue
+      const own = [from, to].flatMap(({ along }: PathPoint) => (along ? [along.person] : []))
+      const [left, right] = [Math.min(from.x, to.x), Math.max(from.x, to.x)]
+      const [top, bottom] = [Math.min(from.y, to.y), Math.max(from.y, to.y)]
+      const isUpright = left === right || top === bottom
+      for (const { id, x, y } of people) {
+        if (own.includes(id) || !isUpright) continue
+        const isOnSign = right > x - radius && left < x + radius && bottom > y - radius && top < y + radius
+        const labelTop = y + radius + labelGap
+        const isOnLabel =
+          right > x - half && left < x + half && bottom > labelTop && top < y + radius + labelHeight
+        if (isOnSign || isOnLabel) found.add(`${id} ${JSON.stringify([from, to])}`)
+      }
+    }
+  return [...found]
 }
 
 function placeOf(layout: FamilyLayout) {
@@ -52,6 +86,15 @@ describe('everybody has a place', () => {
     fc.assert(
       fc.property(family, (graph) => {
         expect(overlaps(layOutFamily(graph))).toEqual([])
+      }),
+      runs,
+    )
+  })
+
+  test('no line of a union or of children crosses the sign or the label of anybody else', () => {
+    fc.assert(
+      fc.property(family, (graph) => {
+        expect(crossings(layOutFamily(graph))).toEqual([])
       }),
       runs,
     )

@@ -12,7 +12,11 @@ export function dateInWords(date: ImpreciseDate, t: TFunction, locale: Locale): 
 
 function spanInWords(earliest: string | null, latest: string | null, t: TFunction, locale: Locale): string {
   if (earliest === null && latest === null) return t('genogram.unknownYear')
-  if (earliest === null) return t('genogram.before', { date: dayOrYear(latest!, '12-31', locale) })
+  // The limit is the last day that it may have been: the end of 1949 is before 1950.
+  if (earliest === null)
+    return latest!.endsWith('12-31')
+      ? t('genogram.before', { date: Number(latest!.slice(0, 4)) + 1 })
+      : t('genogram.by', { date: locale.date(latest!) })
   if (latest === null) return t('genogram.after', { date: dayOrYear(earliest, '01-01', locale) })
   if (earliest === latest) return locale.date(earliest)
   const sameYear = earliest.slice(0, 4) === latest.slice(0, 4)
@@ -33,8 +37,8 @@ function dayOrYear(day: string, edge: string, locale: Locale): string {
 export function yearShort({ earliest, latest, isAbout }: ImpreciseDate, t: TFunction): string {
   const [first, last] = [earliest?.slice(0, 4), latest?.slice(0, 4)]
   if (first === undefined && last === undefined) return t('genogram.unknownYear')
-  if (first === undefined) return t('genogram.beforeShort', { year: last })
-  if (last === undefined) return t('genogram.afterShort', { year: first })
+  if (first === undefined) return t('genogram.beforeShort', { year: Number(last) + 1 })
+  if (last === undefined) return t('genogram.afterShort', { year: Number(first) - 1 })
   if (first === last) return isAbout ? t('genogram.aboutShort', { year: first }) : first
   return t('genogram.aboutShort', { year: Math.round((Number(first) + Number(last)) / 2) })
 }

@@ -37,6 +37,7 @@ export const genogramMessages = {
     lived: '{{from}} – {{to}}',
     about: 'about {{date}}',
     before: 'before {{date}}',
+    by: 'by {{date}}',
     after: 'since {{date}}',
     between: 'between {{from}} and {{to}}',
     aboutShort: '~{{year}}',

@@ -10,6 +10,7 @@ import { IconButton } from '../button.tsx'
 import { EmptyState } from '../empty-state.tsx'
 import { PeopleIcon, FitIcon, ZoomInIcon, ZoomOutIcon } from '../icons.tsx'
 import { useLocale } from '../locale.ts'
+import { commonShift } from './common-shift.ts'
 import { GenogramDrawing } from './genogram-drawing.tsx'
 import { GenogramLegend } from './genogram-legend.tsx'
 import { mirrorLayout } from './mirror-layout.ts'
@@ -119,6 +120,12 @@ function FilledGenogram({
       onMove(id, Math.round(locale.rtl ? -dx : dx), Math.round(dy))
   }, [readOnly, onMove, locale.rtl])
   usePointers(own, view, ties, moved)
+  const before = useRef(places)
+  useLayoutEffect(() => {
+    const { dx, dy } = commonShift(before.current, places)
+    before.current = places
+    view.goAlong(dx, dy)
+  }, [view, places])
 
   const goTo = (id: string) => {
     setEntry(id)

@@ -41,7 +41,7 @@ export function lineStrokes(points: readonly Point[], look: LineLook): Stroke[] 
   const body = look.hasArrow ? points.slice(0, -4) : points
   const strokes: Stroke[] = []
   const cut = look.middle === 'cut' || look.middle === 'repaired'
-  const pieces = cut ? halves(body, look.middle === 'repaired' ? 8 : 4) : [body]
+  const pieces = cut ? halves(body, look.middle === 'repaired' ? 8 : 3) : [body]
   for (let line = 0; line < look.lines; line += 1) {
     const shift = (line - (look.lines - 1) / 2) * (look.wave ? 7 : 4.5)
     for (const piece of pieces)
@@ -114,7 +114,7 @@ function middleMark(points: readonly Point[], mark: MiddleMark): Stroke[] {
   switch (mark) {
     case 'cut':
     case 'repaired': {
-      const gap = Math.min(mark === 'cut' ? 4 : 8, Math.floor(points.length / 5))
+      const gap = Math.min(mark === 'cut' ? 3 : 8, Math.floor(points.length / 5))
       const bars = [at - gap, at + gap].map((place) => ({ d: across(place, 8) }))
       return mark === 'cut' ? bars : [...bars, { d: circle(4.5) }]
     }

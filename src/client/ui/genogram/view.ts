@@ -72,6 +72,14 @@ export class View {
     this.#show(revealCamera(this.#now(), this.#size(), point))
   }
 
+  /** The drawing itself moved so far; at once, before it is painted. */
+  goAlong(dx: number, dy: number): void {
+    if (!this.#camera || (dx === 0 && dy === 0)) return
+    const { x, y, scale } = this.#camera
+    this.#camera = { scale, x: x - dx * scale, y: y - dy * scale }
+    this.#apply()
+  }
+
   scale(): number {
     return this.#now().scale
   }

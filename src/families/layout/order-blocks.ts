@@ -17,6 +17,8 @@ export function orderBlocks(
 ): Block[][] {
   const { pitch, familyGap } = layoutSizes
   const x = new Map<string, number>()
+  // Siblings ask for the same middles; good until somebody is placed.
+  const middles = new Map<readonly string[], number>()
   let rows = start.map((row) => [...row])
   for (const row of rows)
     place(
@@ -45,6 +47,7 @@ export function orderBlocks(
   }
 
   function place(row: readonly Block[], wanted: readonly number[]): void {
+    middles.clear()
     const gaps = row.map((_, index) => (index === 0 ? 0 : widthOf(row[index - 1]!) + pitch + familyGap))
     const starts = spread(
       wanted,
@@ -57,7 +60,11 @@ export function orderBlocks(
   }
 
   function middle(people: readonly string[]): number {
-    return people.reduce((sum, person) => sum + (x.get(person) ?? 0), 0) / people.length
+    const known = middles.get(people)
+    if (known !== undefined) return known
+    const mean = people.reduce((sum, person) => sum + (x.get(person) ?? 0), 0) / people.length
+    middles.set(people, mean)
+    return mean
   }
 
   function wish(block: Block): number {

@@ -17,6 +17,8 @@ export function placeColumns(
   pulls: ReadonlyMap<string, readonly Pull[]>,
 ): Map<string, number> {
   const x = new Map<string, number>()
+  // Siblings ask for the same middles; good for one row, since places change after it.
+  const centres = new Map<readonly string[], number>()
   const lines = rows.map((blocks) => {
     const units = blocks.flatMap((block) => block.units.map((unit, index) => ({ unit, opens: index === 0 })))
     const gaps = units.map(({ opens }, index) =>
@@ -35,6 +37,7 @@ export function placeColumns(
     )
   for (let round = 0; round < rounds; round += 1)
     for (const { units, gaps } of round % 2 === 0 ? lines : lines.toReversed()) {
+      centres.clear()
       const wishes = units.map(wish)
       put(
         units,
@@ -69,6 +72,8 @@ export function placeColumns(
 
   /** Half way between the outermost, so that many on one side do not draw the others over. */
   function centre(people: readonly string[]): number {
+    const known = centres.get(people)
+    if (known !== undefined) return known
     let [low, high] = [Infinity, -Infinity]
     for (const person of people) {
       const at = x.get(person)
@@ -76,6 +81,8 @@ export function placeColumns(
       low = Math.min(low, at)
       high = Math.max(high, at)
     }
-    return low === Infinity ? 0 : (low + high) / 2
+    const middle = low === Infinity ? 0 : (low + high) / 2
+    centres.set(people, middle)
+    return middle
   }
 }

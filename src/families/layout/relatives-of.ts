@@ -8,6 +8,9 @@ export type Pull = {
   readonly weight: number
 }
 
+/** How much siblings draw together, beside a weight of 1 for standing below their parents as a whole. */
+const together = 0.12
+
 /**
  * What draws each unit sideways: children to the middle of their parents, parents to the middle of their children,
  * and partners who stand apart to each other. By the first person of the unit.
@@ -27,17 +30,21 @@ export function relativesOf(
   const pull = (unit: string | undefined, one: Pull) => pulls.get(unit ?? '')?.push(one)
   const hanging = new Set<string>()
   for (const { parents, units } of blocks)
-    if (parents.length > 0)
+    if (parents.length > 0) {
+      const siblings = units.map(({ head }) => head)
       for (const { people, head } of units) {
         hanging.add(head)
-        pull(people[0], { towards: parents, from: [head], weight: 1 })
+        // All of them below their parents, wherever their own children hold them, and a little towards each other.
+        pull(people[0], { towards: parents, from: siblings, weight: 1 })
+        pull(people[0], { towards: parents, from: [head], weight: together })
       }
+    }
   for (const { parents, children } of sibships) {
     const towards = [...new Set(children.map(({ child }) => child))]
-    const together = new Set(parents.map((parent) => unitOf.get(parent)))
-    for (const unit of together) {
+    const homes = new Set(parents.map((parent) => unitOf.get(parent)))
+    for (const unit of homes) {
       const from = parents.filter((parent) => unitOf.get(parent) === unit)
-      pull(unit, { towards, from, weight: together.size > 1 ? 0.5 : 1 })
+      pull(unit, { towards, from, weight: homes.size > 1 ? 0.5 : 1 })
     }
     for (const { child } of children)
       if (!hanging.has(child)) pull(unitOf.get(child), { towards: parents, from: [child], weight: 0.3 })

@@ -13,8 +13,8 @@ export type FamilyWords = {
   /** Who this is: name, age, whether alive. */
   person: (person: FamilyPerson) => string
   partner: (union: Union, partner: FamilyPerson) => string
-  parents: (kind: ParentKind, parents: readonly FamilyPerson[]) => string
-  children: (kind: ParentKind, children: readonly FamilyPerson[]) => string
+  parents: (kind: ParentKind, parents: readonly FamilyPerson[], child: FamilyPerson) => string
+  children: (kind: ParentKind, children: readonly FamilyPerson[], parent: FamilyPerson) => string
   /** With all birth parents shared, or some. */
   siblings: (share: 'all' | 'some', siblings: readonly FamilyPerson[]) => string
   bornWith: (birth: MultipleBirth, others: readonly FamilyPerson[]) => string
@@ -58,10 +58,11 @@ export function describeFamily(graph: FamilyGraph, words: FamilyWords): Describe
 
   const parentsOf = Map.groupBy(graph.parentLinks, ({ child }) => child)
   const childrenOf = Map.groupBy(graph.parentLinks, ({ parent }) => parent)
-  for (const { id } of graph.people) {
+  for (const person of graph.people) {
+    const { id } = person
     for (const [kind, links] of Map.groupBy(parentsOf.get(id) ?? [], (link) => link.kind)) {
       const ids = links.map((link) => link.id)
-      say(id, 'parents', ids, words.parents(kind, named(distinct(links.map(({ parent }) => parent)))))
+      say(id, 'parents', ids, words.parents(kind, named(distinct(links.map(({ parent }) => parent))), person))
     }
     for (const [share, siblings] of siblingsOf(id, parentsOf, childrenOf))
       if (siblings.length > 0) say(id, 'siblings', [], words.siblings(share, named(siblings)))
@@ -74,10 +75,11 @@ export function describeFamily(graph: FamilyGraph, words: FamilyWords): Describe
         [birth.id],
         words.bornWith(birth, named(birth.children.filter((id) => id !== child))),
       )
-  for (const { id } of graph.people)
-    for (const [kind, links] of Map.groupBy(childrenOf.get(id) ?? [], (link) => link.kind)) {
+  for (const person of graph.people)
+    for (const [kind, links] of Map.groupBy(childrenOf.get(person.id) ?? [], (link) => link.kind)) {
       const ids = links.map((link) => link.id)
-      say(id, 'children', ids, words.children(kind, named(distinct(links.map(({ child }) => child)))))
+      const children = named(distinct(links.map(({ child }) => child)))
+      say(person.id, 'children', ids, words.children(kind, children, person))
     }
   for (const line of graph.lines) {
     for (const other of named([line.to])) say(line.from, 'lines', [line.id], words.line(line, other, 'to'))

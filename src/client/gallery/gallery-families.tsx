@@ -51,7 +51,7 @@ function Family({
   const [exported, setExported] = useState('')
   const layout = useMemo(() => layOutFamily(graph, { nudges, labelHeightOf }), [graph, nudges])
   const indexIds = useMemo(() => new Set(index), [index])
-  const redacted = useMemo(() => new Set(name === 'step' ? ['birth'] : []), [name])
+  const redacted = useMemo(() => new Set(name === 'step' ? ['birth', 'sky'] : []), [name])
   const onMove = useCallback(
     (id: string, dx: number, dy: number) =>
       setNudges((known) => {

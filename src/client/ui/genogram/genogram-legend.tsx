@@ -24,7 +24,7 @@ export function GenogramLegend({ graph, redacted }: { graph: FamilyGraph; redact
   const used = {
     lines: new Set(graph.lines.map(({ kind }) => kind)),
     unions: new Set(graph.unions.map(({ kind }) => kind)),
-    endings: new Set(graph.unions.map(({ ending }) => ending)),
+    endings: new Set(graph.unions.map(({ ending, end }) => ending ?? (end ? 'ended' : null))),
     links: new Set(shown.map(({ kind }) => kind)),
   }
   const entries: { key: string; words: string; drawing: ReactNode }[] = [

@@ -87,6 +87,7 @@ export const genogramMessages = {
     parents_surrogate: 'Carried by {{people}}',
     parents_guardian: 'Under the guardianship of {{people}}',
     parentsHidden: 'Child of {{people}}',
+    childrenHidden: 'Parent of {{people}}',
     children_birth: 'Parent of {{people}}',
     children_adoptive: 'Adoptive parent of {{people}}',
     children_foster: 'Foster parent of {{people}}',

@@ -15,14 +15,18 @@ export function useFamilyWords(day: string, redacted: ReadonlySet<string>) {
   const locale = useLocale()
   return useMemo(() => {
     const isHidden = (person: FamilyPerson) => redacted.has(person.id)
-    const name = (person: FamilyPerson) =>
-      isHidden(person) ? t('genogram.notShown') : locale.name(person.name.trim() || t('genogram.unnamed'))
+    const isNameless = ({ name: given }: FamilyPerson) => given.trim() === ''
+    const name = (person: FamilyPerson) => {
+      if (isHidden(person)) return t('genogram.notShown')
+      if (!isNameless(person)) return locale.name(person.name.trim())
+      return t(person.unborn ? `genogram.unborn_${person.unborn}` : 'genogram.unnamed')
+    }
     const names = (people: readonly FamilyPerson[]) => locale.list(people.map(name))
     const lifetime = (person: FamilyPerson) => {
       const age = ageOn(person, day)
       const years = age && locale.number(age.years)
       const parts: string[] = []
-      if (person.unborn) parts.push(t(`genogram.unborn_${person.unborn}`))
+      if (person.unborn && !isNameless(person)) parts.push(t(`genogram.unborn_${person.unborn}`))
       if (person.birth) {
         const date = dateInWords(person.birth, t, locale)
         const key = person.unborn === 'pregnancy' ? 'genogram.due' : 'genogram.born'
@@ -68,11 +72,15 @@ export function useFamilyWords(day: string, redacted: ReadonlySet<string>) {
     const family = (subject: ReadonlyMap<string, FamilyPerson>): FamilyWords => ({
       person,
       partner: (one, partner) => t('genogram.partner', { what: union(one), partner: name(partner) }),
-      parents: (kind, people) =>
-        t(people.every(isHidden) ? 'genogram.parentsHidden' : `genogram.parents_${kind}`, {
+      // The kind says something of everybody in it.
+      parents: (kind, people, child) =>
+        t([child, ...people].some(isHidden) ? 'genogram.parentsHidden' : `genogram.parents_${kind}`, {
           people: names(people),
         }),
-      children: (kind, people) => t(`genogram.children_${kind}`, { people: names(people) }),
+      children: (kind, people, parent) =>
+        t([parent, ...people].some(isHidden) ? 'genogram.childrenHidden' : `genogram.children_${kind}`, {
+          people: names(people),
+        }),
       siblings: (share, people) => t(`genogram.siblings_${share}`, { people: names(people) }),
       bornWith: ({ isIdentical }, others) =>
         t(

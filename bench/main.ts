@@ -2,6 +2,7 @@
 import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
 import { benchGedcom } from './gedcom.ts'
+import { benchGenogram } from './genogram.ts'
 import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
@@ -13,6 +14,7 @@ const parts: Record<string, (only: readonly string[]) => Promise<void> | void> =
   fhir: benchFhirImport,
   gedcom: benchGedcom,
   pages: benchPages,
+  genogram: () => benchGenogram(),
   submit: () => benchSubmit(),
   chaos: () => benchChaos(),
   stats: benchStats,

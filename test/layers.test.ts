@@ -113,8 +113,9 @@ function complaintAbout({ from, to, isTypeOnly }: Import): string | undefined {
   if (here.area !== 'features') {
     if (!areas[here.area]?.includes(there.area)) return complaint
     if (there.area === 'features' && !ofFeatures[here.area]?.includes(there.kind)) return complaint
-    // Controls and charts know no subject.
-    if (from.startsWith('src/client/ui/') && !to.startsWith('src/client/ui/')) return complaint
+    // Controls and charts know no subject; the genogram draws what the pure families are.
+    if (from.startsWith('src/client/ui/') && !to.startsWith('src/client/ui/') && there.area !== 'families')
+      return complaint
     return undefined
   }
   const may = allowed[here.kind]!

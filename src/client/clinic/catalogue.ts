@@ -7,6 +7,7 @@ import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
+import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -27,6 +28,7 @@ export const catalogue: Catalogue = {
     cases: caseMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
+    genogram: genogramMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,

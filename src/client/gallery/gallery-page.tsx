@@ -10,10 +10,19 @@ import { PersonMark, PersonName } from '../ui/people/person-mark.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { ControlsGallery } from './gallery-controls.tsx'
+import { FamiliesGallery } from './gallery-families.tsx'
 import { FormGallery } from './gallery-form.tsx'
 import * as sample from './sample.ts'
 
-export function GalleryPage({ arabic, part }: { arabic: boolean; part: string }) {
+export function GalleryPage({
+  arabic,
+  part,
+  family,
+}: {
+  arabic: boolean
+  part: string
+  family: string | null
+}) {
   const names = arabic ? sample.coupleNames.ar : sample.coupleNames.en
   const shows = (name: string) => part === 'all' || part === name
   return (
@@ -24,6 +33,7 @@ export function GalleryPage({ arabic, part }: { arabic: boolean; part: string })
       {shows('crowd') && <Crowd />}
       {shows('controls') && <ControlsGallery />}
       {shows('form') && <FormGallery />}
+      {shows('families') && <FamiliesGallery only={family} />}
     </main>
   )
 }

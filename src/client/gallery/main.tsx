@@ -5,6 +5,7 @@ import '../ui/tokens.css'
 import '../ui/base.css'
 import '../ui/fonts-sans.css'
 import '../ui/fonts-serif.css'
+import { genogramMessages } from '../ui/genogram/genogram.messages.ts'
 import { uiMessages } from '../ui/ui.messages.ts'
 import { ToastProvider } from '../ui/toast.tsx'
 import { arabicMessages } from './arabic.ts'
@@ -20,7 +21,7 @@ await i18n.use(initReactI18next).init({
   fallbackLng: 'en',
   interpolation: { escapeValue: false },
   resources: {
-    en: { translation: { ui: uiMessages.en } },
+    en: { translation: { ui: uiMessages.en, genogram: genogramMessages.en } },
     ar: { translation: { ui: arabicMessages } },
   },
 })
@@ -33,7 +34,11 @@ if (root) {
   createRoot(root).render(
     <I18nextProvider i18n={i18n}>
       <ToastProvider>
-        <GalleryPage arabic={language === 'ar'} part={wish.get('part') ?? 'all'} />
+        <GalleryPage
+          arabic={language === 'ar'}
+          part={wish.get('part') ?? 'all'}
+          family={wish.get('family')}
+        />
       </ToastProvider>
     </I18nextProvider>,
   )

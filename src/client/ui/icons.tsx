@@ -84,6 +84,10 @@ export const EyeIcon = /* @__PURE__ */ icon(
   <path d="M2.5 12S6 5.5 12 5.5 21.5 12 21.5 12 18 18.5 12 18.5 2.5 12 2.5 12ZM15 12a3 3 0 1 1-6 0 3 3 0 0 1 6 0Z" />,
 )
 export const FilterIcon = /* @__PURE__ */ icon('Filter', <path d="M4.5 7h15M7.5 12h9M10.5 17h3" />)
+export const FitIcon = /* @__PURE__ */ icon(
+  'Fit',
+  <path d="M4.5 9V4.5H9M15 4.5h4.5V9M19.5 15v4.5H15M9 19.5H4.5V15" />,
+)
 export const HomeIcon = /* @__PURE__ */ icon(
   'Home',
   <path d="M4 11.5 12 4.5l8 7M6 10v9.5h12V10M10 19.5v-5h4v5" />,

@@ -1,0 +1,214 @@
+/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions --
+   Arrow keys belong to the drawing while one of its people has the focus; there is no native element for that. */
+import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { CSSProperties, KeyboardEvent, Ref } from 'react'
+import { useTranslation } from 'react-i18next'
+import type { FamilyGraph } from '#families/family-graph.ts'
+import type { FamilyLayout } from '#families/layout/family-layout.ts'
+import { redactFamily } from '#families/redact-family.ts'
+import { IconButton } from '../button.tsx'
+import { EmptyState } from '../empty-state.tsx'
+import { PeopleIcon, FitIcon, ZoomInIcon, ZoomOutIcon } from '../icons.tsx'
+import { useLocale } from '../locale.ts'
+import { commonShift } from './common-shift.ts'
+import { GenogramDrawing } from './genogram-drawing.tsx'
+import { GenogramLegend } from './genogram-legend.tsx'
+import { mirrorLayout } from './mirror-layout.ts'
+import { neighbourOf } from './neighbour-of.ts'
+import type { Direction } from './neighbour-of.ts'
+import type { Notation } from './person-shape.ts'
+import { Ties } from './ties.ts'
+import { useFamilyWords } from './use-family-words.ts'
+import { usePointers } from './use-pointers.ts'
+import { View } from './view.ts'
+import './genogram.css'
+
+export interface GenogramProps {
+  graph: FamilyGraph
+  /** Of `layOutFamily`, from left to right; turned round here where the page runs the other way. */
+  layout: FamilyLayout
+  /** What ages are told for, `YYYY-MM-DD`. */
+  day: string
+  /** Name of the drawing for those who do not see it. */
+  name?: string | undefined
+  selectedId?: string | null | undefined
+  onSelect?: ((id: string) => void) | undefined
+  /** Somebody was dragged, or moved by Alt and an arrow key, so far in drawing units. */
+  onMove?: ((id: string, dx: number, dy: number) => void) | undefined
+  /** Index of the person's colour within the case; null for those who have none. */
+  colourOf?: ((id: string) => number | null) | undefined
+  /** Those whom the case is about. */
+  indexIds?: ReadonlySet<string> | undefined
+  /** People of whom nothing but their place may be seen. Best taken out of the graph before it comes here. */
+  redacted?: ReadonlySet<string> | undefined
+  /** A few words at a union or a line, by its id, such as a score. */
+  measureOf?: ((id: string) => string | undefined) | undefined
+  notation?: Notation | undefined
+  readOnly?: boolean | undefined
+  /** The drawing itself, for an export. */
+  ref?: Ref<SVGSVGElement> | undefined
+}
+
+const nobody: ReadonlySet<string> = new Set()
+const directions: Record<string, Direction> = {
+  ArrowLeft: 'left',
+  ArrowRight: 'right',
+  ArrowUp: 'up',
+  ArrowDown: 'down',
+  Home: 'first',
+  End: 'last',
+}
+const steps: Record<string, readonly [number, number]> = {
+  ArrowLeft: [-16, 0],
+  ArrowRight: [16, 0],
+  ArrowUp: [0, -16],
+  ArrowDown: [0, 16],
+}
+
+/** A family as a genogram, to be read, walked through by keys and, unless it is read only, put in order by hand. */
+export function Genogram(props: GenogramProps) {
+  const { t } = useTranslation()
+  if (props.layout.people.length === 0)
+    return (
+      <EmptyState icon={<PeopleIcon size={28} />} title={t('genogram.empty')}>
+        {t('genogram.emptyText')}
+      </EmptyState>
+    )
+  return <FilledGenogram {...props} />
+}
+
+function FilledGenogram({
+  graph: whole,
+  layout: given,
+  day,
+  name,
+  selectedId = null,
+  onSelect,
+  onMove,
+  colourOf,
+  indexIds = nobody,
+  redacted = nobody,
+  measureOf,
+  notation = 'gender-shape',
+  readOnly = false,
+  ref,
+}: GenogramProps) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const hint = useId()
+  const own = useRef<SVGSVGElement>(null)
+  const group = useRef<SVGGElement>(null)
+  const [ties] = useState(() => new Ties())
+  const graph = useMemo(() => redactFamily(whole, redacted), [whole, redacted])
+  const layout = useMemo(() => (locale.rtl ? mirrorLayout(given) : given), [given, locale.rtl])
+  const words = useFamilyWords(day, redacted)
+  const [entry, setEntry] = useState<string | null>(null)
+  const places = useMemo(() => new Map(layout.people.map((person) => [person.id, person])), [layout])
+  const [indexId = null] = indexIds
+  const entryId =
+    [entry, selectedId, indexId].find((id) => id !== null && places.has(id)) ?? layout.people[0]!.id
+  const [view] = useState(() => new View())
+  const centre = places.get(entryId) ?? null
+  useLayoutEffect(() => view.describe(layout, centre), [view, layout, centre])
+  useLayoutEffect(
+    () => (own.current && group.current ? view.attach(own.current, group.current) : undefined),
+    [view],
+  )
+  const moved = useMemo(() => {
+    if (readOnly || !onMove) return undefined
+    return (id: string, dx: number, dy: number) =>
+      onMove(id, Math.round(locale.rtl ? -dx : dx), Math.round(dy))
+  }, [readOnly, onMove, locale.rtl])
+  usePointers(own, view, ties, moved)
+  const before = useRef(places)
+  useLayoutEffect(() => {
+    const { dx, dy } = commonShift(before.current, places)
+    before.current = places
+    view.goAlong(dx, dy)
+  }, [view, places])
+
+  const goTo = (id: string) => {
+    setEntry(id)
+    own.current
+      ?.querySelector<SVGGElement>(`[data-person="${CSS.escape(id)}"] [role="button"]`)
+      ?.focus({ preventScroll: true })
+    const place = places.get(id)
+    if (place) view.reveal(place)
+  }
+  const onKey = (event: KeyboardEvent) => {
+    if (event.ctrlKey || event.metaKey) return
+    const id = (event.target as Element).closest<SVGGElement>('[data-person]')?.dataset['person']
+    const step = steps[event.key]
+    const direction = directions[event.key]
+    if (event.altKey) {
+      if (!id || !step || !moved) return
+      moved(id, ...step)
+    } else if (id && direction) {
+      const next = neighbourOf(layout, graph, id, direction)
+      if (next !== null) goTo(next)
+    } else if (id && (event.key === 'Enter' || event.key === ' ')) onSelect?.(id)
+    else if (event.key === '+' || event.key === '=') view.zoom(1.25)
+    else if (event.key === '-') view.zoom(0.8)
+    else if (event.key === '0') view.fit()
+    else return
+    event.preventDefault()
+  }
+  const choose = useMemo(
+    () => (id: string) => {
+      setEntry(id)
+      onSelect?.(id)
+    },
+    [onSelect],
+  )
+  const generations = new Set(layout.people.flatMap(({ row }) => row ?? [])).size
+  const summary = t('genogram.summary', {
+    people: t('genogram.people', { count: layout.people.length }),
+    generations: t('genogram.generations', { count: Math.max(1, generations) }),
+  })
+  return (
+    <figure className="sb-genogram" aria-label={name ?? t('genogram.title')}>
+      <div className="sb-geno-window" onKeyDown={onKey}>
+        <svg
+          ref={(node) => {
+            own.current = node
+            if (typeof ref === 'function') ref(node)
+            else if (ref) ref.current = node
+          }}
+          role="group"
+          aria-roledescription={t('genogram.drawing')}
+          aria-label={`${name ?? t('genogram.title')}. ${summary}`}
+          aria-describedby={hint}
+          data-width={layout.width}
+          data-height={layout.height}
+          style={{ '--sb-geno-height': `${Math.ceil(layout.height)}px` } as CSSProperties}
+        >
+          <g ref={group}>
+            <GenogramDrawing
+              graph={graph}
+              layout={layout}
+              places={places}
+              words={words}
+              ties={ties}
+              notation={notation}
+              selectedId={selectedId}
+              entryId={entryId}
+              indexIds={indexIds}
+              colourOf={colourOf}
+              measureOf={measureOf}
+              onSelect={choose}
+            />
+          </g>
+        </svg>
+        <span id={hint} className="sb-hidden">
+          {t('genogram.keys')} {moved ? t('genogram.keysMove') : ''}
+        </span>
+        <div className="sb-geno-tools" role="group" aria-label={t('genogram.tools')}>
+          <IconButton label={t('genogram.zoomIn')} icon={<ZoomInIcon />} onClick={() => view.zoom(1.25)} />
+          <IconButton label={t('genogram.zoomOut')} icon={<ZoomOutIcon />} onClick={() => view.zoom(0.8)} />
+          <IconButton label={t('genogram.fit')} icon={<FitIcon />} onClick={() => view.fit()} />
+        </div>
+      </div>
+      <GenogramLegend graph={graph} redacted={redacted} />
+    </figure>
+  )
+}

@@ -6,6 +6,7 @@ import { answerRoutes } from '#features/answers/answers.routes.ts'
 import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
+import { consentRoutes } from '#features/consents/consents.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
@@ -164,6 +165,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(peopleRoutes)
   await app.register(caseRoutes)
   await app.register(bondRoutes)
+  await app.register(consentRoutes)
   await app.register(instrumentRoutes)
   await app.register(assignmentRoutes)
   await app.register(answerRoutes)
@@ -178,7 +180,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 }
 
 /** Where it happened, without the message: a message may quote what somebody wrote. */
-function stackOf(error: unknown): string {
+export function stackOf(error: unknown): string {
   if (!(error instanceof Error) || !error.stack) return ''
   return error.stack
     .split('\n')

@@ -25,6 +25,14 @@ export type World = {
     created_by: string
   })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]
+  consent_setting: InPractice[]
+  unit_policy: (InCase & { id: string })[]
+  policy_signature: (InCase & { policy_id: string; person_id: string })[]
+  legal_role: (InCase & { id: string })[]
+  legal_evidence: (InCase & { legal_role_id: string })[]
+  recording_consent: (InCase & { id: string; person_id: string; given_by: string })[]
+  proxy_review: (InCase & { id: string })[]
+  contact_conflict: (InCase & { id: string })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
   key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]
@@ -227,6 +235,27 @@ const reads: Rules = {
     }),
   consent_note: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
+  consent_setting: (who) => who.member !== undefined,
+  // What the unit has agreed on: those who are in it, those who signed it, and the staff who know the case.
+  unit_policy: (who, row, world) =>
+    who.member
+      ? knowsCase(who, row.case_id)
+      : who.person !== undefined &&
+        (who.person.readsUnitOf.has(row.case_id) ||
+          world.policy_signature.some(
+            (one) =>
+              one.practice_id === row.practice_id && one.policy_id === row.id && one.person_id === who.id,
+          )),
+  policy_signature: (who, row) =>
+    who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_id === who.id,
+  legal_role: isOfTeam,
+  legal_evidence: isOfTeam,
+  recording_consent: (who, row) =>
+    who.member
+      ? knowsCase(who, row.case_id)
+      : who.person !== undefined && [row.person_id, row.given_by].includes(who.id),
+  proxy_review: isOfTeam,
+  contact_conflict: (who, row) => runsOrTreats(who, row.case_id),
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
   key_confirmation: () => true,
@@ -271,6 +300,11 @@ const reads: Rules = {
   audit_head: (who) => who.member?.owns === true,
 }
 
+/** What decides about a child is for those who treat, not for the frame and not for the family. */
+function isOfTeam(who: Standing, row: InCase): boolean {
+  return who.member?.treats.has(row.case_id) === true
+}
+
 /** What one was asked oneself, unless the answers go to the team alone. */
 function isOwnAndOpen(who: Standing, row: { person_id: string; lane: string }): boolean {
   return row.person_id === who.id && row.lane !== 'team'
@@ -300,6 +334,10 @@ const changes: Partial<Rules> = {
   participant: (who, row) => runsOrTreats(who, row.case_id),
   care_team: (who, row) => runsOrTreats(who, row.case_id),
   bond: (who, row, world) => who.member?.treats.has(row.case_id) === true && reads.bond(who, row, world),
+  consent_setting: (who) => who.member?.owns === true,
+  legal_role: isOfTeam,
+  proxy_review: isOfTeam,
+  contact_conflict: isOfTeam,
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,

@@ -28,6 +28,10 @@ const holders = {
   'person.create': frame,
   'person.change': frame,
   'bond.change': clinicians,
+  'consent.read': [...frame, 'supervisor'],
+  'consent.change': frame,
+  'policy.write': clinicians,
+  'legal-role.change': clinicians,
   'instrument.read': everyMember,
   'wording.import': frame,
   'licence.answer': ['owner'],
@@ -46,7 +50,13 @@ export type Permission = keyof typeof holders
 
 /** What a client account or the holder of a link may attempt, apart from all member permissions. */
 const ownPermissions = {
-  person: ['own-answers.read', 'own-answers.write', 'own-record.read'],
+  person: [
+    'own-answers.read',
+    'own-answers.write',
+    'own-record.read',
+    'own-consent.read',
+    'own-consent.write',
+  ],
   link: ['own-answers.read', 'own-answers.write'],
 } as const
 export type OwnPermission = (typeof ownPermissions)['person'][number]

@@ -3,6 +3,7 @@ import { getInstrument } from '#instruments/library.ts'
 import { engineVersion } from '#psychometrics/engine-version.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
+import { consentRowsOf } from './demo-consents.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
 import { seededRandom } from './random.ts'
@@ -217,7 +218,9 @@ function rowsOf(
       subject_id: one.id,
     })
   }
-  return Object.entries(tables)
+  const owner = members.find((one) => one.role === 'Owner')!.id
+  const leadOf = (one: PlannedCase) => therapists[one.therapist]!
+  return [...Object.entries(tables), ...consentRowsOf(practice_id, cases, leadOf, owner, uuid)]
 }
 
 function addAssignment(

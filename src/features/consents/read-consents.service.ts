@@ -1,6 +1,5 @@
-import type { ConsentAgePack } from '#families/consent/consent-age-pack.ts'
-import { consentAgePacks } from '#families/consent/consent-age-packs.ts'
 import { ageOn } from '#families/consent/age-on.ts'
+import { grantOfRole, packOfChild } from '#families/consent/grant-of-role.ts'
 import { whoMayConsent } from '#families/consent/who-may-consent.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { may, requirePermission, type PracticeScope } from '#server/access/permissions.ts'
@@ -94,7 +93,7 @@ function recordingOf(
     .filter((participant) => participant.endedAt === null)
     .flatMap(({ person, role }) => {
       const own = roles.filter((one) => one.childId === person.id)
-      const pack = packFor(own, jurisdiction)
+      const pack = packOfChild(own, jurisdiction)
       const { birthDate } = person
       const isMinor =
         birthDate === null || birthDate > today
@@ -102,7 +101,7 @@ function recordingOf(
           : ageOn(birthDate, today) < (pack?.majority ?? 18)
       const answer = whoMayConsent(
         { birthDate },
-        own.map(toGrant),
+        own.map(grantOfRole),
         reviews.filter((one) => one.childId === person.id),
         pack,
         'consent_treatment',
@@ -116,24 +115,6 @@ function recordingOf(
       )
     })
 }
-
-/** The newest document of a child says where it counts; without one, it is where the practice works. */
-function packFor(roles: readonly LegalRole[], jurisdiction: string | null): ConsentAgePack | undefined {
-  const last = roles.filter((one) => one.revokedAt === null).at(-1)
-  return consentAgePacks.find((pack) => pack.id === (last?.jurisdiction ?? jurisdiction))
-}
-
-const toGrant = (role: LegalRole) => ({
-  id: role.id,
-  holder: role.holderId ?? role.holderName ?? role.id,
-  role: role.role,
-  effect: role.effect,
-  authorities: role.authorities,
-  startsOn: role.startsOn,
-  endsOn: role.endsOn,
-  evidence: role.evidenceTitle,
-  isRevoked: role.revokedAt !== null,
-})
 
 export function toPolicy(row: UnitPolicyRow): UnitPolicy {
   return {

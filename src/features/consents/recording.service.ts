@@ -1,7 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { consentAgePacks } from '#families/consent/consent-age-packs.ts'
 import type { Actor } from '#server/access/actor.ts'
-import { requirePermission } from '#server/access/permissions.ts'
+import { requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type {
@@ -10,7 +12,6 @@ import type {
   NewRecordingConsent,
   OwnRecordingConsent,
 } from './consents.contract.ts'
-import { consentAgePacks } from '#families/consent/consent-age-packs.ts'
 import {
   findJurisdiction,
   findUnit,
@@ -55,8 +56,8 @@ export async function recordOwnDecision(
 }
 
 async function keep(
-  trx: Parameters<typeof insertRecordingConsent>[0],
-  scope: ReturnType<typeof requirePermission>,
+  trx: Trx,
+  scope: PracticeScope,
   actor: Actor,
   caseId: string,
   input: NewRecordingConsent,

@@ -256,7 +256,7 @@ create policy resolves on contact_conflict for update to securebase_app
 grant select (practice_id, person_id, birth_date) on person_detail to securebase_gate;
 grant select (practice_id, time_zone) on practice to securebase_gate;
 grant select on consent_setting, proxy_review to securebase_gate;
-grant select (practice_id, child_id, jurisdiction, revoked_at, created_at) on legal_role to securebase_gate;
+grant select (practice_id, child_id, jurisdiction, revoked_at) on legal_role to securebase_gate;
 grant insert on proxy_review to securebase_gate;
 grant update (state, birthday, decision, reason, confirmed_by, confirmed_at, opened_at) on proxy_review to securebase_gate;
 grant insert (practice_id, actor_kind, actor_id, action, case_id, person_ids, subject_id) on audit_entry to securebase_gate;
@@ -287,17 +287,19 @@ begin
     return;
   end if;
   with due as (
-    select p.practice_id, p.case_id, p.person_id, t.age,
+    select distinct p.practice_id, p.case_id, p.person_id, t.age,
       (d.birth_date + pg_catalog.make_interval(years => t.age))::date as birthday
     from public.participant p
     join public."case" c on c.practice_id = p.practice_id and c.id = p.case_id and c.status <> 'closed'
     join public.person_detail d on d.practice_id = p.practice_id and d.person_id = p.person_id
     join public.practice r on r.practice_id = p.practice_id
     left join public.consent_setting k on k.practice_id = p.practice_id
+    -- The ages of the child's documents, and of where the practice works for a child without any.
     join pg_catalog.jsonb_to_recordset(thresholds) as t(jurisdiction text, age integer)
-      on t.jurisdiction = coalesce((select l.jurisdiction from public.legal_role l
-        where l.practice_id = p.practice_id and l.child_id = p.person_id and l.revoked_at is null
-        order by l.created_at desc limit 1), k.jurisdiction)
+      on exists (select from public.legal_role l where l.practice_id = p.practice_id and l.child_id = p.person_id
+          and l.revoked_at is null and l.jurisdiction = t.jurisdiction)
+        or t.jurisdiction = k.jurisdiction and not exists (select from public.legal_role l
+          where l.practice_id = p.practice_id and l.child_id = p.person_id and l.revoked_at is null)
     where p.ended_at is null
       -- Who was older than that when they came was never looked after by proxy here.
       and (d.birth_date + pg_catalog.make_interval(years => t.age))::date > p.joined_on

@@ -59,8 +59,9 @@ export function AnswerBox({ found, consents, childIds }: Props) {
         />
       </div>
       <div className="consent-answer" aria-live="polite">
-        <Chip tone={tone[answer.verdict]}>{t(`consents.verdict.${answer.verdict}`)}</Chip>
-        <p>{reason}</p>
+        <p className="consent-line">
+          <Chip tone={tone[answer.verdict]}>{t(`consents.verdict.${answer.verdict}`)}</Chip> {reason}
+        </p>
         {answer.notes.map((note) => (
           <p key={note} className="sb-small">
             {t(`consents.note.${note}`, { date: pack && locale.date(pack.reviewOn) })}

@@ -18,7 +18,7 @@ import {
   CaseConsents,
   recordingPurposes,
   type RecordingDecision,
-  type RecordingState,
+  type RecordingPurpose,
 } from './consents.contract.ts'
 import { consentsQuery } from './consents-query.ts'
 
@@ -29,7 +29,7 @@ export function RecordingCard({ found, consents }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
   const mayChange = useMay('consent.change')
-  const [open, setOpen] = useState<RecordingState | null>(null)
+  const [open, setOpen] = useState<string | null>(null)
   const people = [...new Set(consents.recording.map((one) => one.personId))]
   const nameOf = (id: string) => locale.name(personIn(found, id).name)
   return (
@@ -49,7 +49,6 @@ export function RecordingCard({ found, consents }: Props) {
               const state = consents.recording.find(
                 (one) => one.personId === personId && one.purpose === purpose,
               )!
-              const words = { name: nameOf(personId), purpose: t(`consents.purpose.${purpose}`) }
               return (
                 <span className="recording-state">
                   <Chip
@@ -62,41 +61,49 @@ export function RecordingCard({ found, consents }: Props) {
                       {locale.list(state.missing.map((one) => t(`consents.recordingMissing.${one}`)))}
                     </span>
                   )}
-                  {mayChange && (
-                    <Button
-                      kind="quiet"
-                      aria-label={`${t('consents.changeRecording')}: ${t('consents.changeRecordingFor', words)}`}
-                      onClick={() => setOpen(state)}
-                    >
-                      {t('consents.changeRecording')}
-                    </Button>
-                  )}
                 </span>
               )
             },
           })),
+          ...(mayChange
+            ? [
+                {
+                  id: 'change',
+                  header: t('consents.changeRecording'),
+                  headerHidden: true,
+                  cell: (personId: string) => (
+                    <Button
+                      kind="quiet"
+                      aria-label={`${t('consents.changeRecording')}: ${t('consents.changeRecordingFor', { name: nameOf(personId) })}`}
+                      onClick={() => setOpen(personId)}
+                    >
+                      {t('consents.changeRecording')}
+                    </Button>
+                  ),
+                },
+              ]
+            : []),
         ]}
       />
-      {open && <DecisionDialog found={found} state={open} onClose={() => setOpen(null)} />}
+      {open && <DecisionDialog found={found} personId={open} onClose={() => setOpen(null)} />}
     </Card>
   )
 }
 
-type DialogProps = { found: Case; state: RecordingState; onClose: () => void }
+type DialogProps = { found: Case; personId: string; onClose: () => void }
 
-function DecisionDialog({ found, state, onClose }: DialogProps) {
+function DecisionDialog({ found, personId, onClose }: DialogProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const [givenBy, setGivenBy] = useState(state.personId)
-  const [decision, setDecision] = useState<RecordingDecision>(state.state === 'given' ? 'withdrawn' : 'given')
-  const { personId, purpose } = state
+  const [givenBy, setGivenBy] = useState(personId)
+  const [purpose, setPurpose] = useState<RecordingPurpose>('care')
+  const [decision, setDecision] = useState<RecordingDecision>('given')
   return (
     <SaveDialog
       title={t('consents.changeRecordingFor', {
         name: locale.name(personIn(found, personId).name),
-        purpose: t(`consents.purpose.${purpose}`),
       })}
       action={t('consents.saveRecording')}
       onClose={onClose}
@@ -111,6 +118,12 @@ function DecisionDialog({ found, state, onClose }: DialogProps) {
         showToast({ text: t('consents.recordingSaved') })
       }}
     >
+      <SelectField
+        label={t('consents.forPurpose')}
+        value={purpose}
+        onChange={setPurpose}
+        options={recordingPurposes.map((value) => ({ value, label: t(`consents.purpose.${value}`) }))}
+      />
       <SelectField
         label={t('consents.whoSaysSo')}
         value={givenBy}

@@ -185,12 +185,12 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       path: `/cases/${twelve}/consents`,
       act: async (page) => {
         // A version of the time before has nobody's signature.
-        if ((await page.getByRole('button', { name: /signs now/ }).count()) === 0) {
+        if ((await page.getByRole('button', { name: /^Sign now/ }).count()) === 0) {
           await press(page, 'Write a policy')
           await press(page, 'Keep this version')
         }
         await page
-          .getByRole('button', { name: /signs now/ })
+          .getByRole('button', { name: /^Sign now/ })
           .first()
           .click()
         await page.getByText('Draw it').click()

@@ -141,7 +141,7 @@ function PolicyVersion({
               {signature && <SignatureMark signature={signature} name={name} />}
               {!signature && mayEnter && (
                 <Button
-                  aria-label={t('consents.signInRoomFor', { name })}
+                  aria-label={`${t('consents.signInRoom')}: ${name}`}
                   onClick={() => setSigning(person.id)}
                 >
                   {t('consents.signInRoom')}

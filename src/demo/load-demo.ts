@@ -4,6 +4,7 @@ import { engineVersion } from '#psychometrics/engine-version.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
+import { consentRowsOf } from './demo-consents.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
 import { planFamily } from './plan-family.ts'
@@ -220,7 +221,9 @@ function rowsOf(
       subject_id: one.id,
     })
   }
-  return Object.entries(tables)
+  const owner = members.find((one) => one.role === 'Owner')!.id
+  const leadOf = (one: PlannedCase) => therapists[one.therapist]!
+  return [...Object.entries(tables), ...consentRowsOf(practice_id, cases, leadOf, owner, uuid)]
 }
 
 /** The tables of the families, one after the other, each with the rows of every case. */

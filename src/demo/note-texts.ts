@@ -24,3 +24,6 @@ export const noteTexts = {
 
 export const consentText =
   'We went through how records are kept, who can read what, and how to end or change this at any time. Questions were answered. Everybody named here agreed.'
+
+export const policyText =
+  'We work with all of you together. What one of you tells the therapist alone stays private at first. If it matters to the others, the therapist helps you to tell it yourself within four weeks. If somebody is in danger, the therapist acts to protect them.'

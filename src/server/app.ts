@@ -7,6 +7,7 @@ import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
+import { consentRoutes } from '#features/consents/consents.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
@@ -168,6 +169,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(caseRoutes)
   await app.register(bondRoutes)
   await app.register(familyRoutes)
+  await app.register(consentRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)
   await app.register(assignmentRoutes)
@@ -184,7 +186,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
 }
 
 /** Where it happened, without the message: a message may quote what somebody wrote. */
-function stackOf(error: unknown): string {
+export function stackOf(error: unknown): string {
   if (!(error instanceof Error) || !error.stack) return ''
   return error.stack
     .split('\n')

@@ -15,6 +15,16 @@ import type {
   ConsentNoteTable,
   ParticipantTable,
 } from '#features/cases/cases.table.ts'
+import type {
+  ConsentSettingTable,
+  ContactConflictTable,
+  LegalEvidenceTable,
+  LegalRoleTable,
+  PolicySignatureTable,
+  ProxyReviewTable,
+  RecordingConsentTable,
+  UnitPolicyTable,
+} from '#features/consents/consents.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type {
   EmotionalLineTable,
@@ -57,6 +67,14 @@ export type Database = {
   household: HouseholdTable
   household_member: HouseholdMemberTable
   genogram_nudge: GenogramNudgeTable
+  consent_setting: ConsentSettingTable
+  unit_policy: UnitPolicyTable
+  policy_signature: PolicySignatureTable
+  legal_role: LegalRoleTable
+  legal_evidence: LegalEvidenceTable
+  recording_consent: RecordingConsentTable
+  proxy_review: ProxyReviewTable
+  contact_conflict: ContactConflictTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

@@ -1,9 +1,10 @@
 import { answerCookies } from './answer-cookies.ts'
-import { buildApp, type App, type ServerFailure } from './app.ts'
+import { buildApp, stackOf, type App, type ServerFailure } from './app.ts'
 import type { Config } from './config.ts'
 import { authenticate } from './authenticate.ts'
 import { buildIdentity, type Identity } from './identity/identity.ts'
 import { refuseCrossSite } from './identity/refuse-cross-site.ts'
+import { startHourlyWork } from './hourly-work.ts'
 import { listen } from './listen.ts'
 import { mailQueue } from './mail/mail-queue.ts'
 import { prepare, type PreparedDatabase } from './start.ts'
@@ -53,6 +54,16 @@ export async function startServer(
       ...(config.trustedProxies ? { trustedProxies: config.trustedProxies } : {}),
     })
     undo.unshift(() => app.close())
+    const work = startHourlyWork(database.access, (error) =>
+      options.reportFailure?.({
+        requestId: 'hourly work',
+        method: '',
+        route: 'hourly work',
+        name: error instanceof Error ? error.name : 'unknown',
+        stack: stackOf(error),
+      }),
+    )
+    undo.unshift(() => work.stop())
     await listen(app, config)
     return { url: config.baseUrl, app, database, identity, stop: () => runAll(undo) }
   } catch (error) {

@@ -252,3 +252,21 @@ export async function buildNote(
   await insertRows(admin, 'note', [row])
   return { id: row.id }
 }
+
+/** A policy on secrets that counts and is signed by everybody given, so that sessions with one person may begin. */
+export async function buildSignedPolicy(
+  admin: Admin,
+  inCase: BuiltCase,
+  signers: readonly { id: string }[],
+  given: Partial<Pick<Given<'unit_policy'>, 'kind' | 'valid_from' | 'version'>> = {},
+): Promise<{ id: string }> {
+  const of = { practice_id: inCase.practiceId, case_id: inCase.id }
+  const policy = rowOf.unit_policy({ ...of, ...given })
+  await insertRows(admin, 'unit_policy', [policy])
+  await insertRows(
+    admin,
+    'policy_signature',
+    signers.map((one) => rowOf.policy_signature({ ...of, policy_id: policy.id, person_id: one.id })),
+  )
+  return { id: policy.id }
+}

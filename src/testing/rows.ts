@@ -192,6 +192,98 @@ export const rowOf = {
       id,
     }
   },
+  consent_setting: (
+    given: Pick<Given<'consent_setting'>, 'practice_id'> & Partial<Given<'consent_setting'>>,
+  ) => ({
+    jurisdiction: 'england-wales',
+    changed_by: randomUUID(),
+    ...given,
+  }),
+  unit_policy: (
+    given: Pick<Given<'unit_policy'>, 'practice_id' | 'case_id'> & Partial<Given<'unit_policy'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      version: 1,
+      kind: 'no-secrets' as const,
+      body: seal(
+        { table: 'unit_policy', column: 'body', rowId: id },
+        'We keep no secrets from each other here.',
+      ),
+      valid_from: day(),
+      recorded_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  policy_signature: (
+    given: Pick<Given<'policy_signature'>, 'practice_id' | 'case_id' | 'policy_id' | 'person_id'> &
+      Partial<Given<'policy_signature'>>,
+  ) => ({
+    kind: 'typed' as const,
+    mark: seal(
+      { table: 'policy_signature', column: 'mark', rowId: `${given.policy_id}/${given.person_id}` },
+      'Amara Okafor',
+    ),
+    witness_id: null,
+    ...given,
+  }),
+  legal_role: (
+    given: Pick<Given<'legal_role'>, 'practice_id' | 'case_id' | 'child_id' | 'holder_id'> &
+      Partial<Given<'legal_role'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      holder_name: null,
+      role: 'parent' as const,
+      effect: 'gives' as const,
+      authorities: ['consent_treatment' as const],
+      starts_on: day(),
+      ends_on: null,
+      jurisdiction: 'england-wales',
+      evidence_title: seal(
+        { table: 'legal_role', column: 'evidence_title', rowId: id, lane: 'team' },
+        'Birth certificate',
+      ),
+      evidence_note: null,
+      evidence_type: null,
+      recorded_by: randomUUID(),
+      revoked_at: null,
+      revoked_by: null,
+      ...given,
+      id,
+    }
+  },
+  legal_evidence: (given: Omit<Given<'legal_evidence'>, 'content'>) => ({
+    content: seal(
+      { table: 'legal_evidence', column: 'content', rowId: given.legal_role_id, lane: 'team' },
+      'JVBERi0xLjQK',
+    ),
+    ...given,
+  }),
+  recording_consent: (
+    given: Pick<Given<'recording_consent'>, 'practice_id' | 'case_id' | 'person_id' | 'given_by'> &
+      Partial<Given<'recording_consent'>>,
+  ) => ({
+    id: randomUUID(),
+    purpose: 'care' as const,
+    decision: 'given' as const,
+    recorded_by: randomUUID(),
+    ...given,
+  }),
+  proxy_review: (
+    given: Pick<Given<'proxy_review'>, 'practice_id' | 'case_id' | 'child_id'> &
+      Partial<Given<'proxy_review'>>,
+  ) => ({ id: randomUUID(), age: 16, birthday: day(30), ...given }),
+  contact_conflict: (
+    given: Pick<Given<'contact_conflict'>, 'practice_id' | 'case_id' | 'person_ids'> &
+      Partial<Given<'contact_conflict'>>,
+  ) => ({
+    id: randomUUID(),
+    kind: 'email' as const,
+    value_hash: createHash('sha256').update(given.person_ids.join()).update(randomUUID()).digest(),
+    ...given,
+  }),
   wording: (given: Pick<Given<'wording'>, 'practice_id'> & Partial<Given<'wording'>>) => ({
     id: randomUUID(),
     instrument_id: instrument.instrument_id,

@@ -11,6 +11,7 @@ import {
   buildPerson,
   buildPractice,
   buildResponse,
+  buildSignedPolicy,
 } from '#testing/factories.ts'
 import { insertRows, rowOf } from '#testing/rows.ts'
 
@@ -36,6 +37,7 @@ const withoutContent = [
   'DELETE /api/account/devices/:id',
   'POST /api/account/devices/sign-out-others',
   'GET /api/outbox',
+  'GET /api/consent-setting',
 ]
 
 type Sent = {
@@ -67,6 +69,35 @@ test('every route that reads or changes something leaves an entry that names who
   // Drawn by hand already, so that a change can name it.
   const relatives = [rowOf.relative({ practice_id: practice.id, case_id: couple.id, person_id: amara.id })]
   await insertRows(admin, 'relative', relatives)
+  await buildSignedPolicy(admin, couple, [amara, jonas])
+  const [seen, own] = [
+    rowOf.unit_policy({ practice_id: practice.id, case_id: couple.id, version: 2, valid_from: '2099-01-01' }),
+    rowOf.unit_policy({ practice_id: practice.id, case_id: couple.id, version: 3, valid_from: '2099-01-01' }),
+  ]
+  await insertRows(admin, 'unit_policy', [seen, own])
+  const ofAmara = { practice_id: practice.id, case_id: couple.id, child_id: amara.id }
+  const roles = [1, 2].map(() => rowOf.legal_role({ ...ofAmara, holder_id: jonas.id }))
+  await insertRows(
+    admin,
+    'legal_role',
+    roles.map((role) => ({ ...role, evidence_type: 'application/pdf' as const })),
+  )
+  await insertRows(admin, 'legal_evidence', [
+    rowOf.legal_evidence({
+      practice_id: practice.id,
+      case_id: couple.id,
+      legal_role_id: roles[1]!.id,
+    }),
+  ])
+  const review = rowOf.proxy_review(ofAmara)
+  await insertRows(admin, 'proxy_review', [review])
+  const conflict = rowOf.contact_conflict({
+    practice_id: practice.id,
+    case_id: couple.id,
+    person_ids: [amara.id, jonas.id].toSorted(),
+  })
+  await insertRows(admin, 'contact_conflict', [conflict])
+  const signature = { kind: 'typed', mark: 'Amara Okafor' }
   const draft = () =>
     buildNote(admin, couple, { author: therapist, lane: 'team', status: 'draft', subjectIds: [amara.id] })
   const [changed, signed, discarded] = [await draft(), await draft(), await draft()]
@@ -123,6 +154,65 @@ test('every route that reads or changes something leaves an entry that names who
     'POST /api/cases/:caseId/consents': {
       url: `${inCase}/consents`,
       payload: { personIds: [amara.id], agreedOn: '2026-04-01', body: 'Agreed.' },
+    },
+    'GET /api/cases/:caseId/consents': { url: `${inCase}/consents` },
+    'POST /api/cases/:caseId/policies': {
+      url: `${inCase}/policies`,
+      payload: {
+        kind: 'limited',
+        body: 'What one of us tells alone is shared with the others within a month.',
+        validFrom: '2099-01-01',
+      },
+    },
+    'POST /api/cases/:caseId/policies/:policyId/signatures': {
+      url: `${inCase}/policies/${seen.id}/signatures`,
+      payload: { personId: amara.id, signature },
+    },
+    'POST /api/cases/:caseId/recording-consents': {
+      url: `${inCase}/recording-consents`,
+      payload: { personId: amara.id, purpose: 'care', givenBy: amara.id, decision: 'given' },
+    },
+    'POST /api/cases/:caseId/legal-roles': {
+      url: `${inCase}/legal-roles`,
+      payload: {
+        id: randomUUID(),
+        childId: amara.id,
+        holder: { personId: jonas.id },
+        role: 'parent',
+        effect: 'gives',
+        authorities: ['contact'],
+        startsOn: '2026-01-01',
+        endsOn: null,
+        jurisdiction: 'england-wales',
+        evidenceTitle: 'Birth certificate',
+        evidenceNote: null,
+        evidenceFile: null,
+      },
+    },
+    'POST /api/legal-roles/:id/end': { url: `/api/legal-roles/${roles[0]!.id}/end` },
+    'GET /api/legal-roles/:id/evidence': { url: `/api/legal-roles/${roles[1]!.id}/evidence` },
+    'POST /api/proxy-reviews/:id/confirmation': {
+      url: `/api/proxy-reviews/${review.id}/confirmation`,
+      payload: { decision: 'ends', reason: 'Talked it through with her.' },
+    },
+    'POST /api/contact-conflicts/:id/resolution': {
+      url: `/api/contact-conflicts/${conflict.id}/resolution`,
+      payload: { reason: 'The tablet of the practice.' },
+    },
+    'PUT /api/consent-setting': {
+      by: 'owner',
+      payload: { jurisdiction: 'england-wales' },
+      names: 'nobody',
+    },
+    'GET /api/my-consents': { by: 'amara' },
+    'POST /api/my-consents/policies/:id/signature': {
+      by: 'amara',
+      url: `/api/my-consents/policies/${own.id}/signature`,
+      payload: { signature },
+    },
+    'POST /api/my-consents/recording': {
+      by: 'amara',
+      payload: { caseId: couple.id, purpose: 'care', decision: 'withdrawn' },
     },
     'POST /api/cases/:caseId/participants': {
       url: `${inCase}/participants`,

@@ -50,6 +50,10 @@ const identified = [
   'case',
   'bond',
   'consent_note',
+  'unit_policy',
+  'legal_role',
+  'proxy_review',
+  'recording_consent',
   'assignment',
   'occasion',
   'response',
@@ -63,6 +67,17 @@ const identified = [
 ] as const
 type Identified = (typeof identified)[number]
 type Known = Map<string, { table: Identified; row: World[Identified][number] }>
+
+/** One's own part in a case is never hidden from oneself, also in a group, and it names the case by its id. */
+function hasPartIn(actor: Actor, caseId: string, world: World): boolean {
+  return (
+    actor.kind === 'person' &&
+    world.participant.some(
+      (part) =>
+        part.practice_id === actor.practiceId && part.case_id === caseId && part.person_id === actor.id,
+    )
+  )
+}
 
 const uuid = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g
 
@@ -202,6 +217,20 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
     const found = await get(`/api/cases/${id}`)
     if (may(as, 'case.read') && (found.status === 200) !== known)
       complaints.push(`case ${id} answers ${found.status}`)
+    const consents = await get(`/api/cases/${id}/consents`)
+    if (may(as, 'consent.read'))
+      compare(
+        `policies of ${id}`,
+        idsOf(consents.body.policies),
+        known ? readable('unit_policy', within as never) : [],
+      )
+    const treats = consents.body.seesLegal === true
+    if (may(as, 'legal-role.change'))
+      compare(
+        `legal roles of ${id}`,
+        idsOf(consents.body.legalRoles),
+        treats ? readable('legal_role', within as never) : [],
+      )
     const notes = await get(`/api/cases/${id}/notes?limit=100`)
     if (may(as, 'note.read'))
       compare(`notes of ${id}`, idsOf(notes.body.items), known ? readable('note', within as never) : [])
@@ -259,7 +288,7 @@ test(
           if (!found || id === actor.id) continue
           const isAllowed = isTrail
             ? found.row.practice_id === actor.practiceId
-            : mayRead(found.table, found.row)
+            : mayRead(found.table, found.row) || (found.table === 'case' && hasPartIn(actor, id, world))
           if (!isAllowed) complaints.push(`${actor.kind} ${actor.id} gets ${found.table} ${id} from ${url}`)
           else seen.readable += 1
         }
@@ -268,6 +297,14 @@ test(
       }
       for (const url of ['/api/me', '/api/members', '/api/audit?limit=200', '/api/my-record/access'])
         await get(url)
+      if (actor.kind === 'person') {
+        const own = await get('/api/my-consents')
+        const asked = world.unit_policy.filter(
+          (row) => row.practice_id === actor.practiceId && mayRead('unit_policy', row),
+        )
+        for (const { id } of (own.body.policies ?? []) as { id: string }[])
+          if (!asked.some((row) => row.id === id)) complaints.push(`person ${actor.id} is shown policy ${id}`)
+      }
       if (actor.kind === 'member') complaints.push(...(await listComplaints(get, actor, world)))
       const some = <Row extends { id: string }>(table: Row[]) => table.filter((_, index) => index % 4 === 0)
       for (const { id } of some(world.person)) await get(`/api/people/${id}`)

@@ -85,6 +85,27 @@ const reads: Rules = {
   genogram_nudge: seesNudge,
   consent_note: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
+  consent_setting: (who) => who.member !== undefined,
+  // What the unit has agreed on: those who are in it, those who signed it, and the staff who know the case.
+  unit_policy: (who, row, world) =>
+    who.member
+      ? knowsCase(who, row.case_id)
+      : who.person !== undefined &&
+        (who.person.readsUnitOf.has(row.case_id) ||
+          world.policy_signature.some(
+            (one) =>
+              one.practice_id === row.practice_id && one.policy_id === row.id && one.person_id === who.id,
+          )),
+  policy_signature: (who, row) =>
+    who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_id === who.id,
+  legal_role: isOfTeam,
+  legal_evidence: isOfTeam,
+  recording_consent: (who, row) =>
+    who.member
+      ? knowsCase(who, row.case_id)
+      : who.person !== undefined && [row.person_id, row.given_by].includes(who.id),
+  proxy_review: isOfTeam,
+  contact_conflict: (who, row) => runsOrTreats(who, row.case_id),
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
   key_confirmation: () => true,
@@ -130,6 +151,11 @@ const reads: Rules = {
   audit_head: (who) => who.member?.owns === true,
 }
 
+/** What decides about a child is for those who treat, not for the frame and not for the family. */
+function isOfTeam(who: Standing, row: InCase): boolean {
+  return who.member?.treats.has(row.case_id) === true
+}
+
 /** What one was asked oneself, unless the answers go to the team alone. */
 function isOwnAndOpen(who: Standing, row: { person_id: string; lane: string }): boolean {
   return row.person_id === who.id && row.lane !== 'team'
@@ -168,6 +194,10 @@ const changes: Partial<Rules> = {
   household: treatsAnd(seesHousehold),
   household_member: treatsAnd(seesMember),
   genogram_nudge: treatsAnd(seesNudge),
+  consent_setting: (who) => who.member?.owns === true,
+  legal_role: isOfTeam,
+  proxy_review: isOfTeam,
+  contact_conflict: isOfTeam,
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   item_parameters: (who) => who.member?.owns === true,

@@ -13,9 +13,11 @@ import {
   buildPerson,
   buildPractice,
   buildResponse,
+  buildSignedPolicy,
   type BuiltMember,
   type BuiltPerson,
 } from '#testing/factories.ts'
+import { insertRows, rowOf } from '#testing/rows.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -90,6 +92,19 @@ async function scene(): Promise<Scene> {
   const assignment = await buildAssignment(admin, couple, { person: amara, bond })
   const answered = await buildAssignment(admin, couple, { person: amara, bond, dueOn: '2026-03-01' })
   const response = await buildResponse(admin, answered)
+  const [policy, signedPolicy] = [
+    rowOf.unit_policy({ practice_id: practice.id, case_id: couple.id, version: 2 }),
+    await buildSignedPolicy(admin, couple, [amara]),
+  ]
+  const inCase = { practice_id: practice.id, case_id: couple.id }
+  const role = rowOf.legal_role({ ...inCase, child_id: amara.id, holder_id: jonas.id })
+  const review = rowOf.proxy_review({ ...inCase, child_id: amara.id })
+  const conflict = rowOf.contact_conflict({ ...inCase, person_ids: [amara.id, jonas.id].toSorted() })
+  await insertRows(admin, 'unit_policy', [policy])
+  await insertRows(admin, 'legal_role', [{ ...role, evidence_type: 'application/pdf' }])
+  await insertRows(admin, 'legal_evidence', [rowOf.legal_evidence({ ...inCase, legal_role_id: role.id })])
+  await insertRows(admin, 'proxy_review', [review])
+  await insertRows(admin, 'contact_conflict', [conflict])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
   return {
     practiceId: practice.id,
@@ -105,6 +120,11 @@ async function scene(): Promise<Scene> {
       'occasions/:id': assignment.occasion.id,
       'responses/:id': response.id,
       'notes/:id': note.id,
+      ':policyId': policy.id,
+      'my-consents/policies/:id': signedPolicy.id,
+      'legal-roles/:id': role.id,
+      'proxy-reviews/:id': review.id,
+      'contact-conflicts/:id': conflict.id,
       ':itemId': '1',
     },
   }
@@ -147,6 +167,18 @@ const bodies: Record<string, object> = {
   },
   'POST /api/occasions/:id/links': { send: 'show' },
   'PUT /api/responses/:id/sharing': { isShared: true },
+  'POST /api/cases/:caseId/policies': {
+    kind: 'limited',
+    body: 'What one of us tells alone is shared with the others within a month.',
+    validFrom: '2030-01-01',
+  },
+  'POST /api/cases/:caseId/policies/:policyId/signatures': {
+    personId: randomUUID(),
+    signature: { kind: 'typed', mark: 'Taken Over' },
+  },
+  'POST /api/proxy-reviews/:id/confirmation': { decision: 'ends', reason: 'Taken over by somebody.' },
+  'POST /api/contact-conflicts/:id/resolution': { reason: 'Taken over by somebody.' },
+  'POST /api/my-consents/policies/:id/signature': { signature: { kind: 'typed', mark: 'Taken Over' } },
 }
 
 /** Everything that is kept of a practice, so that a change anywhere is seen. */

@@ -20,6 +20,14 @@ export const keyOf: Record<Table, readonly string[]> = {
   household_member: ['case_id', 'household_id', 'relative_id', 'stay'],
   genogram_nudge: ['case_id', 'relative_id'],
   consent_note: ['id'],
+  consent_setting: [],
+  unit_policy: ['id'],
+  policy_signature: ['policy_id', 'person_id'],
+  legal_role: ['id'],
+  legal_evidence: ['legal_role_id'],
+  recording_consent: ['id'],
+  proxy_review: ['id'],
+  contact_conflict: ['id'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
@@ -138,6 +146,7 @@ function drawPractice(random: () => number, rows: Rows): void {
   rows.person_detail.push(...personIds.map((person_id) => rowOf.person_detail({ practice_id, person_id })))
   rows.wording.push(...times(0, 2).map(() => rowOf.wording({ practice_id })))
   rows.licence_answer.push(...times(0, 1).map(() => rowOf.licence_answer({ practice_id })))
+  rows.consent_setting.push(...times(0, 1).map(() => rowOf.consent_setting({ practice_id })))
   rows.key_confirmation.push(...times(0, 1).map(() => rowOf.key_confirmation({ practice_id })))
   rows.item_parameters.push(...times(0, 1).map(() => rowOf.item_parameters({ practice_id })))
   rows.practice_instrument.push(...times(0, 2).map(() => rowOf.practice_instrument({ practice_id })))
@@ -196,6 +205,25 @@ function drawPractice(random: () => number, rows: Rows): void {
           recorded_by: oneOf(memberIds),
         }),
       )
+    for (const [index] of times(0, 2).entries()) {
+      const policy = rowOf.unit_policy({ ...inCase, version: index + 1 })
+      rows.unit_policy.push(policy)
+      for (const person_id of some(participants, 0, 3))
+        rows.policy_signature.push(rowOf.policy_signature({ ...inCase, policy_id: policy.id, person_id }))
+    }
+    for (const _ of times(0, 2)) {
+      const [child_id, holder_id] = some(participants, 2, 2) as [string, string]
+      const role = rowOf.legal_role({ ...inCase, child_id, holder_id })
+      rows.legal_role.push(role)
+      if (rarely()) rows.legal_evidence.push(rowOf.legal_evidence({ ...inCase, legal_role_id: role.id }))
+      rows.recording_consent.push(
+        rowOf.recording_consent({ ...inCase, person_id: child_id, given_by: oneOf([child_id, holder_id]) }),
+      )
+      rows.contact_conflict.push(
+        rowOf.contact_conflict({ ...inCase, person_ids: [child_id, holder_id].toSorted() }),
+      )
+    }
+    if (rarely()) rows.proxy_review.push(rowOf.proxy_review({ ...inCase, child_id: oneOf(participants) }))
     for (const _ of times(3, 7)) {
       const person_id = oneOf(participants)
       const lane = oneOf(answerLanes)

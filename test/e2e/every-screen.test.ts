@@ -40,5 +40,5 @@ test.each([
     expect(prepared.screens.length).toBeGreaterThan(30)
     expect(found).toEqual([])
   },
-  240_000,
+  360_000,
 )

@@ -115,10 +115,10 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     { name: 'cases-desk', by: 'desk', path: '/cases' },
     { name: 'new-case', by: 'therapist', path: '/cases/new' },
     { name: 'new-case-people', by: 'therapist', path: '/cases/new', act: (page) => press(page, 'Continue') },
-    ...atCase('couple', couple, ['', '/measures', '/notes', '/access', '/assign']),
-    ...atCase('family', family, ['', '/measures']),
-    ...atCase('group', group, ['', '/measures']),
-    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/access', '/assign']),
+    ...atCase('couple', couple, ['', '/measures', '/notes', '/consents', '/access', '/assign']),
+    ...atCase('family', family, ['', '/measures', '/consents']),
+    ...atCase('group', group, ['', '/measures', '/consents']),
+    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/consents', '/access', '/assign']),
     {
       name: 'new-case-bonds',
       by: 'therapist',
@@ -187,6 +187,67 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
         await page.getByLabel('Note', { exact: true }).fill('We began with what each of them hopes for.')
         await page.getByText('Saved', { exact: true }).waitFor()
       },
+    },
+    {
+      name: 'group-note-alone',
+      by: 'therapist',
+      path: `/cases/${group}/notes`,
+      act: async (page) => {
+        await press(page, 'New note')
+        await page.getByLabel('With whom').selectOption({ label: 'One person alone' })
+        await page.getByText('Sessions with one person alone have to wait').waitFor()
+      },
+    },
+    {
+      name: 'group-new-policy',
+      by: 'therapist',
+      path: `/cases/${group}/consents`,
+      act: (page) => press(page, 'Write a policy'),
+    },
+    {
+      name: 'twelve-sign-drawn',
+      by: 'therapist',
+      path: `/cases/${twelve}/consents`,
+      act: async (page) => {
+        // A version of the time before has nobody's signature.
+        if ((await page.getByRole('button', { name: /^Sign now/ }).count()) === 0) {
+          await press(page, 'Write a policy')
+          await press(page, 'Keep this version')
+        }
+        await page
+          .getByRole('button', { name: /^Sign now/ })
+          .first()
+          .click()
+        await page.getByText('Draw it').click()
+        const pad = (await page.locator('.signature-pad').boundingBox())!
+        await page.mouse.move(pad.x + 30, pad.y + 60)
+        await page.mouse.down()
+        for (let step = 1; step < 12; step += 1)
+          await page.mouse.move(pad.x + 30 + step * 15, pad.y + 60 + (step % 2) * 30)
+        await page.mouse.up()
+      },
+    },
+    {
+      name: 'family-add-document',
+      by: 'therapist',
+      path: `/cases/${family}/consents`,
+      act: (page) => press(page, 'Add a document'),
+    },
+    {
+      name: 'couple-recording',
+      by: 'therapist',
+      path: `/cases/${couple}/consents`,
+      act: (page) =>
+        page
+          .getByRole('button', { name: /^Change: / })
+          .first()
+          .click(),
+    },
+    {
+      name: 'client-copy',
+      by: 'client',
+      path: '/home',
+      act: (page) => press(page, 'Read what you signed'),
     },
     {
       name: 'couple-measures-bands',

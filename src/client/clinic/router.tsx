@@ -136,6 +136,11 @@ const caseAccess = createRoute({
   path: '/access',
   component: lazyRouteComponent(() => import('#features/cases/case-access.page.tsx'), 'CaseAccessPage'),
 })
+const caseConsents = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/consents',
+  component: lazyRouteComponent(() => import('#features/consents/consents.page.tsx'), 'ConsentsPage'),
+})
 const paper = createRoute({
   getParentRoute: () => oneCase,
   path: '/paper/$occasionId',
@@ -195,7 +200,7 @@ const tree = root.addChildren([
     home,
     cases,
     newCase,
-    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseAccess, paper]),
+    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseConsents, caseAccess, paper]),
     instruments,
     importWording,
     instrument,

@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
 import { RecordAccessPage } from '#features/audit/audit.contract.ts'
 import { getJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -47,6 +48,7 @@ export function ClientHomePage() {
         <h1>{t('account.homeTitle', { name: me.name })}</h1>
         <QuickExit />
       </div>
+      <MyConsentsCard />
       <Card title={t('account.whoSaw')}>
         <p className="sb-quiet">{t('account.whoSawText')}</p>
         {access.isLoading && <Skeleton lines={4} />}

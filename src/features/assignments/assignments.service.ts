@@ -6,6 +6,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
+import { requireNoConflict } from '#features/consents/contact-conflicts.service.ts'
 import { bondsInSight, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { requireUsable, readInstrument } from '#features/instruments/instruments.service.ts'
@@ -191,6 +192,7 @@ export async function createAnswerLink(
           fields: [{ path: 'send', message: 'No e-mail address is known.' }],
         },
       )
+    await requireNoConflict(trx, scope, occasion.person_id, occasion.case_id)
     await revokeLinks(trx, scope, occasionId)
     await insertAnswerLink(trx, {
       practice_id: scope.practiceId,

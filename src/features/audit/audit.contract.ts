@@ -14,7 +14,7 @@ export type AuditEntry = z.infer<typeof AuditEntry>
 export const AuditEntry = z.strictObject({
   seq: z.int(),
   at: z.iso.datetime(),
-  actorKind: z.enum(['member', 'person', 'link']),
+  actorKind: z.enum(['member', 'person', 'link', 'system']),
   actorId: z.uuid(),
   actorName: z.string().nullable(),
   action: z.string(),

@@ -92,7 +92,7 @@ export async function getRecordAccess(
         at: row.at.toISOString(),
         action: row.action,
         by: row.actor_kind === 'member' ? (names.get(row.actor_id) ?? null) : null,
-        who: row.by_self ? 'you' : row.actor_kind === 'member' ? 'practice' : 'case',
+        who: row.by_self ? 'you' : ['member', 'system'].includes(row.actor_kind) ? 'practice' : 'case',
       })),
       next: rows.length > limit && last ? encodeCursor([last.hash.toString('hex')]) : null,
     }

@@ -4,7 +4,7 @@ export type AuditEntryTable = {
   practice_id: string
   seq: Generated<number>
   at: Generated<Date>
-  actor_kind: 'member' | 'person' | 'link'
+  actor_kind: 'member' | 'person' | 'link' | 'system'
   actor_id: string
   action: string
   case_id: string | null

@@ -42,6 +42,7 @@ function CaseTabs({ caseId }: { caseId: string }) {
     { href: base, label: t('cases.overview') },
     { href: `${base}/measures`, label: t('cases.measures') },
     { href: `${base}/notes`, label: t('cases.notes') },
+    { href: `${base}/consents`, label: t('consents.title') },
     { href: `${base}/access`, label: t('cases.access') },
   ]
   return (

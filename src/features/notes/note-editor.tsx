@@ -1,15 +1,17 @@
-import { useMutation } from '@tanstack/react-query'
+import { useMutation, useQuery } from '@tanstack/react-query'
 import { useBlocker } from '@tanstack/react-router'
 import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { consentsQuery } from '#features/consents/consents-query.ts'
 import { Nothing, sendJson } from '#client/api.ts'
-import { useCase } from '#client/clinic/case-query.ts'
+import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { LockIcon } from '#client/ui/icons.tsx'
+import { useLocale } from '#client/ui/locale.ts'
 import { SaveState } from '#client/ui/save-state.tsx'
 import { SegmentedControl } from '#client/ui/segmented-control.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -24,6 +26,7 @@ import './notes.css'
 export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void }) {
   const { t } = useTranslation()
   const found = useCase()
+  const locale = useLocale()
   const showToast = useToast()
   const autosave = useAutosave(note)
   const { draft, change, conflict } = autosave
@@ -66,6 +69,15 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
     value: person.id,
     label: person.chosenName ?? person.name,
   }))
+  const consents = useQuery({ ...consentsQuery(found.id), enabled: found.format !== 'individual' })
+  const gate = consents.data?.gate
+  const policy = consents.data?.policies.find((one) => one.id === gate?.policyId)
+  const [isRefused, setIsRefused] = useState(false)
+  function changeSetting(setting: NoteDraft['setting']) {
+    const isClosed = setting === 'individual' && note.setting !== 'individual' && gate?.isOpen === false
+    setIsRefused(isClosed)
+    if (!isClosed) change({ setting })
+  }
   const changeLane = (lane: NoteDraft['lane']) =>
     change({ lane, personId: lane === 'self' ? (people[0]?.value ?? null) : null })
   return (
@@ -116,10 +128,34 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
         <SelectField
           label={t('notes.setting')}
           value={draft.setting}
-          onChange={(setting) => change({ setting })}
-          options={noteSettings.map((value) => ({ value, label: t(`notes.settingName.${value}`) }))}
+          onChange={changeSetting}
+          options={noteSettings.map((value) => ({
+            value,
+            label: t(`notes.settingName.${value}`),
+            // Whether it may be chosen is known in a moment.
+            disabled: value === 'individual' && found.format !== 'individual' && consents.isPending,
+          }))}
         />
       </div>
+      {isRefused && gate && (
+        <Banner
+          tone="look"
+          announce
+          actions={<ButtonLink href={`/cases/${found.id}/consents`}>{t('consents.toConsents')}</ButtonLink>}
+        >
+          {t(`consents.gateClosed.${gate.reason}`, {
+            names: locale.list(gate.missing.map((id) => locale.name(personIn(found, id).name))),
+          })}
+        </Banner>
+      )}
+      {draft.setting === 'individual' && policy && (
+        <p className="sb-small sb-quiet">
+          {t('consents.alonePolicy', {
+            kind: t(`consents.kindName.${policy.kind}`),
+            number: policy.version,
+          })}
+        </p>
+      )}
       <TextArea
         id={bodyId}
         label={t('notes.body')}

@@ -10,6 +10,7 @@ import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
+import { requireSignedPolicy } from '#features/consents/policies.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import type { NewNote, Note, NoteDraft, NotePage } from './notes.contract.ts'
 import { deleteDraft, findNote, insertNote, listNotes, updateDraft } from './notes.queries.ts'
@@ -65,6 +66,7 @@ export async function createNote(
       return note
     }
     await checkNote(trx, scope, caseId, input)
+    if (input.setting === 'individual') await requireSignedPolicy(trx, scope, caseId)
     if (input.amendsId) {
       const amended = await findNote(trx, scope, input.amendsId)
       if (!amended || amended.case_id !== caseId) throw notFound('note')
@@ -100,6 +102,9 @@ export async function saveDraft(
   return withActor(access, actor, async (trx) => {
     const before = await findOwnDraft(trx, scope, id)
     await checkNote(trx, scope, before.case_id, draft)
+    // A note of such a session that was begun before stays one that can be finished.
+    if (draft.setting === 'individual' && before.setting !== 'individual')
+      await requireSignedPolicy(trx, scope, before.case_id)
     const row = await updateDraft(trx, scope, id, version, toColumns(id, draft))
     if (!row) throw changedMeanwhile()
     await recordAudit(trx, actor, {

@@ -7,6 +7,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { requireNoConflict } from '#features/consents/contact-conflicts.service.ts'
 import type { NewPerson, Person, PersonChange, PersonPage, PersonSearch } from './people.contract.ts'
 import {
   findPerson,
@@ -92,6 +93,7 @@ export async function invitePerson(
   const { email, name } = await withActor(access, actor, async (trx) => {
     const row = await findPerson(trx, scope.practiceId, id)
     if (!row) throw notFound('person')
+    await requireNoConflict(trx, scope, id)
     const person = toPerson(row)
     if (!person.email) throw new AppError('conflict', 'No e-mail address is known. Enter one first.')
     await recordAudit(trx, actor, { action: 'person.invited', personIds: [id], subjectId: id })

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { JurisdictionCard } from '#features/consents/jurisdiction-card.tsx'
 import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -30,6 +31,7 @@ export function PracticePage() {
         <MembersCard />
         <div className="sb-stack">
           <SettingsCard key={me.practice.version} practice={me.practice} />
+          <JurisdictionCard />
           {mayAudit && (
             <Card title={t('practice.audit')}>
               <p className="sb-quiet">{t('practice.auditText')}</p>

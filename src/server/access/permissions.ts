@@ -30,6 +30,10 @@ const holders = {
   'bond.change': clinicians,
   'family.read': readers,
   'family.change': clinicians,
+  'consent.read': [...frame, 'supervisor'],
+  'consent.change': frame,
+  'policy.write': clinicians,
+  'legal-role.change': clinicians,
   'instrument.read': everyMember,
   'wording.import': frame,
   'licence.answer': ['owner'],
@@ -49,7 +53,14 @@ export type Permission = keyof typeof holders
 
 /** What a client account or the holder of a link may attempt, apart from all member permissions. */
 const ownPermissions = {
-  person: ['own-answers.read', 'own-answers.write', 'own-record.read', 'own-family.read'],
+  person: [
+    'own-answers.read',
+    'own-answers.write',
+    'own-record.read',
+    'own-family.read',
+    'own-consent.read',
+    'own-consent.write',
+  ],
   link: ['own-answers.read', 'own-answers.write'],
 } as const
 export type OwnPermission = (typeof ownPermissions)['person'][number]

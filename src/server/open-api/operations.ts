@@ -6,6 +6,8 @@ import * as audit from '#features/audit/audit.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
 import * as family from '#features/family/family.contract.ts'
+import * as consents from '#features/consents/consents.contract.ts'
+import * as legalRoles from '#features/consents/legal-roles.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
@@ -37,6 +39,9 @@ const contracts = [
   family,
   instruments,
   itemParameters,
+  consents,
+  instruments,
+  legalRoles,
   measures,
   notes,
   people,
@@ -166,6 +171,69 @@ export const operations: Record<string, Operation> = {
     summary: 'Change the family of a case: all of the changes or none',
     body: family.FamilyChanges,
     answer: family.FamilyChanged,
+  },
+
+  'GET /api/cases/:caseId/consents': {
+    summary: 'Policies, signatures, recording, legal roles and what has to be looked at',
+    answer: consents.CaseConsents,
+  },
+  'POST /api/cases/:caseId/policies': {
+    summary: 'Write a further version of the policy on secrets',
+    body: consents.NewPolicy,
+    answer: consents.CaseConsents,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/policies/:policyId/signatures': {
+    summary: 'Enter a signature given in the room',
+    body: consents.SeenSignature,
+    answer: consents.CaseConsents,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/recording-consents': {
+    summary: 'Keep a word about being recorded, given or taken back',
+    body: consents.NewRecordingConsent,
+    answer: consents.CaseConsents,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/legal-roles': {
+    summary: 'Record what a document gives or takes for a child',
+    body: legalRoles.NewLegalRole,
+    answer: legalRoles.LegalRole,
+    status: 201,
+  },
+  'POST /api/legal-roles/:id/end': { summary: 'End a legal role', answer: legalRoles.LegalRole },
+  'GET /api/legal-roles/:id/evidence': { summary: 'The document a legal role rests on, as a file' },
+  'POST /api/proxy-reviews/:id/confirmation': {
+    summary: 'Confirm what others may see of a child from a birthday on',
+    body: legalRoles.ProxyConfirmation,
+    answer: legalRoles.ProxyReview,
+  },
+  'POST /api/contact-conflicts/:id/resolution': {
+    summary: 'Say why a shared address or device is in order',
+    body: legalRoles.ConflictResolution,
+    answer: legalRoles.ContactConflict,
+  },
+  'GET /api/consent-setting': {
+    summary: 'Whose ages of consent count here',
+    answer: consents.ConsentSetting,
+  },
+  'PUT /api/consent-setting': {
+    summary: 'Choose whose ages of consent count here',
+    body: consents.ConsentSettingChange,
+    answer: consents.ConsentSetting,
+  },
+  'GET /api/my-consents': { summary: 'What one signed and is asked to sign', answer: consents.OwnConsents },
+  'POST /api/my-consents/policies/:id/signature': {
+    summary: 'Sign a policy on secrets',
+    body: consents.OwnSignature,
+    answer: consents.OwnConsents,
+    status: 201,
+  },
+  'POST /api/my-consents/recording': {
+    summary: 'Agree to be recorded, or take that back',
+    body: consents.OwnRecordingConsent,
+    answer: consents.OwnConsents,
+    status: 201,
   },
 
   'GET /api/instruments': { summary: 'The library of instruments', answer: instruments.InstrumentList },

@@ -1,0 +1,50 @@
+import type { Actor } from '#server/access/actor.ts'
+import { requirePermission } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import { readPractice } from '#features/practice/practice.service.ts'
+import { recordingPurposes, type OwnConsents } from './consents.contract.ts'
+import { listOwnCaseIds, listPolicies, listRecordingConsents, listSignatures } from './consents.queries.ts'
+import { dayIn, policyOn } from './consents.rules.ts'
+import { toPolicy, toSignature } from './read-consents.service.ts'
+
+/** What a client is asked to sign, what they signed, and their own word on being recorded. */
+export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnConsents> {
+  const scope = requirePermission(actor, 'own-consent.read')
+  return withActor(access, actor, async (trx) => {
+    const today = dayIn((await readPractice(trx, scope.practiceId)).timeZone, new Date())
+    const policies = await listPolicies(trx, scope)
+    const signatures = (await listSignatures(trx, scope)).map(toSignature)
+    const facts = await listRecordingConsents(trx, scope)
+    const caseIds = await listOwnCaseIds(trx, scope)
+    await recordAudit(trx, actor, { action: 'consent.read', personIds: [actor.id] })
+    return {
+      policies: policies
+        .map((row) => {
+          const versions = policies.filter((one) => one.case_id === row.case_id)
+          const inForce = policyOn(
+            versions.map(({ id, version, valid_from }) => ({ id, version, validFrom: valid_from })),
+            today,
+          )
+          const signature = signatures.find((one) => one.policyId === row.id) ?? null
+          const isSuperseded = inForce !== undefined && row.version < inForce.version
+          return { ...toPolicy(row), signature, isAsked: signature === null && !isSuperseded }
+        })
+        .filter((policy) => policy.isAsked || policy.signature),
+      recording: caseIds.flatMap((caseId) =>
+        recordingPurposes.map((purpose) => {
+          const last = facts
+            .filter(
+              (fact) =>
+                fact.case_id === caseId &&
+                fact.purpose === purpose &&
+                fact.person_id === actor.id &&
+                fact.given_by === actor.id,
+            )
+            .at(-1)
+          return { caseId, purpose, decision: last?.decision ?? null, at: last?.at.toISOString() ?? null }
+        }),
+      ),
+    }
+  })
+}

@@ -1,0 +1,150 @@
+import { ageOn } from '#families/consent/age-on.ts'
+import { grantOfRole, packOfChild } from '#families/consent/grant-of-role.ts'
+import { whoMayConsent } from '#families/consent/who-may-consent.ts'
+import type { Actor } from '#server/access/actor.ts'
+import { may, requirePermission, type PracticeScope } from '#server/access/permissions.ts'
+import { withActor, type Access } from '#server/access/with-actor.ts'
+import type { Trx } from '#server/database.ts'
+import { unseal } from '#server/sealed.ts'
+import { recordAudit } from '#features/audit/audit.service.ts'
+import type { Case } from '#features/cases/cases.contract.ts'
+import { readCase } from '#features/cases/cases.service.ts'
+import { readPractice } from '#features/practice/practice.service.ts'
+import { noticeConflicts } from './contact-conflicts.service.ts'
+import {
+  recordingPurposes,
+  type CaseConsents,
+  type PolicySignature,
+  type RecordingFact,
+  type UnitPolicy,
+} from './consents.contract.ts'
+import { findJurisdiction, listPolicies, listRecordingConsents, listSignatures } from './consents.queries.ts'
+import { dayIn, policyState, recordingState } from './consents.rules.ts'
+import type { PolicySignatureRow, RecordingConsentRow, UnitPolicyRow } from './consents.table.ts'
+import type { LegalRole, ProxyReview } from './legal-roles.contract.ts'
+import { readLegalRoles, readReviews } from './legal-roles.service.ts'
+import { policyPlace, signaturePlace } from './policies.service.ts'
+
+/** Everything about consent in one case. */
+export async function getCaseConsents(access: Access, actor: Actor, caseId: string): Promise<CaseConsents> {
+  const scope = requirePermission(actor, 'consent.read')
+  return withActor(access, actor, async (trx) => {
+    const found = await readCase(trx, scope, caseId)
+    await recordAudit(trx, actor, {
+      action: 'consent.read',
+      caseId,
+      personIds: found.participants.map((participant) => participant.person.id),
+      subjectId: caseId,
+    })
+    return readCaseConsents(trx, scope, actor, found)
+  })
+}
+
+/** The same within a change, to answer with what stands now. */
+export async function readCaseConsents(
+  trx: Trx,
+  scope: PracticeScope,
+  actor: Actor,
+  found: Case,
+): Promise<CaseConsents> {
+  const today = dayIn((await readPractice(trx, scope.practiceId)).timeZone, new Date())
+  const policies = (await listPolicies(trx, scope, found.id)).map(toPolicy)
+  const signatures = (await listSignatures(trx, scope, found.id)).map(toSignature)
+  const facts = (await listRecordingConsents(trx, scope, found.id)).map(toFact)
+  const jurisdiction = await findJurisdiction(trx, scope)
+  const seesLegal = found.isTreating && may(actor, 'legal-role.change')
+  const legalRoles = seesLegal ? await readLegalRoles(trx, scope, found.id) : []
+  const reviews = seesLegal ? await readReviews(trx, scope, found.id) : []
+  return {
+    today,
+    gate: policyState(policies, signatures, unitOf(found), today),
+    policies,
+    signatures,
+    recording: recordingOf(found, facts, legalRoles, reviews, jurisdiction, today),
+    recordingFacts: facts,
+    jurisdiction,
+    seesLegal,
+    legalRoles,
+    reviews,
+    conflicts: seesLegal ? await noticeConflicts(trx, scope, actor, found.id) : [],
+  }
+}
+
+function unitOf(found: Case) {
+  return {
+    format: found.format,
+    participants: found.participants.map((one) => ({
+      personId: one.person.id,
+      readsUnit: one.readsUnit,
+      hasEnded: one.endedAt !== null,
+    })),
+  }
+}
+
+function recordingOf(
+  found: Case,
+  facts: RecordingFact[],
+  roles: readonly LegalRole[],
+  reviews: readonly ProxyReview[],
+  jurisdiction: string | null,
+  today: string,
+): CaseConsents['recording'] {
+  return found.participants
+    .filter((participant) => participant.endedAt === null)
+    .flatMap(({ person, role }) => {
+      const own = roles.filter((one) => one.childId === person.id)
+      const pack = packOfChild(own, jurisdiction)
+      const { birthDate } = person
+      const isMinor =
+        birthDate === null || birthDate > today
+          ? role === 'child'
+          : ageOn(birthDate, today) < (pack?.majority ?? 18)
+      const answer = whoMayConsent(
+        { birthDate },
+        own.map(grantOfRole),
+        reviews.filter((one) => one.childId === person.id),
+        pack,
+        'consent_treatment',
+        today,
+      )
+      const holderIds = own.flatMap((one) =>
+        one.holderId && answer.grantIds.includes(one.id) ? [one.holderId] : [],
+      )
+      return recordingPurposes.map((purpose) =>
+        recordingState(facts, person.id, purpose, isMinor ? { answer, holderIds } : null),
+      )
+    })
+}
+
+export function toPolicy(row: UnitPolicyRow): UnitPolicy {
+  return {
+    id: row.id,
+    version: row.version,
+    kind: row.kind,
+    body: unseal(policyPlace(row.id), row.body),
+    validFrom: row.valid_from,
+    recordedAt: row.created_at.toISOString(),
+  }
+}
+
+export function toSignature(row: PolicySignatureRow): PolicySignature {
+  return {
+    policyId: row.policy_id,
+    personId: row.person_id,
+    kind: row.kind,
+    mark: unseal(signaturePlace(row.policy_id, row.person_id), row.mark),
+    signedAt: row.signed_at.toISOString(),
+    witnessId: row.witness_id,
+  }
+}
+
+function toFact(row: RecordingConsentRow): RecordingFact {
+  return {
+    id: row.id,
+    personId: row.person_id,
+    purpose: row.purpose,
+    givenBy: row.given_by,
+    decision: row.decision,
+    at: row.at.toISOString(),
+  }
+}

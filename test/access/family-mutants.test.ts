@@ -10,7 +10,7 @@ let world: World
 let actors: Actor[]
 beforeAll(async () => {
   t = await openTestDatabase()
-  const worlds = [11, 12, 13, 14].map(drawWorld)
+  const worlds = [11, 12, 13, 14, 15, 16, 17].map(drawWorld)
   for (const rows of worlds) await insertWorld(t.admin, rows)
   world = await readWorld(
     t.admin,

@@ -357,6 +357,10 @@ function drawFamily(
         rowOf.household_member(household, { relative_id, removed_at: rarely() ? longAgo : null }),
       )
   }
+  // One that all of them lived in and that is gone, so that no world is without it.
+  const gone = rowOf.household({ ...inCase, created_by: oneOf(memberIds), lane: 'unit', removed_at: longAgo })
+  rows.household.push(gone)
+  rows.household_member.push(...ids.map((relative_id) => rowOf.household_member(gone, { relative_id })))
   for (const relative_id of some(ids, 1, 3))
     rows.genogram_nudge.push(rowOf.genogram_nudge({ ...inCase, relative_id }))
 }

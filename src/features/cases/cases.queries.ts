@@ -184,3 +184,13 @@ export async function endParticipation(
     .executeTakeFirst()
   return result.numUpdatedRows > 0n
 }
+
+/**
+ * Whether the actor treats this case, as the policies see it: a place in the team counts with the role for it, so that
+ * no page offers what the database then refuses, and none shows what the policies would not.
+ */
+export async function isTreating(trx: Trx, caseId: string): Promise<boolean> {
+  const { rows } = await sql<{ treats: boolean }>`select exists (
+    select from access.scope() s where ${caseId}::uuid = any (s.team_cases)) as treats`.execute(trx)
+  return rows[0]?.treats ?? false
+}

@@ -27,6 +27,7 @@ import type {
 import {
   endParticipation,
   findCase,
+  isTreating,
   insertCareTeam,
   insertCase,
   insertConsentNote,
@@ -303,9 +304,7 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
       agreedOn: note.agreed_on,
       body: unseal(consentPlace(note.id), note.body),
     })),
-    isTreating: team.some(
-      (place) => place.member_id === scope.actorId && place.position !== 'supervisor' && !place.ended_at,
-    ),
+    isTreating: await isTreating(trx, id),
     version: row.version,
   }
 }

@@ -6,6 +6,8 @@ import { answerRoutes } from '#features/answers/answers.routes.ts'
 import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
+import { historyRoutes } from '#features/history/history.routes.ts'
+import { lifeStoryRoutes } from '#features/history/life-story.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
@@ -170,6 +172,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(measureRoutes)
   await app.register(validationRoutes)
   await app.register(noteRoutes)
+  await app.register(historyRoutes)
+  await app.register(lifeStoryRoutes)
   await app.register(auditRoutes)
   if (options.extend) await options.extend(app)
   openApiRoutes(app, described)

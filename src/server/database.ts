@@ -17,6 +17,12 @@ import type {
 } from '#features/cases/cases.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type {
+  ContactPlanTable,
+  HistoryEntryTable,
+  LifeStoryPageTable,
+  LifeStoryPictureTable,
+} from '#features/history/history.table.ts'
+import type {
   KeyConfirmationTable,
   LicenceAnswerTable,
   PracticeInstrumentTable,
@@ -49,6 +55,10 @@ export type Database = {
   response: ResponseTable
   score: ScoreTable
   note: NoteTable
+  history_entry: HistoryEntryTable
+  contact_plan: ContactPlanTable
+  life_story_page: LifeStoryPageTable
+  life_story_picture: LifeStoryPictureTable
   event: EventTable
   idempotency_key: IdempotencyKeyTable
   audit_entry: AuditEntryTable

@@ -50,6 +50,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0011-keys-and-runs.sql', '4c3f0764c3d213d8'],
     ['0012-first-response-closes.sql', 'e1be9f541554b4a9'],
     ['0013-values-as-domains.sql', 'b9b378e6d6428234'],
+    ['0016-history.sql', 'e899246eb70bf517'],
   ])
 })
 

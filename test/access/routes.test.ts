@@ -8,6 +8,7 @@ import {
   buildAssignment,
   buildBond,
   buildCase,
+  buildHistory,
   buildMember,
   buildNote,
   buildPerson,
@@ -91,6 +92,7 @@ async function scene(): Promise<Scene> {
   const answered = await buildAssignment(admin, couple, { person: amara, bond, dueOn: '2026-03-01' })
   const response = await buildResponse(admin, answered)
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
+  const history = await buildHistory(admin, couple, { of: amara, by: therapist })
   return {
     practiceId: practice.id,
     therapist,
@@ -105,6 +107,10 @@ async function scene(): Promise<Scene> {
       'occasions/:id': assignment.occasion.id,
       'responses/:id': response.id,
       'notes/:id': note.id,
+      'history-entries/:id': history.entry,
+      'contact-plans/:id': history.plan,
+      'life-story-pages/:id': history.page,
+      'life-story/:id': history.page,
       ':itemId': '1',
     },
   }
@@ -166,7 +172,7 @@ test('ids of another practice lead nowhere: nothing is read, nothing is changed,
       complaints.push(
         `${name} tells a foreign id (${foreign.status}) from an unknown one (${unknown.status})`,
       )
-    if (/Amara|Jonas|Tuesday/.test(JSON.stringify(foreign.body)))
+    if (/Amara|Jonas|Tuesday|quay|snow/.test(JSON.stringify(foreign.body)))
       complaints.push(`${name} gives content away`)
   }
   expect(complaints).toEqual([])

@@ -3,6 +3,7 @@ import { getInstrument } from '#instruments/library.ts'
 import { engineVersion } from '#psychometrics/engine-version.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
+import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
 import { seededRandom } from './random.ts'
@@ -125,6 +126,10 @@ function rowsOf(
     response: [],
     score: [],
     note: [],
+    history_entry: [],
+    contact_plan: [],
+    life_story_page: [],
+    life_story_picture: [],
     event: [],
     audit_entry: [],
   }
@@ -160,7 +165,7 @@ function rowsOf(
         email: isChild
           ? null
           : seal({ table: 'person', column: 'email', rowId: id }, `${id.slice(0, 8)}@clients.example`),
-        birth_date: `${person.birthYear}-0${1 + (index % 9)}-1${index % 9}`,
+        birth_date: birthDateOf(person, index),
       })
       tables['participant']!.push({
         ...inCase,
@@ -207,6 +212,12 @@ function rowsOf(
         updated_at: atNoon(note.occurredOn),
       })
     for (const assignment of one.assignments) addAssignment(tables, practice_id, one, assignment, lead, uuid)
+    const child = one.people.findIndex((person) => person.role === 'child')
+    if (one.format === 'family' && child >= 0) {
+      const birthDate = birthDateOf(one.people[child]!, child)
+      for (const [table, rows] of Object.entries(historyRows(practice_id, one, lead, birthDate, uuid)))
+        tables[table]!.push(...rows)
+    }
     tables['audit_entry']!.push({
       practice_id,
       actor_kind: 'member',
@@ -219,6 +230,9 @@ function rowsOf(
   }
   return Object.entries(tables)
 }
+
+const birthDateOf = (person: { birthYear: number }, index: number) =>
+  `${person.birthYear}-0${1 + (index % 9)}-1${index % 9}`
 
 function addAssignment(
   tables: Record<string, Row[]>,

@@ -5,6 +5,7 @@ import { assignmentMessages } from '#features/assignments/assignments.messages.t
 import { auditMessages } from '#features/audit/audit.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
+import { historyMessages } from '#features/history/history.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
@@ -23,6 +24,7 @@ export const catalogue: Catalogue = {
     audit: auditMessages.en,
     bonds: bondMessages.en,
     cases: caseMessages.en,
+    history: historyMessages.en,
     instruments: instrumentMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,

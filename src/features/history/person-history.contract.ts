@@ -7,6 +7,8 @@ import { LifeStoryPage } from './life-story.contract.ts'
 export type PersonHistory = z.infer<typeof PersonHistory>
 export const PersonHistory = z.strictObject({
   personId: z.uuid(),
+  /** The day up to which what goes on is counted. */
+  today: z.iso.date(),
   birthDate: z.iso.date().nullable(),
   entries: z.array(HistoryEntry),
   contactPlans: z.array(ContactPlan),

@@ -39,6 +39,7 @@ export async function getPersonHistory(
         .filter((entry) => entry.kind === 'place')
         .map((entry) => stayOf(entry, placeOf(entry), nameOf))
     const entries = entriesOf(personId)
+    const today = now.toISOString().slice(0, 10)
     const birthDate = personOf(personId)?.birthDate ?? null
     const facts = careFacts({
       stays: staysOf(personId),
@@ -47,11 +48,12 @@ export async function getPersonHistory(
         .map((entry) => stayOf(entry, null, nameOf)),
       birth: birthDate === null ? null : { earliest: birthDate, latest: birthDate },
       siblings: siblings.map((id) => ({ id, stays: staysOf(id) })),
-      today: now.toISOString().slice(0, 10),
+      today,
     })
     await recordAudit(trx, actor, { action: 'history.read', caseId, personIds: [personId, ...siblings] })
     return {
       personId,
+      today,
       birthDate,
       entries,
       contactPlans,

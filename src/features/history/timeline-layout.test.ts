@@ -1,0 +1,102 @@
+import fc from 'fast-check'
+import { expect, test } from 'vitest'
+import { historyKinds, type HistoryEntry, type HistoryKind } from './history.contract.ts'
+import { layOutTimeline } from './timeline-layout.ts'
+
+const date = (earliest: string | null, latest = earliest) => ({
+  earliest,
+  latest,
+  isAbout: false,
+  said: null,
+})
+function entry(title: string, kind: HistoryKind, from: HistoryEntry['from'], to: HistoryEntry['to'] = null) {
+  return {
+    id: title,
+    caseId: '',
+    personId: '',
+    kind,
+    lane: 'team',
+    from,
+    to,
+    title,
+    narrative: '',
+    withPersonId: null,
+    whom: null,
+    source: 'clinician',
+    sourcePersonId: null,
+    care: null,
+    createdBy: '',
+    isRemoved: false,
+    version: 1,
+  } satisfies HistoryEntry
+}
+const today = '2026-06-01'
+
+test('time runs downwards from the birth, with the age beside each year', () => {
+  const { items, years } = layOutTimeline(
+    [
+      entry('home', 'place', date('2016-03-01'), date('2019-03-01')),
+      entry('foster', 'place', date('2019-03-01'), date('2021-03-01')),
+    ],
+    '2016-03-01',
+    today,
+  )
+  expect(items[0]).toMatchObject({ top: 0, fadeStart: 0, fadeEnd: 0, columns: 1 })
+  expect(items[1]!.top).toBe(items[0]!.height)
+  expect(years.slice(0, 3).map(({ year, age }) => [year, age])).toEqual([
+    [2016, null],
+    [2017, 0],
+    [2018, 1],
+  ])
+})
+
+test('an end that is not known exactly fades, and what overlaps stands side by side', () => {
+  const { items } = layOutTimeline(
+    [
+      entry('a', 'place', date('2016-01-01'), date('2019-01-01', '2019-12-31')),
+      entry('b', 'place', date('2018-01-01', '2018-12-31'), date('2021-01-01')),
+    ],
+    null,
+    today,
+  )
+  expect(items.map((item) => [item.column, item.columns])).toEqual([
+    [0, 2],
+    [1, 2],
+  ])
+  expect(items[0]!.fadeEnd).toBeGreaterThan(20)
+  expect(items[0]!.fadeStart).toBe(0)
+  expect(items[1]!.fadeStart).toBeGreaterThan(20)
+})
+
+test('nothing with a date is nothing to draw', () => {
+  expect(layOutTimeline([entry('a', 'place', null)], '2016-01-01', today).items).toEqual([])
+})
+
+test('two hundred entries: none above the top or below the foot, and marks never cover each other', () => {
+  const day = fc
+    .integer({ min: 0, max: 3600 })
+    .map((days) => new Date(Date.UTC(2016, 0, 1 + days)).toISOString().slice(0, 10))
+  const any = fc.record({ kind: fc.constantFrom(...historyKinds), a: day, b: day, open: fc.boolean() })
+  fc.assert(
+    fc.property(fc.array(any, { minLength: 1, maxLength: 200 }), (list) => {
+      const entries = list.map(({ kind, a, b, open }, index) => {
+        const [from, to] = [a, b].toSorted() as [string, string]
+        return entry(String(index), kind, date(from), open ? null : date(to))
+      })
+      const { items, height } = layOutTimeline(entries, '2016-01-01', today)
+      expect(items.length).toBe(list.length)
+      for (const item of items) {
+        expect(item.top).toBeGreaterThanOrEqual(0)
+        expect(item.top + item.height).toBeLessThanOrEqual(height)
+        expect(item.column).toBeLessThan(item.columns)
+      }
+      const marks = items.filter((item) => item.height <= 22)
+      for (const lane of ['happened', 'place'])
+        for (const [index, one] of marks.filter((item) => item.lane === lane).entries())
+          for (const other of marks.filter((item) => item.lane === lane).slice(index + 1))
+            if (one.column === other.column && one.columns === other.columns)
+              expect(one.top + one.height <= other.top || other.top + other.height <= one.top).toBe(true)
+    }),
+    { numRuns: 30 },
+  )
+})

@@ -15,76 +15,58 @@ type Told = {
   care?: { legalStatus?: string; placement: string; carers: string[]; reason?: string; isPlanned?: boolean }
 }
 
-/** A childhood with two placements; between them some weeks are missing, as they are in many files. */
-const inCare = (year: number): Told[] => [
-  {
-    kind: 'place',
-    when: `birth to May ${year + 2}`,
-    title: 'With birth mother',
-    whom: 'Birth mother',
-    source: 'document',
-  },
-  {
-    kind: 'caregiver',
-    when: `${year + 1} to ${year + 2}`,
-    title: 'Grandmother, on most weekdays',
-    whom: 'Grandmother',
-  },
-  {
-    kind: 'loss',
-    when: `winter ${year + 1}`,
-    title: 'Death of the grandfather',
-    narrative: 'He had sung to her every evening.',
-  },
-  {
-    kind: 'place',
-    when: `2 May ${year + 2} to 20 November ${year + 2}`,
-    title: 'Short-term foster home',
-    source: 'document',
-    care: {
-      legalStatus: 'C1',
-      placement: 'U6',
-      carers: ['Rosa Keller'],
-      reason: 'Neglect; the mother was ill.',
-      isPlanned: false,
+/**
+ * A childhood with a placement, after which the child came to the family of today, or came home. Between them some weeks
+ * are missing, as they are in many files.
+ */
+function childhood(year: number, isHomeAgain: boolean): Told[] {
+  const placed = { legalStatus: 'C1', placement: 'U6', carers: ['Rosa Keller'], isPlanned: false }
+  const family = { legalStatus: 'C2', placement: 'U4', carers: [], isPlanned: true }
+  return [
+    { kind: 'place', when: `birth to May ${year + 2}`, title: 'With birth mother', whom: 'Birth mother' },
+    {
+      kind: 'caregiver',
+      when: `${year + 1} to ${year + 2}`,
+      title: 'Grandmother, on most weekdays',
+      whom: 'Grandmother',
     },
-  },
-  {
-    kind: 'separation',
-    when: `2 May ${year + 2}`,
-    title: 'Taken from home in the night',
-    narrative: 'Two police officers and a social worker. She had no time to pack.',
-    source: 'person',
-  },
-  {
-    kind: 'place',
-    when: `10 January ${year + 3} - now`,
-    title: 'With the family of today',
-    source: 'document',
-    care: { legalStatus: 'C2', placement: 'U4', carers: [], isPlanned: true },
-  },
-  { kind: 'school', when: `September ${year + 4} to July ${year + 11}`, title: 'Harbour Primary School' },
-  { kind: 'treatment', when: 'about 6 years old', title: 'Play therapy, about a year' },
-  { kind: 'move', when: 'when I was seven', title: 'The whole family moved to the coast', source: 'person' },
-]
-const atHome = (year: number): Told[] => [
-  {
-    kind: 'place',
-    when: 'birth to about 5',
-    title: 'Flat above the bakery',
-    narrative: 'Both remember the smell of bread.',
-  },
-  { kind: 'caregiver', when: '1 to 3', title: 'Childminder, three days a week', whom: 'Mrs Amsel' },
-  { kind: 'place', when: `summer ${year + 5} - now`, title: 'The house of today' },
-  { kind: 'school', when: `September ${year + 5} to July ${year + 11}`, title: 'Hill Primary School' },
-  {
-    kind: 'separation',
-    when: 'about 3',
-    title: 'Two weeks in hospital',
-    narrative: 'Parents could visit in the afternoons only.',
-  },
-  { kind: 'loss', when: `early ${year + 8}`, title: 'Death of the dog' },
-]
+    {
+      kind: 'loss',
+      when: `winter ${year + 1}`,
+      title: 'Death of the grandfather',
+      narrative: 'He had sung every evening.',
+    },
+    {
+      kind: 'place',
+      when: `2 May ${year + 2} to 20 November ${year + 2}`,
+      title: 'Short-term foster home',
+      source: 'document',
+      care: { ...placed, reason: 'The mother was ill, and nobody else was there.' },
+    },
+    {
+      kind: 'separation',
+      when: `2 May ${year + 2}`,
+      title: 'Taken from home in the night',
+      narrative: 'Two police officers and a social worker. There was no time to pack.',
+      source: 'person',
+    },
+    {
+      kind: 'place',
+      when: `10 January ${year + 3} - now`,
+      title: isHomeAgain ? 'With birth mother' : 'With the family of today',
+      source: 'document',
+      ...(isHomeAgain ? { whom: 'Birth mother' } : { care: family }),
+    },
+    { kind: 'school', when: `September ${year + 4} to July ${year + 11}`, title: 'Harbour Primary School' },
+    { kind: 'treatment', when: '6 to about 7', title: 'Play therapy' },
+    {
+      kind: 'move',
+      when: 'when I was seven',
+      title: 'The whole family moved to the coast',
+      source: 'person',
+    },
+  ]
+}
 
 const pages = [
   [
@@ -120,16 +102,15 @@ export function historyRows(
     (bond) => bond.from === child.id && ['foster-parent', 'adoptive-parent'].includes(bond.kind),
   )
   const place = { practice_id, case_id: one.id, created_by: createdBy }
-  const told = isInCare ? inCare(child.birthYear) : atHome(child.birthYear)
+  const told = childhood(child.birthYear, !isInCare)
   for (const entry of told)
     tables.history_entry.push({ ...place, ...entryRow(uuid(), child.id, entry, birthDate) })
-  if (!isInCare) return tables
   const [letters, visits] = [uuid(), uuid()]
   tables.contact_plan.push(
     planRow(
       letters,
       'letterbox',
-      'Birth mother',
+      isInCare ? 'Birth mother' : 'Rosa Keller, who fostered',
       'Twice a year, at Christmas and in June',
       'Agreed at the review of last year.',
     ),

@@ -23,7 +23,7 @@ export function EntriesTable({ entries, birthDate }: Props) {
   const [editing, setEditing] = useState<HistoryEntry | null>(null)
   const endOf = ({ kind, from, to }: HistoryEntry) => {
     if (to) return dateWords(to, locale, t)
-    return from && lastingKinds.includes(kind) ? t('history.goesOn') : ''
+    return from && lastingKinds.includes(kind) && kind !== 'separation' ? t('history.goesOn') : ''
   }
   const toldBy = (entry: HistoryEntry) =>
     entry.sourcePersonId ? personIn(found, entry.sourcePersonId).name : t(`history.toldBy.${entry.source}`)

@@ -27,7 +27,6 @@ export function TimelineDrawing({ name, entries, birthDate, today }: Props) {
           role="img"
           aria-label={`${t('history.timelineName', { name })}. ${t('history.timelineSummary', { count: items.length })}`}
           className="timeline-lanes"
-          style={{ '--lanes': lanes.length } as CSSProperties}
         >
           <div className="timeline-lane timeline-scale" aria-hidden="true">
             <p className="timeline-head">
@@ -70,7 +69,11 @@ function Bar({ item }: { item: TimelineItem }) {
   const isMark = item.lane === 'happened'
   return (
     <div
-      className={classNames('timeline-item', isMark && `timeline-mark timeline-mark-${kind}`)}
+      className={classNames(
+        'timeline-item',
+        item.height < 38 && !isMark && 'timeline-short',
+        isMark && `timeline-mark timeline-mark-${kind}`,
+      )}
       title={title}
       style={
         {

@@ -54,7 +54,7 @@ test('an end that is not known exactly fades, and what overlaps stands side by s
   const { items } = layOutTimeline(
     [
       entry('a', 'place', date('2016-01-01'), date('2019-01-01', '2019-12-31')),
-      entry('b', 'place', date('2018-01-01', '2018-12-31'), date('2021-01-01')),
+      entry('b', 'place', date('2017-01-01', '2017-12-31'), date('2021-01-01')),
     ],
     null,
     today,
@@ -63,9 +63,24 @@ test('an end that is not known exactly fades, and what overlaps stands side by s
     [0, 2],
     [1, 2],
   ])
-  expect(items[0]!.fadeEnd).toBeGreaterThan(20)
+  expect(items[0]!.fadeEnd).toBeGreaterThan(15)
   expect(items[0]!.fadeStart).toBe(0)
-  expect(items[1]!.fadeStart).toBeGreaterThan(20)
+  expect(items[1]!.fadeStart).toBeGreaterThan(15)
+})
+
+test('what ended in a year and what began in it follow each other in one column', () => {
+  const { items } = layOutTimeline(
+    [
+      entry('a', 'place', date('2012-01-01'), date('2016-01-01', '2016-12-31')),
+      entry('b', 'place', date('2016-01-01', '2016-12-31'), date('2021-01-01')),
+    ],
+    null,
+    today,
+  )
+  expect(items.map((item) => [item.column, item.columns])).toEqual([
+    [0, 1],
+    [0, 1],
+  ])
 })
 
 test('nothing with a date is nothing to draw', () => {
@@ -90,7 +105,7 @@ test('two hundred entries: none above the top or below the foot, and marks never
         expect(item.top + item.height).toBeLessThanOrEqual(height)
         expect(item.column).toBeLessThan(item.columns)
       }
-      const marks = items.filter((item) => item.height <= 22)
+      const marks = items.filter((item) => item.height <= 36)
       for (const lane of ['happened', 'place'])
         for (const [index, one] of marks.filter((item) => item.lane === lane).entries())
           for (const other of marks.filter((item) => item.lane === lane).slice(index + 1))

@@ -23,6 +23,8 @@ export type Timeline = {
 }
 
 const leastOfBar = 22
+/** A mark has its words beside it, in two lines. */
+const leastOfMark = 36
 const daysOfYear = 365.25
 
 /**
@@ -43,7 +45,7 @@ export function layOutTimeline(
   if (spans.length === 0) return { height: 0, items: [], years: [] }
   const years = Math.max(1, (last - first) / daysOfYear)
   const marks = spans.filter((one) => one.lane === 'happened').length
-  const perDay = Math.min(240, Math.max(26, 480 / years, (marks * leastOfBar * 1.4) / years)) / daysOfYear
+  const perDay = Math.min(240, Math.max(26, 480 / years, (marks * leastOfMark * 0.8) / years)) / daysOfYear
   const pixels = (day: number) => Math.round((day - first) * perDay)
   const items = timelineLanes.flatMap((lane) =>
     inColumns(
@@ -51,7 +53,8 @@ export function layOutTimeline(
         .filter((one) => one.lane === lane)
         .map((one) => {
           const top = pixels(one.firstStart)
-          const height = Math.max(leastOfBar, pixels(one.lastEnd) - top)
+          const least = lane === 'happened' ? leastOfMark : leastOfBar
+          const height = Math.max(least, pixels(one.lastEnd) - top)
           const fadeStart = Math.min(pixels(one.lastStart) - top, height / 2)
           const fadeEnd = Math.min(Math.max(0, pixels(one.lastEnd) - pixels(one.firstEnd)), height / 2)
           return { entry: one.entry, lane, top, height, fadeStart, fadeEnd, column: 0, columns: 1 }
@@ -108,7 +111,13 @@ function spanOf(entry: HistoryEntry, today: string) {
 }
 
 /** At most this many stand side by side; the next moves down instead, so that words stay readable. */
-const mostColumns = 3
+const mostColumns = { place: 3, caregiver: 3, school: 3, treatment: 3, happened: 2 } as const
+
+/** One that fades out and one that fades in share their column: the days say no more than that one followed the other. */
+function taken({ top, height, fadeStart, fadeEnd }: TimelineItem): { from: number; to: number } {
+  if (height <= leastOfMark) return { from: top, to: top + height }
+  return { from: top + fadeStart / 2, to: top + height - fadeEnd / 2 }
+}
 
 function inColumns(items: TimelineItem[]): TimelineItem[] {
   let group: TimelineItem[] = []
@@ -119,16 +128,17 @@ function inColumns(items: TimelineItem[]): TimelineItem[] {
     ends = []
   }
   for (const item of items) {
-    if (ends.length > 0 && ends.every((end) => end <= item.top)) close()
-    let column = ends.findIndex((end) => end <= item.top)
-    if (column < 0 && ends.length < mostColumns) column = ends.length
+    const { from } = taken(item)
+    if (ends.length > 0 && ends.every((end) => end <= from)) close()
+    let column = ends.findIndex((end) => end <= from)
+    if (column < 0 && ends.length < mostColumns[item.lane]) column = ends.length
     if (column < 0) {
       column = ends.indexOf(Math.min(...ends))
       // Only what is short can move without telling another time than its own.
-      if (item.height <= leastOfBar * 2) item.top = ends[column]!
+      if (item.height <= leastOfMark) item.top = ends[column]!
     }
     item.column = column
-    ends[column] = Math.max(ends[column] ?? 0, item.top + item.height)
+    ends[column] = Math.max(ends[column] ?? 0, taken(item).to)
     group.push(item)
   }
   close()

@@ -3,7 +3,7 @@ import type { Actor as ServerActor } from '#server/access/actor.ts'
 import { may } from '#server/access/permissions.ts'
 import { seal } from '#server/sealed.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
-import { readerOf, type Actor, type Table, type World } from './may.ts'
+import { readerOf, standingOf, type Actor, type Table, type World } from './may.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
 
 let t: TestApp
@@ -42,6 +42,9 @@ const identified = [
   'occasion',
   'response',
   'note',
+  'history_entry',
+  'contact_plan',
+  'life_story_page',
 ] as const
 type Identified = (typeof identified)[number]
 type Known = Map<string, { table: Identified; row: World[Identified][number] }>
@@ -111,6 +114,22 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
         idsOf(assignments.body.items),
         known ? readable('assignment', within as never) : [],
       )
+    const of = world.participant.find((part) => part.case_id === id)!.person_id
+    const history = await get(`/api/cases/${id}/history/${of}`)
+    const isTreating = standingOf(actor, world)?.member?.treats.has(id) === true
+    if (!may(as, 'history.read')) continue
+    const kept = (
+      row: { case_id: string; removed_at: Date | null } & ({ person_id: string } | { child_id: string }),
+    ) =>
+      row.case_id === id &&
+      row.removed_at === null &&
+      ('person_id' in row ? row.person_id : row.child_id) === of
+    for (const [table, list] of [
+      ['history_entry', history.body.entries],
+      ['contact_plan', history.body.contactPlans],
+      ['life_story_page', history.body.pages],
+    ] as const)
+      compare(`${table} of ${id}`, idsOf(list), isTreating ? readable(table, kept as never) : [])
   }
   return complaints
 }
@@ -159,6 +178,12 @@ test(
       }
       for (const url of ['/api/me', '/api/members', '/api/audit?limit=200', '/api/my-record/access'])
         await get(url)
+      const story = await get('/api/my-record/life-story')
+      if (actor.kind === 'person') {
+        const own = world.life_story_page.filter((page) => mayRead('life_story_page', page))
+        if (idsOf(story.body.pages).join() !== idsOf(own).join())
+          complaints.push(`the story of ${actor.id} differs`)
+      }
       if (actor.kind === 'member') complaints.push(...(await listComplaints(get, actor, world)))
       const some = <Row extends { id: string }>(table: Row[]) => table.filter((_, index) => index % 4 === 0)
       for (const { id } of some(world.person)) await get(`/api/people/${id}`)

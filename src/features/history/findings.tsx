@@ -6,6 +6,9 @@ import { useLocale } from '#client/ui/locale.ts'
 import { daysRangeWords } from './history-words.ts'
 import type { PersonHistory } from './person-history.contract.ts'
 
+/** More than these would push the history itself off the screen. */
+const shownAtOnce = 5
+
 type Props = { history: PersonHistory; name: string }
 
 /** What contradicts itself or is missing, a sentence each. What rough dates only allow for stands apart. */
@@ -53,7 +56,13 @@ export function Findings({ history, name }: Props) {
     ) : null
   return (
     <Banner tone={sure.length > 0 ? 'look' : 'quiet'} title={t('history.look')}>
-      <Sentences>{sure}</Sentences>
+      <Sentences>{sure.slice(0, shownAtOnce)}</Sentences>
+      {sure.length > shownAtOnce && (
+        <details>
+          <summary>{t('history.more', { count: sure.length - shownAtOnce })}</summary>
+          <Sentences>{sure.slice(shownAtOnce)}</Sentences>
+        </details>
+      )}
       {possible.length > 0 && (
         <details>
           <summary>{t('history.open', { count: possible.length })}</summary>

@@ -10,10 +10,12 @@ type Props = { name: string; entries: readonly HistoryEntry[]; birthDate: string
 /** Lanes of bars and marks, time downwards. It says nothing that the table below does not, so it is one picture. */
 export function TimelineDrawing({ name, entries, birthDate, today }: Props) {
   const { t } = useTranslation()
-  const { height, items, years } = layOutTimeline(entries, birthDate, today)
+  const { height, items, years, left } = layOutTimeline(entries, birthDate, today)
   const lanes = timelineLanes.filter((lane) => items.some((item) => item.lane === lane))
-  const undated = entries.length - items.length
+  const undated = entries.length - items.length - left
   if (items.length === 0) return null
+  const columnsOf = (lane: string) =>
+    Math.max(...items.filter((item) => item.lane === lane).map((item) => item.columns))
   const hasAge = years.some((one) => one.age !== null)
   return (
     <figure className="timeline">
@@ -43,7 +45,12 @@ export function TimelineDrawing({ name, entries, birthDate, today }: Props) {
             </div>
           </div>
           {lanes.map((lane) => (
-            <div key={lane} className={`timeline-lane timeline-${lane}`} aria-hidden="true">
+            <div
+              key={lane}
+              className={`timeline-lane timeline-${lane}`}
+              style={{ '--columns': columnsOf(lane) } as CSSProperties}
+              aria-hidden="true"
+            >
               <p className="timeline-head">{t(`history.laneName.${lane}`)}</p>
               <div style={{ blockSize: height }}>
                 {items
@@ -58,6 +65,7 @@ export function TimelineDrawing({ name, entries, birthDate, today }: Props) {
       </div>
       <figcaption className="sb-small sb-quiet">
         {items.some((item) => item.fadeStart + item.fadeEnd > 0) && <p>{t('history.fadedEnds')}</p>}
+        {left > 0 && <p>{t('history.noRoom', { count: left })}</p>}
         {undated > 0 && <p>{t('history.undatedBelow', { count: undated })}</p>}
       </figcaption>
     </figure>
@@ -66,7 +74,7 @@ export function TimelineDrawing({ name, entries, birthDate, today }: Props) {
 
 function Bar({ item }: { item: TimelineItem }) {
   const { kind, title } = item.entry
-  const isMark = item.lane === 'happened'
+  const { isMark } = item
   return (
     <div
       className={classNames(

@@ -13,12 +13,16 @@ export type TimelineItem = {
   /** How much of the beginning and of the end fades, since the day is not known exactly. */
   fadeStart: number
   fadeEnd: number
+  /** A moment: as high as its words, not as its time. */
+  isMark: boolean
   column: number
   columns: number
 }
 export type Timeline = {
   height: number
   items: TimelineItem[]
+  /** How many with a date found no room. */
+  left: number
   years: { year: number; top: number; age: number | null }[]
 }
 
@@ -29,7 +33,7 @@ const daysOfYear = 365.25
 
 /**
  * Where each entry stands on a timeline that runs downwards. What overlaps stands side by side; a mark that has no room at
- * its day moves down until it has. The taller of what the years and what the marks need is the height.
+ * its day moves down a little. The taller of what the years and what the marks need is the height.
  */
 export function layOutTimeline(
   entries: readonly HistoryEntry[],
@@ -42,7 +46,7 @@ export function layOutTimeline(
     birthDate === null ? Infinity : dayNumber(birthDate),
   )
   const last = Math.max(...spans.map((one) => one.lastEnd), dayNumber(today))
-  if (spans.length === 0) return { height: 0, items: [], years: [] }
+  if (spans.length === 0) return { height: 0, items: [], left: 0, years: [] }
   const years = Math.max(1, (last - first) / daysOfYear)
   const marks = spans.filter((one) => one.lane === 'happened').length
   const perDay = Math.min(240, Math.max(26, 480 / years, (marks * leastOfMark * 0.8) / years)) / daysOfYear
@@ -53,11 +57,11 @@ export function layOutTimeline(
         .filter((one) => one.lane === lane)
         .map((one) => {
           const top = pixels(one.firstStart)
-          const least = lane === 'happened' ? leastOfMark : leastOfBar
-          const height = Math.max(least, pixels(one.lastEnd) - top)
+          const isMark = lane === 'happened' && one.entry.to === null
+          const height = isMark ? leastOfMark : Math.max(leastOfBar, pixels(one.lastEnd) - top)
           const fadeStart = Math.min(pixels(one.lastStart) - top, height / 2)
           const fadeEnd = Math.min(Math.max(0, pixels(one.lastEnd) - pixels(one.firstEnd)), height / 2)
-          return { entry: one.entry, lane, top, height, fadeStart, fadeEnd, column: 0, columns: 1 }
+          return { entry: one.entry, lane, top, height, fadeStart, fadeEnd, isMark, column: 0, columns: 1 }
         })
         .toSorted((a, b) => a.top - b.top || b.height - a.height),
     ),
@@ -69,6 +73,7 @@ export function layOutTimeline(
   return {
     height: Math.max(pixels(last), ...items.map((item) => item.top + item.height)) + 8,
     items,
+    left: spans.length - items.length,
     years: Array.from({ length: count }, (_, index) => firstYear + index)
       .filter((year, index) => index % step === 0 && dayNumber(`${year}-01-01`) <= last)
       .map((year) => ({
@@ -110,16 +115,19 @@ function spanOf(entry: HistoryEntry, today: string) {
   ]
 }
 
-/** At most this many stand side by side; the next moves down instead, so that words stay readable. */
-const mostColumns = { place: 3, caregiver: 3, school: 3, treatment: 3, happened: 2 } as const
+/** More side by side could not be read, nor a mark that had to move far from its day; those are in the table alone. */
+const mostColumns = 8
+const columnsOfMarks = 2
+const farthestMove = 120
 
 /** One that fades out and one that fades in share their column: the days say no more than that one followed the other. */
-function taken({ top, height, fadeStart, fadeEnd }: TimelineItem): { from: number; to: number } {
-  if (height <= leastOfMark) return { from: top, to: top + height }
+function taken({ top, height, fadeStart, fadeEnd, isMark }: TimelineItem): { from: number; to: number } {
+  if (isMark || height <= leastOfBar) return { from: top, to: top + height }
   return { from: top + fadeStart / 2, to: top + height - fadeEnd / 2 }
 }
 
 function inColumns(items: TimelineItem[]): TimelineItem[] {
+  const placed: TimelineItem[] = []
   let group: TimelineItem[] = []
   let ends: number[] = []
   const close = () => {
@@ -131,16 +139,19 @@ function inColumns(items: TimelineItem[]): TimelineItem[] {
     const { from } = taken(item)
     if (ends.length > 0 && ends.every((end) => end <= from)) close()
     let column = ends.findIndex((end) => end <= from)
-    if (column < 0 && ends.length < mostColumns[item.lane]) column = ends.length
-    if (column < 0) {
-      column = ends.indexOf(Math.min(...ends))
-      // Only what is short can move without telling another time than its own.
-      if (item.height <= leastOfMark) item.top = ends[column]!
+    if (column < 0 && ends.length < (item.isMark ? columnsOfMarks : mostColumns)) column = ends.length
+    if (column < 0 && item.isMark) {
+      const next = Math.min(...ends)
+      if (next - item.top > farthestMove) continue
+      column = ends.indexOf(next)
+      item.top = next
     }
+    if (column < 0) continue
     item.column = column
     ends[column] = Math.max(ends[column] ?? 0, taken(item).to)
     group.push(item)
+    placed.push(item)
   }
   close()
-  return items
+  return placed
 }

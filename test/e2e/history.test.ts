@@ -30,7 +30,7 @@ beforeAll(async () => {
     shape: 'circle',
   })
   caseId = randomUUID()
-  const opened = await post<{ id: string }>(page.request, demo.url, '/api/cases', {
+  await post(page.request, demo.url, '/api/cases', {
     id: caseId,
     format: 'family',
     title: null,
@@ -43,7 +43,6 @@ beforeAll(async () => {
     careTeam: [{ memberId: me.id, position: 'lead' }],
     consent: null,
   })
-  expect(opened.id).toBe(caseId)
   for (const [id, email] of [
     [mila, 'mila@clients.example'],
     [ada, 'ada@clients.example'],
@@ -183,7 +182,7 @@ test('plans for contact that contradict each other are both kept and said', asyn
     await page.locator('.history-list').getByText(mode).waitFor()
   }
   await page.getByText(/Two plans for contact with Birth father contradict each other/).waitFor()
-  await page.getByText('Next review: 1 March 2027').first().waitFor()
+  expect(await page.getByText('Next review: 1 March 2027').count()).toBe(2)
 })
 
 test('the child sees the approved page with its picture, one at a time, and nothing else; the aunt sees none', async () => {

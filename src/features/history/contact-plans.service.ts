@@ -47,7 +47,7 @@ export async function addPlan(
         ...toColumns(input.id, input),
       })
     const plan = toPlan((await findPlan(trx, scope, input.id))!)
-    await record(trx, actor, 'contact-plan.added', plan)
+    await record(trx, actor, existing ? 'history.read' : 'contact-plan.added', plan)
     return plan
   })
 }
@@ -109,7 +109,8 @@ async function record(trx: Trx, actor: Actor, action: string, plan: ContactPlan)
   const { id, caseId, childId, withPersonId } = plan
   const personIds = withPersonId === null ? [childId] : [childId, withPersonId]
   await recordAudit(trx, actor, { action, caseId, personIds, subjectId: id })
-  await recordEvent(trx, actor, { kind: action, caseId, lane: 'team', personId: childId, subjectId: id })
+  if (action !== 'history.read')
+    await recordEvent(trx, actor, { kind: action, caseId, lane: 'team', personId: childId, subjectId: id })
 }
 
 function toColumns(id: string, draft: ContactPlanDraft) {

@@ -55,7 +55,7 @@ export async function addEntry(
         ...toColumns(input.id, input),
       })
     const entry = toEntry((await findEntry(trx, scope, input.id))!)
-    await record(trx, actor, 'history-entry.added', entry)
+    await record(trx, actor, existing ? 'history.read' : 'history-entry.added', entry)
     return entry
   })
 }
@@ -123,7 +123,8 @@ async function record(trx: Trx, actor: Actor, action: string, entry: HistoryEntr
   const { id, caseId, personId, withPersonId, sourcePersonId, lane } = entry
   const personIds = [personId, withPersonId, sourcePersonId].filter((one) => one !== null)
   await recordAudit(trx, actor, { action, caseId, personIds, subjectId: id })
-  await recordEvent(trx, actor, { kind: action, caseId, lane, personId, subjectId: id })
+  if (action !== 'history.read')
+    await recordEvent(trx, actor, { kind: action, caseId, lane, personId, subjectId: id })
 }
 
 function toColumns(id: string, draft: HistoryEntryDraft) {

@@ -68,7 +68,7 @@ export async function addPage(
         created_by: scope.actorId,
         ...toColumns(input.id, input),
       })
-    return stored(trx, scope, actor, input.id, 'life-story.changed')
+    return stored(trx, scope, actor, input.id, existing ? 'life-story.read' : 'life-story.changed')
   })
 }
 
@@ -215,7 +215,8 @@ async function stored(
   const page = toPage((await findPage(trx, scope, id))!)
   const { caseId, childId } = page
   await recordAudit(trx, actor, { action, caseId, personIds: [childId], subjectId: id })
-  await recordEvent(trx, actor, { kind: action, caseId, lane: 'self', personId: childId, subjectId: id })
+  if (action !== 'life-story.read')
+    await recordEvent(trx, actor, { kind: action, caseId, lane: 'self', personId: childId, subjectId: id })
   return page
 }
 

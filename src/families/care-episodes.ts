@@ -32,7 +32,8 @@ export type CareFacts = {
 
 /**
  * Works out what a history of places says: what contradicts itself, what is missing, and what is counted from it. Every
- * value holds for every reading of the dates that is possible; how each is counted stands at its own function.
+ * value holds for every reading of the dates that is possible, but where a beginning is bounded neither by its own words
+ * nor by the birth: it is then taken to be its latest day. How each is counted stands at its own function.
  *
  * @param history - stays in any order; a stay without any date is named and counted nowhere
  * @returns the findings and facts

@@ -25,7 +25,6 @@ export const historyMessages = {
     added: 'Added to the history.',
     understood: 'Understood: {{words}}',
     noDate: 'No date',
-    onDay: '{{day}}',
     between: 'between {{earliest}} and {{latest}}',
     onOrBefore: 'on or before {{day}}',
     onOrAfter: 'on or after {{day}}',

@@ -83,6 +83,13 @@ test('what ended in a year and what began in it follow each other in one column'
   ])
 })
 
+test('a place of which only the latest beginning is known fades in from the birth', () => {
+  const before = { earliest: null, latest: '2018-12-31', isAbout: false, said: 'before 2019' }
+  const { items } = layOutTimeline([entry('a', 'place', before, date('2022-01-01'))], '2016-01-01', today)
+  expect(items[0]!.top).toBe(0)
+  expect(items[0]!.fadeStart).toBeGreaterThan(items[0]!.height * 0.45)
+})
+
 test('nothing with a date is nothing to draw', () => {
   expect(layOutTimeline([entry('a', 'place', null)], '2016-01-01', today).items).toEqual([])
 })

@@ -40,7 +40,7 @@ export function layOutTimeline(
   birthDate: string | null,
   today: string,
 ): Timeline {
-  const spans = entries.flatMap((entry) => spanOf(entry, today))
+  const spans = entries.flatMap((entry) => spanOf(entry, birthDate, today))
   const first = Math.min(
     ...spans.map((one) => one.firstStart),
     birthDate === null ? Infinity : dayNumber(birthDate),
@@ -92,14 +92,17 @@ const laneOf = (entry: HistoryEntry): TimelineLane =>
     ? entry.kind
     : 'happened'
 
-function spanOf(entry: HistoryEntry, today: string) {
+function spanOf(entry: HistoryEntry, birthDate: string | null, today: string) {
   const { from, to } = entry
   const starts = [from?.earliest, from?.latest, to?.earliest, to?.latest].filter((day) => day != null)
   if (starts.length === 0) return []
   const lane = laneOf(entry)
-  const start = dayNumber(from?.earliest ?? from?.latest ?? starts.toSorted()[0]!)
-  const lastStart = dayNumber(from?.latest ?? from?.earliest ?? starts.toSorted().at(-1)!)
   const isMoment = lane === 'happened' && to === null
+  const known = from?.earliest ?? from?.latest ?? starts.toSorted()[0]!
+  // “Before 2010” begins at the birth at the earliest, and fades in from there.
+  const isBounded = from?.earliest == null && !isMoment && birthDate !== null && birthDate < known
+  const start = dayNumber(isBounded ? birthDate : known)
+  const lastStart = dayNumber(from?.latest ?? from?.earliest ?? starts.toSorted().at(-1)!)
   const goesOn = Math.max(dayNumber(today), lastStart)
   const firstEnd = isMoment ? start : to ? dayNumber(to.earliest ?? to.latest!) : goesOn
   const lastEnd = isMoment ? lastStart : to ? dayNumber(to.latest ?? to.earliest!) : goesOn

@@ -5,6 +5,7 @@ import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
 import { consentRowsOf } from './demo-consents.ts'
+import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
 import { planFamily } from './plan-family.ts'
@@ -129,6 +130,10 @@ function rowsOf(
     response: [],
     score: [],
     note: [],
+    history_entry: [],
+    contact_plan: [],
+    life_story_page: [],
+    life_story_picture: [],
     event: [],
     audit_entry: [],
   }
@@ -164,7 +169,7 @@ function rowsOf(
         email: isChild
           ? null
           : seal({ table: 'person', column: 'email', rowId: id }, `${id.slice(0, 8)}@clients.example`),
-        birth_date: `${person.birthYear}-0${1 + (index % 9)}-1${index % 9}`,
+        birth_date: birthDateOf(person, index),
       })
       tables['participant']!.push({
         ...inCase,
@@ -211,6 +216,12 @@ function rowsOf(
         updated_at: atNoon(note.occurredOn),
       })
     for (const assignment of one.assignments) addAssignment(tables, practice_id, one, assignment, lead, uuid)
+    const child = one.people.findIndex((person) => person.role === 'child')
+    if (one.format === 'family' && child >= 0) {
+      const birthDate = birthDateOf(one.people[child]!, child)
+      for (const [table, rows] of Object.entries(historyRows(practice_id, one, lead, birthDate, uuid)))
+        tables[table]!.push(...rows)
+    }
     tables['audit_entry']!.push({
       practice_id,
       actor_kind: 'member',
@@ -244,6 +255,9 @@ function rowsOfFamilies(
   }
   return [...tables]
 }
+
+const birthDateOf = (person: { birthYear: number }, index: number) =>
+  `${person.birthYear}-0${1 + (index % 9)}-1${index % 9}`
 
 function addAssignment(
   tables: Record<string, Row[]>,

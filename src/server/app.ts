@@ -8,6 +8,8 @@ import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
+import { historyRoutes } from '#features/history/history.routes.ts'
+import { lifeStoryRoutes } from '#features/history/life-story.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
@@ -178,6 +180,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(validationRoutes)
   await app.register(noteRoutes)
   await app.register(searchRoutes)
+  await app.register(historyRoutes)
+  await app.register(lifeStoryRoutes)
   await app.register(auditRoutes)
   if (options.extend) await options.extend(app)
   openApiRoutes(app, described)

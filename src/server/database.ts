@@ -37,6 +37,12 @@ import type {
   RelativeTable,
 } from '#features/family/family.table.ts'
 import type {
+  ContactPlanTable,
+  HistoryEntryTable,
+  LifeStoryPageTable,
+  LifeStoryPictureTable,
+} from '#features/history/history.table.ts'
+import type {
   KeyConfirmationTable,
   LicenceAnswerTable,
   PracticeInstrumentTable,
@@ -87,6 +93,10 @@ export type Database = {
   response: ResponseTable
   score: ScoreTable
   note: NoteTable
+  history_entry: HistoryEntryTable
+  contact_plan: ContactPlanTable
+  life_story_page: LifeStoryPageTable
+  life_story_picture: LifeStoryPictureTable
   event: EventTable
   idempotency_key: IdempotencyKeyTable
   audit_entry: AuditEntryTable

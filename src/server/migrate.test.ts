@@ -52,6 +52,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0013-values-as-domains.sql', 'b9b378e6d6428234'],
     ['0014-item-parameters.sql', 'ed42173445daccde'],
     ['0015-family.sql', 'c3d319557109dbdb'],
+    ['0016-history.sql', 'e899246eb70bf517'],
     ['0017-consents.sql', '59c221c995188aa2'],
   ])
 })

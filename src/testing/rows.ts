@@ -41,6 +41,10 @@ export async function insertRows<Table extends TableName>(
 const day = (offset = 0) => new Date(Date.UTC(2026, 0, 15 + offset)).toISOString().slice(0, 10)
 const instrument = { instrument_id: 'securebase-bond', instrument_version: '1.0.0' } as const
 
+/** A grey PNG of one pixel, in base64. */
+export const smallPicture =
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNoAAAAggCBd81ytgAAAABJRU5ErkJggg=='
+
 /** Whole rows, believable where the test does not say otherwise. Every call names what the row hangs on. */
 export const rowOf = {
   practice: (given: Partial<Given<'practice'>> = {}) => ({
@@ -434,6 +438,89 @@ export const rowOf = {
       amends_id: null,
       ...given,
       id,
+    }
+  },
+  history_entry: (
+    given: Pick<Given<'history_entry'>, 'practice_id' | 'case_id' | 'person_id'> &
+      Partial<Given<'history_entry'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const lane = given.lane ?? 'team'
+    return {
+      lane,
+      kind: 'place' as const,
+      from_earliest: '2011-01-01',
+      from_latest: '2011-12-31',
+      source: 'clinician' as const,
+      content: sealJson(
+        { table: 'history_entry', column: 'content', rowId: id, lane },
+        {
+          title: 'At grandmother’s',
+          narrative: 'The house by the quay.',
+          whom: null,
+          fromSaid: '2011',
+          toSaid: null,
+          care: null,
+        },
+      ),
+      created_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  contact_plan: (
+    given: Pick<Given<'contact_plan'>, 'practice_id' | 'case_id' | 'child_id'> &
+      Partial<Given<'contact_plan'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      mode: 'letterbox' as const,
+      from_on: day(),
+      content: sealJson(
+        { table: 'contact_plan', column: 'content', rowId: id, lane: 'team' },
+        { whom: 'Aunt Ada', frequency: 'Twice a year', place: '', supervisor: '', order: '' },
+      ),
+      created_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  life_story_page: (
+    given: Pick<Given<'life_story_page'>, 'practice_id' | 'case_id' | 'child_id'> &
+      Partial<Given<'life_story_page'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const isApproved = given.status === 'approved'
+    return {
+      position: 1,
+      content: sealJson(
+        { table: 'life_story_page', column: 'content', rowId: id, lane: 'self' },
+        { title: 'When I was born', text: 'It snowed on the day I was born.' },
+      ),
+      status: 'draft' as const,
+      approved_at: isApproved ? new Date() : null,
+      approved_by: isApproved ? randomUUID() : null,
+      created_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  life_story_picture: (
+    given: Pick<Given<'life_story_picture'>, 'practice_id' | 'page_id'> &
+      Partial<Given<'life_story_picture'>>,
+  ) => {
+    const at = (column: string) => ({
+      table: 'life_story_picture',
+      column,
+      rowId: given.page_id,
+      lane: 'self',
+    })
+    return {
+      media_type: 'image/png' as const,
+      image: seal(at('image'), smallPicture),
+      description: seal(at('description'), 'A house in the snow'),
+      created_by: randomUUID(),
+      ...given,
     }
   },
   event: (given: Pick<Given<'event'>, 'practice_id' | 'lane' | 'author_id'> & Partial<Given<'event'>>) => ({

@@ -6,6 +6,7 @@ import {
   buildAssignment,
   buildBond,
   buildCase,
+  buildHistory,
   buildMember,
   buildNote,
   buildPerson,
@@ -13,7 +14,7 @@ import {
   buildResponse,
   buildSignedPolicy,
 } from '#testing/factories.ts'
-import { insertRows, rowOf } from '#testing/rows.ts'
+import { insertRows, rowOf, smallPicture } from '#testing/rows.ts'
 
 let t: TestApp
 beforeAll(async () => {
@@ -101,6 +102,34 @@ test('every route that reads or changes something leaves an entry that names who
   const draft = () =>
     buildNote(admin, couple, { author: therapist, lane: 'team', status: 'draft', subjectIds: [amara.id] })
   const [changed, signed, discarded] = [await draft(), await draft(), await draft()]
+  const history = await buildHistory(admin, couple, { of: amara, by: therapist })
+  const approved = await buildHistory(admin, couple, { of: amara, by: therapist, isApproved: true })
+  const pageOf = async () => (await buildHistory(admin, couple, { of: amara, by: therapist })).page
+  const entryFields = {
+    kind: 'place',
+    lane: 'team',
+    from: null,
+    to: null,
+    title: 'At home',
+    narrative: '',
+    withPersonId: null,
+    whom: null,
+    source: 'clinician',
+    sourcePersonId: null,
+    care: null,
+  }
+  const planFields = {
+    withPersonId: jonas.id,
+    whom: '',
+    mode: 'direct',
+    frequency: '',
+    place: '',
+    supervisor: '',
+    order: '',
+    fromOn: '2026-04-01',
+    toOn: null,
+    reviewOn: null,
+  }
   const noteFields = {
     lane: 'self',
     personId: amara.id,
@@ -337,6 +366,52 @@ test('every route that reads or changes something leaves an entry that names who
     'PUT /api/notes/:id': { url: `/api/notes/${changed.id}`, payload: noteFields },
     'POST /api/notes/:id/sign': { url: `/api/notes/${signed.id}/sign` },
     'DELETE /api/notes/:id': { url: `/api/notes/${discarded.id}` },
+    'GET /api/cases/:caseId/history/:personId': { url: `${inCase}/history/${amara.id}` },
+    'POST /api/cases/:caseId/history-entries': {
+      url: `${inCase}/history-entries`,
+      payload: { id: randomUUID(), personId: amara.id, ...entryFields },
+    },
+    'PUT /api/history-entries/:id': { url: `/api/history-entries/${history.entry}`, payload: entryFields },
+    'DELETE /api/history-entries/:id': { url: `/api/history-entries/${approved.entry}` },
+    'POST /api/history-entries/:id/restoration': {
+      url: `/api/history-entries/${(await buildHistory(admin, couple, { of: amara, by: therapist })).entry}/restoration`,
+    },
+    'POST /api/cases/:caseId/contact-plans': {
+      url: `${inCase}/contact-plans`,
+      payload: { id: randomUUID(), childId: amara.id, ...planFields },
+    },
+    'PUT /api/contact-plans/:id': { url: `/api/contact-plans/${history.plan}`, payload: planFields },
+    'DELETE /api/contact-plans/:id': { url: `/api/contact-plans/${approved.plan}` },
+    'POST /api/contact-plans/:id/restoration': {
+      url: `/api/contact-plans/${(await buildHistory(admin, couple, { of: amara, by: therapist })).plan}/restoration`,
+    },
+    'POST /api/cases/:caseId/life-story-pages': {
+      url: `${inCase}/life-story-pages`,
+      payload: { id: randomUUID(), childId: amara.id, position: 1, title: 'Born', text: 'It snowed.' },
+    },
+    'PUT /api/life-story-pages/:id': {
+      url: `/api/life-story-pages/${await pageOf()}`,
+      payload: { position: 1, title: 'Born', text: 'It snowed.' },
+    },
+    'DELETE /api/life-story-pages/:id': { url: `/api/life-story-pages/${await pageOf()}` },
+    'POST /api/life-story-pages/:id/restoration': {
+      url: `/api/life-story-pages/${await pageOf()}/restoration`,
+    },
+    'POST /api/life-story-pages/:id/approval': { url: `/api/life-story-pages/${history.page}/approval` },
+    'PUT /api/life-story-pages/:id/picture': {
+      url: `/api/life-story-pages/${await pageOf()}/picture`,
+      payload: { data: smallPicture, description: 'A house' },
+    },
+    'DELETE /api/life-story-pages/:id/picture': { url: `/api/life-story-pages/${await pageOf()}/picture` },
+    'GET /api/life-story-pages/:id/picture': { url: `/api/life-story-pages/${approved.page}/picture` },
+    'GET /api/my-record/life-story': { by: 'amara' },
+    'GET /api/my-record/life-story/:id/picture': {
+      by: 'amara',
+      url: `/api/my-record/life-story/${approved.page}/picture`,
+    },
+    'DELETE /api/life-story-pages/:id/approval': {
+      url: `/api/life-story-pages/${approved.page}/approval`,
+    },
     'GET /api/audit': { by: 'owner', names: 'nobody' },
     'POST /api/audit/verification': { by: 'owner', names: 'nobody' },
   }

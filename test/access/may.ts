@@ -137,6 +137,21 @@ const reads: Rules = {
       })
     )
   },
+  // What was taken away can be brought back by those who treat; others do not learn that it was there.
+  history_entry: (who, row) =>
+    readsContent(who, contentOf(row, row.created_by)) &&
+    (who.member !== undefined || row.removed_at === null),
+  contact_plan: (who, row) => who.member?.treats.has(row.case_id) === true,
+  // The child reads what was approved for it, and nobody else of the case reads anything.
+  life_story_page: (who, row) =>
+    who.member
+      ? who.member.treats.has(row.case_id)
+      : who.person !== undefined &&
+        row.child_id === who.id &&
+        row.status === 'approved' &&
+        row.removed_at === null,
+  life_story_picture: (who, row, world) =>
+    pageOf(row, world).some((page) => reads.life_story_page(who, page, world)),
   event: (who, row) =>
     who.member !== undefined &&
     readsContent(who, {
@@ -165,6 +180,12 @@ function isOwnDraft(who: Standing, row: { occasion_id: string; person_id: string
   return who.link
     ? who.link.occasionId === row.occasion_id
     : who.person !== undefined && row.person_id === who.id
+}
+
+function pageOf(picture: World['life_story_picture'][number], world: World): World['life_story_page'] {
+  return world.life_story_page.filter(
+    (page) => page.practice_id === picture.practice_id && page.id === picture.page_id,
+  )
 }
 
 /** What may be changed, by a statement that does not even look at the row. */
@@ -207,6 +228,10 @@ const changes: Partial<Rules> = {
   draft_answer: isOwnDraft,
   score: (who, row) => who.member?.treats.has(row.case_id) === true,
   note: (who, row) => who.member !== undefined && row.author_id === who.id && row.status === 'draft',
+  history_entry: (who, row, world) =>
+    who.member?.treats.has(row.case_id) === true && reads.history_entry(who, row, world),
+  contact_plan: (who, row) => who.member?.treats.has(row.case_id) === true,
+  life_story_page: (who, row) => who.member?.treats.has(row.case_id) === true,
   idempotency_key: (who, row) => row.actor_id === who.id,
 }
 
@@ -222,6 +247,11 @@ function runsOrTreats(who: Standing, caseId: string): boolean {
 const removes: Partial<Rules> = {
   draft_answer: isOwnDraft,
   note: changes.note!,
+  // A picture goes while its page is a draft; a page itself is only taken away, never removed.
+  life_story_picture: (who, row, world) =>
+    pageOf(row, world).some(
+      (page) => page.status === 'draft' && who.member?.treats.has(page.case_id) === true,
+    ),
   idempotency_key: changes.idempotency_key!,
 }
 

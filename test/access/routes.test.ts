@@ -8,6 +8,7 @@ import {
   buildAssignment,
   buildBond,
   buildCase,
+  buildHistory,
   buildMember,
   buildNote,
   buildPerson,
@@ -106,6 +107,7 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'proxy_review', [review])
   await insertRows(admin, 'contact_conflict', [conflict])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
+  const history = await buildHistory(admin, couple, { of: amara, by: therapist })
   return {
     practiceId: practice.id,
     therapist,
@@ -125,6 +127,10 @@ async function scene(): Promise<Scene> {
       'legal-roles/:id': role.id,
       'proxy-reviews/:id': review.id,
       'contact-conflicts/:id': conflict.id,
+      'history-entries/:id': history.entry,
+      'contact-plans/:id': history.plan,
+      'life-story-pages/:id': history.page,
+      'life-story/:id': history.page,
       ':itemId': '1',
     },
   }
@@ -217,7 +223,7 @@ test('ids of another practice lead nowhere: nothing is read, nothing is changed,
       complaints.push(
         `${name} tells a foreign id (${foreign.status}) from an unknown one (${unknown.status})`,
       )
-    if (/Amara|Jonas|Tuesday/.test(JSON.stringify(foreign.body)))
+    if (/Amara|Jonas|Tuesday|quay|snow/.test(JSON.stringify(foreign.body)))
       complaints.push(`${name} gives content away`)
   }
   expect(complaints).toEqual([])

@@ -69,6 +69,16 @@ export type World = {
     is_shared: boolean
   })[]
   note: (InCase & { id: string; lane: string; person_id: string | null; author_id: string; status: string })[]
+  history_entry: (InCase & {
+    id: string
+    person_id: string
+    lane: string
+    created_by: string
+    removed_at: Date | null
+  })[]
+  contact_plan: (InCase & { id: string; child_id: string })[]
+  life_story_page: (InCase & { id: string; child_id: string; status: string; removed_at: Date | null })[]
+  life_story_picture: (InPractice & { page_id: string })[]
   event: (InPractice & {
     id: string
     case_id: string | null

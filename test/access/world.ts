@@ -40,6 +40,10 @@ export const keyOf: Record<Table, readonly string[]> = {
   response: ['id'],
   score: ['response_id', 'scale_id', 'run'],
   note: ['id'],
+  history_entry: ['id'],
+  contact_plan: ['id'],
+  life_story_page: ['id'],
+  life_story_picture: ['page_id'],
   event: ['id'],
   idempotency_key: ['actor_id', 'key'],
   audit_entry: ['seq'],
@@ -278,6 +282,39 @@ function drawPractice(random: () => number, rows: Rows): void {
           status: oneOf(['draft', 'signed', 'signed']),
         }),
       )
+    }
+    for (const _ of times(3, 8))
+      rows.history_entry.push(
+        rowOf.history_entry({
+          ...inCase,
+          person_id: oneOf(participants),
+          lane: oneOf(lanes),
+          created_by: oneOf(memberIds),
+          removed_at: rarely() ? longAgo : null,
+        }),
+      )
+    for (const _ of times(1, 3))
+      rows.contact_plan.push(
+        rowOf.contact_plan({
+          ...inCase,
+          child_id: oneOf(participants),
+          created_by: oneOf(memberIds),
+          removed_at: rarely() ? longAgo : null,
+        }),
+      )
+    for (const _ of times(2, 5)) {
+      const page = rowOf.life_story_page({
+        ...inCase,
+        child_id: oneOf(participants),
+        created_by: oneOf(memberIds),
+        status: oneOf(['draft', 'approved']),
+        removed_at: rarely() ? longAgo : null,
+      })
+      rows.life_story_page.push(page)
+      if (oneOf([true, false]))
+        rows.life_story_picture.push(
+          rowOf.life_story_picture({ practice_id, page_id: page.id, created_by: oneOf(memberIds) }),
+        )
     }
     for (const _ of times(2, 6))
       rows.event.push(

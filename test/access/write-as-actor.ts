@@ -39,6 +39,9 @@ const blindChanges: Partial<Record<Table, string>> = {
   draft_answer: 'revision = 90',
   score: 'is_shared = false',
   note: 'version = 90',
+  history_entry: 'version = 90',
+  contact_plan: 'version = 90',
+  life_story_page: 'version = 90',
   idempotency_key: 'status = 201',
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import pg from 'pg'
 import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { addFirstOwner } from '#features/practice/first-owner.service.ts'
 import { inventedParameters } from '#testing/item-parameters.ts'
@@ -10,7 +11,7 @@ import { signIn } from './sign-in.ts'
 /** A screen: who looks at it, where it is, and what is done there before the picture is taken. */
 export type Screen = {
   name: string
-  by: 'nobody' | 'therapist' | 'owner' | 'desk' | 'client' | 'newcomer'
+  by: 'nobody' | 'therapist' | 'owner' | 'desk' | 'client' | 'child' | 'newcomer'
   path: string
   act?: (page: Page) => Promise<void>
 }
@@ -20,6 +21,7 @@ const logIns: Record<Exclude<Screen['by'], 'nobody'>, string> = {
   owner: 'owner@demo.example',
   desk: 'desk@demo.example',
   client: 'client@demo.example',
+  child: 'child@demo.example',
   newcomer: 'newcomer@empty.example',
 }
 
@@ -85,6 +87,43 @@ async function openAs(demo: DemoServer, browser: Browser, by: Screen['by']): Pro
   return context
 }
 
+/** The child of a family in care, of whom the demo tells a history, with an account of its own. */
+async function childInCare(
+  demo: DemoServer,
+  therapist: BrowserContext,
+): Promise<{ caseId: string; name: string }> {
+  const get = async (path: string) => (await therapist.request.get(demo.url + path)).json()
+  const { items } = (await get('/api/cases?limit=200&status=all&format=family')) as { items: Listed[] }
+  for (const { id } of items) {
+    const { participants } = (await get(`/api/cases/${id}`)) as {
+      participants: { role: string; person: { id: string; name: string } }[]
+    }
+    const child = participants.find((one) => one.role === 'child')?.person
+    const history = child && ((await get(`/api/cases/${id}/history/${child.id}`)) as { pages?: unknown[] })
+    if (!child || !history?.pages?.length) continue
+    const { rows } = await pgQuery(demo, 'select practice_id from person where id = $1', [child.id])
+    await demo.server.identity.createAccount({
+      email: logIns.child,
+      name: child.name,
+      password: demoPassword,
+      practiceId: rows[0]!.practice_id,
+      personId: child.id,
+    })
+    return { caseId: id, name: child.name }
+  }
+  throw new Error('No family of the demo has a life story.')
+}
+
+async function pgQuery(demo: DemoServer, text: string, values: string[]) {
+  const client = new pg.Client(demo.server.database.adminUrl)
+  await client.connect()
+  try {
+    return await client.query<{ practice_id: string }>(text, values)
+  } finally {
+    await client.end()
+  }
+}
+
 type Listed = { id: string; format: string; title: string | null }
 
 async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<Screen[]> {
@@ -94,6 +133,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
   const couple = cases.find((one) => one.format === 'couple')!.id
   const family = cases.find((one) => one.format === 'family')?.id ?? couple
   const group = cases.find((one) => one.format === 'group')?.id ?? couple
+  const inCare = (await childInCare(demo, therapist)).caseId
   const twelve = await openCaseOfTwelve(demo, therapist)
   const [bondLink, childLink] = [
     await makeAnswerLink(therapist.request, demo.url, couple, 'securebase-bond'),
@@ -119,6 +159,12 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('family', family, ['', '/measures', '/consents']),
     ...atCase('group', group, ['', '/measures', '/consents']),
     ...atCase('twelve', twelve, ['', '/measures', '/notes', '/consents', '/access', '/assign']),
+    ...atCase('couple', couple, ['', '/measures', '/notes', '/access', '/assign']),
+    ...atCase('family', family, ['', '/measures']),
+    ...atCase('group', group, ['', '/measures']),
+    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/history', '/access', '/assign']),
+    ...atCase('care', inCare, ['/history']),
+    ...historyScreens(inCare),
     {
       name: 'new-case-bonds',
       by: 'therapist',
@@ -377,6 +423,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     { name: 'audit', by: 'owner', path: '/practice/audit' },
     { name: 'outbox', by: 'owner', path: '/outbox' },
     { name: 'home', by: 'client', path: '/home' },
+    { name: 'home-story', by: 'child', path: '/home' },
     { name: 'empty-cases', by: 'newcomer', path: '/cases' },
     { name: 'empty-practice', by: 'newcomer', path: '/practice' },
     { name: 'empty-audit', by: 'newcomer', path: '/practice/audit' },
@@ -399,6 +446,31 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
       act: startAnswering,
     },
     { name: 'answer-unknown', by: 'nobody', path: '/a#nothing-that-is-known-here' },
+  ]
+}
+
+/** What opens on the page of a history. */
+function historyScreens(caseId: string): Screen[] {
+  const path = `/cases/${caseId}/history`
+  const screen = (name: string, act: (page: Page) => Promise<void>): Screen => ({
+    name: `care-history-${name}`,
+    by: 'therapist',
+    path,
+    act,
+  })
+  return [
+    screen('typed', async (page) => {
+      await page.getByLabel('When', { exact: true }).fill('about 4 to 6')
+      await page.getByText(/^Understood/).waitFor()
+      await page.getByText('How this was counted').click()
+    }),
+    screen('edit', async (page) => {
+      await press(page, 'Actions for Short-term foster home')
+      await page.getByRole('menuitem', { name: 'Edit' }).click()
+    }),
+    screen('contact', (page) => press(page, 'Add a plan for contact')),
+    screen('page', (page) => press(page, 'New page')),
+    screen('preview', (page) => press(page, 'What the child sees')),
   ]
 }
 

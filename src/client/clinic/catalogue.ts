@@ -6,6 +6,7 @@ import { auditMessages } from '#features/audit/audit.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
+import { historyMessages } from '#features/history/history.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
@@ -28,6 +29,7 @@ export const catalogue: Catalogue = {
     bonds: bondMessages.en,
     cases: caseMessages.en,
     consents: consentMessages.en,
+    history: historyMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,

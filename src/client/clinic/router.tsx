@@ -131,6 +131,11 @@ const caseNotes = createRoute({
   path: '/notes',
   component: lazyRouteComponent(() => import('#features/notes/notes.page.tsx'), 'NotesPage'),
 })
+const caseHistory = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/history',
+  component: lazyRouteComponent(() => import('#features/history/history.page.tsx'), 'HistoryPage'),
+})
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
   path: '/access',
@@ -200,7 +205,16 @@ const tree = root.addChildren([
     home,
     cases,
     newCase,
-    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseConsents, caseAccess, paper]),
+    oneCase.addChildren([
+      caseOverview,
+      caseMeasures,
+      caseAssign,
+      caseNotes,
+      caseHistory,
+      caseConsents,
+      caseAccess,
+      paper,
+    ]),
     instruments,
     importWording,
     instrument,

@@ -28,21 +28,23 @@ export function CaseFramePage() {
   return (
     <>
       <Head found={found.data} />
-      <CaseTabs caseId={found.data.id} />
+      <CaseTabs found={found.data} />
       <Outlet />
     </>
   )
 }
 
-function CaseTabs({ caseId }: { caseId: string }) {
+function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const base = `/cases/${caseId}`
+  const maySeeHistory = useMay('history.read') && found.isTreating
+  const base = `/cases/${found.id}`
   const tabs = [
     { href: base, label: t('cases.overview') },
     { href: `${base}/measures`, label: t('cases.measures') },
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/consents`, label: t('consents.title') },
+    ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),
     { href: `${base}/access`, label: t('cases.access') },
   ]
   return (

@@ -87,6 +87,7 @@ export const caseMessages = {
     tabs: 'Parts of the case',
     overview: 'Overview',
     measures: 'Measures',
+    history: 'History',
     notes: 'Notes',
     access: 'Access',
     changedStatus: 'The status is changed.',

@@ -46,6 +46,8 @@ const holders = {
   'measure.share': clinicians,
   'note.read': readers,
   'note.write': readers,
+  'history.read': clinicians,
+  'history.write': clinicians,
   'audit.read': ['owner'],
 } as const satisfies Record<string, readonly MemberRole[]>
 

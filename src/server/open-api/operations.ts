@@ -8,6 +8,10 @@ import * as cases from '#features/cases/cases.contract.ts'
 import * as family from '#features/family/family.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
+import * as contactPlans from '#features/history/contact-plans.contract.ts'
+import * as history from '#features/history/history.contract.ts'
+import * as lifeStory from '#features/history/life-story.contract.ts'
+import * as personHistory from '#features/history/person-history.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
@@ -37,6 +41,10 @@ const contracts = [
   bonds,
   cases,
   family,
+  contactPlans,
+  history,
+  lifeStory,
+  personHistory,
   instruments,
   itemParameters,
   consents,
@@ -386,6 +394,104 @@ export const operations: Record<string, Operation> = {
   },
   'POST /api/notes/:id/sign': { summary: 'Sign and lock a note', answer: notes.Note, needsVersion: true },
   'DELETE /api/notes/:id': { summary: 'Discard a draft', status: 204, needsVersion: true },
+
+  'GET /api/cases/:caseId/history/:personId': {
+    summary: 'The history of a person in a case, and what follows from it',
+    answer: personHistory.PersonHistory,
+  },
+  'POST /api/cases/:caseId/history-entries': {
+    summary: 'Add something to a history',
+    body: history.NewHistoryEntry,
+    answer: history.HistoryEntry,
+    status: 201,
+  },
+  'PUT /api/history-entries/:id': {
+    summary: 'Change an entry of a history',
+    body: history.HistoryEntryDraft,
+    answer: history.HistoryEntry,
+    needsVersion: true,
+  },
+  'DELETE /api/history-entries/:id': {
+    summary: 'Take an entry away; it can be brought back',
+    answer: history.HistoryEntry,
+    needsVersion: true,
+  },
+  'POST /api/history-entries/:id/restoration': {
+    summary: 'Bring an entry back',
+    answer: history.HistoryEntry,
+    needsVersion: true,
+  },
+  'POST /api/cases/:caseId/contact-plans': {
+    summary: 'Add a plan for a child’s contact with somebody',
+    body: contactPlans.NewContactPlan,
+    answer: contactPlans.ContactPlan,
+    status: 201,
+  },
+  'PUT /api/contact-plans/:id': {
+    summary: 'Change a plan for contact',
+    body: contactPlans.ContactPlanDraft,
+    answer: contactPlans.ContactPlan,
+    needsVersion: true,
+  },
+  'DELETE /api/contact-plans/:id': {
+    summary: 'Take a plan away; it can be brought back',
+    answer: contactPlans.ContactPlan,
+    needsVersion: true,
+  },
+  'POST /api/contact-plans/:id/restoration': {
+    summary: 'Bring a plan back',
+    answer: contactPlans.ContactPlan,
+    needsVersion: true,
+  },
+  'POST /api/cases/:caseId/life-story-pages': {
+    summary: 'Begin a page of a life story, as a draft',
+    body: lifeStory.NewLifeStoryPage,
+    answer: lifeStory.LifeStoryPage,
+    status: 201,
+  },
+  'PUT /api/life-story-pages/:id': {
+    summary: 'Change a draft of a page',
+    body: lifeStory.LifeStoryPageDraft,
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'DELETE /api/life-story-pages/:id': {
+    summary: 'Take a page away; it can be brought back as a draft',
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'POST /api/life-story-pages/:id/restoration': {
+    summary: 'Bring a page back as a draft',
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'POST /api/life-story-pages/:id/approval': {
+    summary: 'Let the child read a page',
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'DELETE /api/life-story-pages/:id/approval': {
+    summary: 'Take a page back to a draft',
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'PUT /api/life-story-pages/:id/picture': {
+    summary: 'Put a picture on a draft; what its file says beside the picture is left out',
+    body: lifeStory.NewPicture,
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'DELETE /api/life-story-pages/:id/picture': {
+    summary: 'Take the picture off a draft',
+    answer: lifeStory.LifeStoryPage,
+    needsVersion: true,
+  },
+  'GET /api/life-story-pages/:id/picture': { summary: 'The picture of a page' },
+  'GET /api/my-record/life-story': {
+    summary: 'The approved pages of my own life story',
+    answer: lifeStory.MyLifeStory,
+  },
+  'GET /api/my-record/life-story/:id/picture': { summary: 'The picture of a page of my own life story' },
 
   'GET /api/audit': {
     summary: 'The audit trail, newest first',

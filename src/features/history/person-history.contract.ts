@@ -1,0 +1,17 @@
+import { z } from 'zod'
+import { ContactPlan } from './contact-plans.contract.ts'
+import { HistoryEntry, HistoryFacts } from './history.contract.ts'
+import { LifeStoryPage } from './life-story.contract.ts'
+
+/** Everything of one person in one case that the actor may read, and what follows from it. */
+export type PersonHistory = z.infer<typeof PersonHistory>
+export const PersonHistory = z.strictObject({
+  personId: z.uuid(),
+  /** The day up to which what goes on is counted. */
+  today: z.iso.date(),
+  birthDate: z.iso.date().nullable(),
+  entries: z.array(HistoryEntry),
+  contactPlans: z.array(ContactPlan),
+  pages: z.array(LifeStoryPage),
+  facts: HistoryFacts,
+})

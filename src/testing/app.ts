@@ -2,6 +2,7 @@ import type { InjectOptions } from 'fastify'
 import pg from 'pg'
 import type { Actor } from '#server/access/actor.ts'
 import { answerCookies } from '#server/answer-cookies.ts'
+import { surviveBrokenConnections } from '#server/database.ts'
 import { buildApp, type App, type ServerFailure } from '#server/app.ts'
 import { authenticate } from '#server/authenticate.ts'
 import { AppError } from '#server/errors.ts'
@@ -41,6 +42,7 @@ export async function buildTestApp(): Promise<TestApp> {
     max: 4,
     options: '-c search_path=identity,public',
   })
+  surviveBrokenConnections(signinPool)
   const queue = mailQueue(signinPool, undefined)
   const identity = buildIdentity({
     signinPool,

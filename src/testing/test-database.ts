@@ -11,7 +11,7 @@ import {
   urlAs,
   type DatabaseSecrets,
 } from '#server/database-roles.ts'
-import { openDatabase } from '#server/database.ts'
+import { openDatabase, surviveBrokenConnections } from '#server/database.ts'
 import { migrate, readMigrations } from '#server/migrate.ts'
 
 /** A database of one test file: migrated, empty, and gone after close. */
@@ -51,7 +51,7 @@ export async function openTestDatabase(options: { connections?: number } = {}): 
     actorKey: secrets.actorKey,
   }
   const admin = new pg.Pool({ connectionString: adminUrl, max: 4 })
-  admin.on('error', () => {})
+  surviveBrokenConnections(admin)
   return {
     adminUrl,
     access,

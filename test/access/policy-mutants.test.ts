@@ -13,7 +13,7 @@ let actors: Actor[]
 beforeAll(async () => {
   t = await openTestDatabase()
   const ids: string[] = []
-  for (const seed of [3, 11]) {
+  for (const seed of [3, 11, 20]) {
     const rows = drawWorld(seed)
     // Ids say nothing by themselves: a member and a person have one, and a second practice has all those of the first.
     await insertWorld(t.admin, withOneIdForTwo(rows))
@@ -87,14 +87,36 @@ const harmless: readonly (readonly [name: RegExp, why: string])[] = [
   [/^note changes: /, 'the check of the new row asks for the author and the case'],
   [/^person sees: any form/, 'the form itself is only seen by whom it was given to'],
   [/^person sees: any kind of actor \(1\)/, 'what a member shares an id with is a row that it sees anyway'],
+  [
+    /^(consent_setting|item_parameters) changes: any member/,
+    'the check of the new row asks for the owner too',
+  ],
+  [/^(contact_conflict|legal_role|legal_evidence|proxy_review) \w+: any kind/, 'only members treat'],
+  [/^unit_policy sees: any(body for the person| kind of actor \(2\))/, 'a signature is seen by who gave it'],
   [/^answer_link sees: any kind/, 'the random id of a link is nobody’s'],
 ]
+
+const ofFamilies: ReadonlySet<string> = new Set([
+  'relative',
+  'family_union',
+  'parent_link',
+  'multiple_birth',
+  'emotional_line',
+  'household',
+  'household_member',
+  'genogram_nudge',
+])
 
 const mostInOneRun = process.env['ACCESS_MUTANTS'] === 'all' ? Number.POSITIVE_INFINITY : 80
 
 test('slips in the policies are noticed', { timeout: 900_000 }, async () => {
   const all = [...(await policyMutants(t.admin)), ...(await functionMutants(t.admin, tables))]
-  const dangerous = all.filter(({ name }) => !harmless.some(([known]) => known.test(name)))
+  // A row between people is seen only with each of them, so that a slip in it alone seldom shows: family-mutants.test.ts
+  // has slips of its own for these tables.
+  const dangerous = all.filter(
+    ({ name, tables: of }) =>
+      !harmless.some(([known]) => known.test(name)) && !(of.length === 1 && ofFamilies.has(of[0]!)),
+  )
   const every = Math.max(1, Math.ceil(dangerous.length / mostInOneRun))
   const mutants = dangerous.filter((_, index) => index % every === 0)
   const unseen: string[] = []

@@ -11,7 +11,8 @@ let page: Page
 beforeAll(async () => {
   demo = await startDemoServer()
   browser = await openBrowser()
-  page = await browser.newPage({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
+  page = await context.newPage()
 })
 afterAll(async () => {
   await browser.close()

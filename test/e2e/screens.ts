@@ -416,6 +416,16 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
         await page.getByText('Each person counts once').scrollIntoViewIfNeeded()
       },
     },
+    {
+      name: 'search',
+      by: 'therapist',
+      path: '/cases',
+      act: async (page) => {
+        await page.keyboard.press('/')
+        await page.getByRole('dialog').getByRole('combobox').fill('her')
+        await page.getByRole('group', { name: 'Notes' }).waitFor()
+      },
+    },
     { name: 'import', by: 'therapist', path: '/instruments/import' },
     { name: 'import-proof', by: 'therapist', path: '/instruments/import', act: seeWhatItProves },
     { name: 'account', by: 'therapist', path: '/account' },

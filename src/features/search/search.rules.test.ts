@@ -10,6 +10,12 @@ test('every searched word has to be there; the first is shown with what stands r
     after: expect.stringMatching(/^\.” Then they talked\. .*…$/),
   })
   expect(excerptOf(text, 'jose hand')!.match).toBe('José')
+  expect(excerptOf(text, 'hey')).toBeUndefined()
+  expect(excerptOf('The other one, and her own.', 'her')).toEqual({
+    before: 'The other one, and ',
+    match: 'her',
+    after: ' own.',
+  })
   expect(excerptOf(text, 'HAND felt')!.match).toBe('felt')
   expect(excerptOf(text, 'alone nowhere')).toBeUndefined()
   expect(excerptOf(text, '  ')).toBeUndefined()

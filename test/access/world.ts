@@ -219,7 +219,7 @@ function drawPractice(random: () => number, rows: Rows): void {
       const [child_id, holder_id] = some(participants, 2, 2) as [string, string]
       const role = rowOf.legal_role({ ...inCase, child_id, holder_id })
       rows.legal_role.push(role)
-      if (rarely()) rows.legal_evidence.push(rowOf.legal_evidence({ ...inCase, legal_role_id: role.id }))
+      rows.legal_evidence.push(rowOf.legal_evidence({ ...inCase, legal_role_id: role.id }))
       rows.recording_consent.push(
         rowOf.recording_consent({ ...inCase, person_id: child_id, given_by: oneOf([child_id, holder_id]) }),
       )
@@ -227,7 +227,7 @@ function drawPractice(random: () => number, rows: Rows): void {
         rowOf.contact_conflict({ ...inCase, person_ids: [child_id, holder_id].toSorted() }),
       )
     }
-    if (rarely()) rows.proxy_review.push(rowOf.proxy_review({ ...inCase, child_id: oneOf(participants) }))
+    rows.proxy_review.push(rowOf.proxy_review({ ...inCase, child_id: oneOf(participants) }))
     for (const _ of times(3, 7)) {
       const person_id = oneOf(participants)
       const lane = oneOf(answerLanes)

@@ -18,30 +18,30 @@ import { lightKappa } from './light-kappa.ts'
 // Values of psych, irr, irrCAC and lme4 in R 4.2.2; tolerances as their README states them.
 const hasValues = hasReferenceValues()
 
-test.skipIf(!hasValues).each(['sf', 'r3', 'noise', 'big', 'two'])(
-  'the six ICC of %s are those of psych',
-  (name) => {
-    const expected = readReferenceJson('reference/icc/icc.json')[name]
-    const result = certain(
-      intraclassCorrelations(readReferenceNumbers(`reference/icc/${name}.csv`) as number[][]),
-    )
-    expect(distance(result.meanSquares.rows, expected.MSR)).toBeLessThanOrEqual(1e-10)
-    expect(distance(result.meanSquares.columns, expected.MSC)).toBeLessThanOrEqual(1e-10)
-    expect(distance(result.meanSquares.error, expected.MSE)).toBeLessThanOrEqual(1e-10)
-    expect(distance(result.meanSquares.within, expected.MSW)).toBeLessThanOrEqual(1e-10)
-    expect(distance(result.satterthwaiteDf, expected['ICC(2,1)'].df_satterthwaite)).toBeLessThanOrEqual(1e-8)
-    for (const [form, given] of Object.entries(result.forms)) {
-      const one = certain(given)
-      const other = expected[form as IntraclassForm]
-      expect(distance(one.value, other.icc)).toBeLessThanOrEqual(1e-10)
-      expect(distance(one.f, other.F)).toBeLessThanOrEqual(1e-10)
-      expect([one.df1, one.df2]).toEqual([other.df1, other.df2])
-      expect(Math.abs(one.p / other.p - 1)).toBeLessThan(1e-8)
-      expect(distance(one.lower, other.lower)).toBeLessThanOrEqual(1e-8)
-      expect(distance(one.upper, other.upper)).toBeLessThanOrEqual(1e-8)
-    }
-  },
-)
+test
+  .skipIf(!hasValues)
+  .each([
+    ...['sf', 'r3', 'noise', 'big', 'two'].map((name) => ['icc/icc.json', name, `icc/${name}.csv`] as const),
+    ['agreement/agreement.json', 'icc_irr_anxiety', 'agreement/irr_anxiety.csv'] as const,
+  ])('the six ICC of %s %s are those of psych', (file, name, table) => {
+  const expected = readReferenceJson(`reference/${file}`)[name]
+  const result = certain(intraclassCorrelations(readReferenceNumbers(`reference/${table}`) as number[][]))
+  expect(distance(result.meanSquares.rows, expected.MSR)).toBeLessThanOrEqual(1e-10)
+  expect(distance(result.meanSquares.columns, expected.MSC)).toBeLessThanOrEqual(1e-10)
+  expect(distance(result.meanSquares.error, expected.MSE)).toBeLessThanOrEqual(1e-10)
+  expect(distance(result.meanSquares.within, expected.MSW)).toBeLessThanOrEqual(1e-10)
+  expect(distance(result.satterthwaiteDf, expected['ICC(2,1)'].df_satterthwaite)).toBeLessThanOrEqual(1e-8)
+  for (const [form, given] of Object.entries(result.forms)) {
+    const one = certain(given)
+    const other = expected[form as IntraclassForm]
+    expect(distance(one.value, other.icc)).toBeLessThanOrEqual(1e-10)
+    expect(distance(one.f, other.F)).toBeLessThanOrEqual(1e-10)
+    expect([one.df1, one.df2]).toEqual([other.df1, other.df2])
+    expect(Math.abs(one.p / other.p - 1)).toBeLessThan(1e-8)
+    expect(distance(one.lower, other.lower)).toBeLessThanOrEqual(1e-8)
+    expect(distance(one.upper, other.upper)).toBeLessThanOrEqual(1e-8)
+  }
+})
 
 test.skipIf(!hasValues)('with missing ratings the variances are those of lme4', () => {
   const expected = readReferenceJson('reference/icc/icc.json').r3_missing

@@ -16,6 +16,8 @@ import type {
   ParticipantTable,
 } from '#features/cases/cases.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
+import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
+import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
 import type {
   EmotionalLineTable,
   FamilyUnionTable,
@@ -57,6 +59,8 @@ export type Database = {
   household: HouseholdTable
   household_member: HouseholdMemberTable
   genogram_nudge: GenogramNudgeTable
+  attachment_coding: AttachmentCodingTable
+  bond_entry: BondEntryTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

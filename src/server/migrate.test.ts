@@ -52,6 +52,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0013-values-as-domains.sql', 'b9b378e6d6428234'],
     ['0014-item-parameters.sql', 'ed42173445daccde'],
     ['0015-family.sql', 'c3d319557109dbdb'],
+    ['0018-bond-page.sql', 'ee7917b17c2f2a64'],
   ])
 })
 

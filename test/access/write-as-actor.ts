@@ -26,6 +26,8 @@ const blindChanges: Partial<Record<Table, string>> = {
   household: 'version = 90',
   household_member: 'removed_at = now()',
   genogram_nudge: 'dx = 1',
+  attachment_coding: 'version = 90',
+  bond_entry: 'version = 90',
   licence_answer: `answered_by = 'the actor'`,
   key_confirmation: `confirmed_by = 'the actor'`,
   item_parameters: `taken_back_by = 'the actor', taken_back_at = now()`,

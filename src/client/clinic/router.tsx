@@ -131,6 +131,11 @@ const caseNotes = createRoute({
   path: '/notes',
   component: lazyRouteComponent(() => import('#features/notes/notes.page.tsx'), 'NotesPage'),
 })
+const caseBond = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/bonds/$bondId',
+  component: lazyRouteComponent(() => import('#features/bond-page/bond.page.tsx'), 'BondPage'),
+})
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
   path: '/access',
@@ -195,7 +200,7 @@ const tree = root.addChildren([
     home,
     cases,
     newCase,
-    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseAccess, paper]),
+    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseBond, caseAccess, paper]),
     instruments,
     importWording,
     instrument,

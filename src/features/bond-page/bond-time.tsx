@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { bandsToDraw } from '#features/measures/band-part.tsx'
 import { BondPlane } from '#features/measures/bond-plane.tsx'
+import { byBondFirst } from '#features/measures/measures-glimpse.tsx'
 import { ScaleCourse } from '#features/measures/scale-course.tsx'
 import { scaleName } from '#features/measures/scale-name.ts'
 import { attachmentScales } from '#features/measures/series.ts'
@@ -16,7 +17,8 @@ import type { BondPage } from './bond-page.contract.ts'
 export function BondTime({ page }: { page: BondPage }) {
   const { t } = useTranslation()
   const found = useCase()
-  const { instruments, series } = page.measures
+  const { series } = page.measures
+  const instruments = page.measures.instruments.toSorted(byBondFirst)
   const moments = page.entries.flatMap(({ kind, occurredOn, body }) =>
     kind === 'moment' && occurredOn
       ? [{ date: occurredOn, label: shortened(body), kind: 'moment' as const }]

@@ -160,7 +160,8 @@ export const measureMessages = {
     noAnswerYet: 'no answer yet',
     notAsked: 'not asked',
     roundRobin: 'Who sees which bond how',
-    roundRobinText: 'Each row is how one person sees the bonds with the others, by their newest answers.',
+    roundRobinText:
+      'Each row is how one person sees the bonds with the others, by their newest answers. A dash stands where no bond is recorded that way.',
     roundRobinOf: '{{scale}}, {{min}} to {{max}}',
     whoAnswers: 'Who answers',
     aboutWhom: 'about {{name}}',

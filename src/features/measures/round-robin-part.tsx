@@ -66,8 +66,7 @@ function Cell({ cell, scale }: { cell: RoundRobinCell; scale: MeasuredScale }) {
   const tint = (cell.value - scale.min) / (scale.max - scale.min)
   return (
     <span className="round-robin-value" style={{ '--tint': tint } as CSSProperties}>
-      {locale.number(cell.value, 1)}
-      <span className="sb-tiny"> {locale.date(cell.date)}</span>
+      {t('measures.valueOn', { value: locale.number(cell.value, 1), date: locale.date(cell.date) })}
     </span>
   )
 }

@@ -246,6 +246,19 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
           (row: World['bond_entry'][number]) => row.removed_at === null && bonds.includes(row.bond_id),
         ),
       )
+      const ends: (string | null)[] = [bond.from_person_id, bond.to_person_id, null]
+      compare(
+        `codings of ${bond.id}`,
+        idsOf(page.body.codings),
+        readable(
+          'attachment_coding',
+          (row: World['attachment_coding'][number]) =>
+            within(row) &&
+            row.removed_at === null &&
+            ends.includes(row.person_id) &&
+            ends.includes(row.caregiver_id),
+        ),
+      )
     }
     if (may(as, 'family.read')) complaints.push(...(await familyComplaints(get, actor, id, world)))
     else if ((await get(`/api/cases/${id}/family`)).status < 400) complaints.push(`family of ${id} is open`)

@@ -125,6 +125,7 @@ test('what is removed comes back with one press', async () => {
   await card.getByRole('button', { name: 'Actions for: He took it.' }).press('Enter')
   await page.getByRole('menuitem', { name: 'Remove' }).press('Enter')
   await expect.poll(() => card.getByText('He took it.').count()).toBe(0)
+  expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe('Key moments')
   await press('Undo')
   await card.getByText('He took it.').waitFor()
 })

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useBondLine } from '#features/cases/bond-list.tsx'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
@@ -24,36 +24,44 @@ export function EntriesPart({ kind, page, mayWrite }: Props) {
   const { t } = useTranslation()
   const found = useCase()
   const remove = useRemoval(BondEntry, found.id)
-  const [changingId, setChangingId] = useState<string | null>(null)
+  const [begun, setBegun] = useState<BondEntry | null>(null)
+  const place = useRef<HTMLDivElement>(null)
   const entries = page.entries.filter((entry) => entry.kind === kind)
-  const changing = entries.find((entry) => entry.id === changingId)
+  // What somebody else removed meanwhile stays open with what was typed.
+  const changing = begun && (entries.find((entry) => entry.id === begun.id) ?? begun)
   const [title, nothing] = texts[kind]
   return (
     <Card title={t(title)}>
-      {entries.length === 0 && <p className="sb-quiet sb-small">{t(nothing)}</p>}
-      {entries.length > 0 && (
-        <ul className="bond-page-entries">
-          {entries.map((entry) => (
-            <li key={entry.id}>
-              <Entry entry={entry} page={page} />
-              {mayWrite && (
-                <Menu
-                  name={t('bondPage.actions', { text: entry.body.slice(0, 60) })}
-                  items={[
-                    { label: t('bondPage.change'), onSelect: () => setChangingId(entry.id) },
-                    {
-                      label: t('bondPage.remove'),
-                      danger: true,
-                      onSelect: () => void remove(`/api/bond-entries/${entry.id}`, entry, wholeOf(entry)),
-                    },
-                  ]}
-                />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {changing && <EntryDialog key={changing.id} entry={changing} onClose={() => setChangingId(null)} />}
+      <div ref={place} tabIndex={-1} role="group" aria-label={t(title)}>
+        {entries.length === 0 && <p className="sb-quiet sb-small">{t(nothing)}</p>}
+        {entries.length > 0 && (
+          <ul className="bond-page-entries">
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                <Entry entry={entry} page={page} />
+                {mayWrite && (
+                  <Menu
+                    name={t('bondPage.actions', { text: entry.body.slice(0, 60) })}
+                    items={[
+                      { label: t('bondPage.change'), onSelect: () => setBegun(entry) },
+                      {
+                        label: t('bondPage.remove'),
+                        danger: true,
+                        onSelect: () => {
+                          // The button that opened this goes with its row.
+                          place.current?.focus()
+                          void remove(`/api/bond-entries/${entry.id}`, entry, wholeOf(entry))
+                        },
+                      },
+                    ]}
+                  />
+                )}
+              </li>
+            ))}
+          </ul>
+        )}
+      </div>
+      {changing && <EntryDialog key={changing.id} entry={changing} onClose={() => setBegun(null)} />}
     </Card>
   )
 }

@@ -26,6 +26,8 @@ import type {
   UnitPolicyTable,
 } from '#features/consents/consents.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
+import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
+import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
 import type {
   EmotionalLineTable,
   FamilyUnionTable,
@@ -81,6 +83,8 @@ export type Database = {
   recording_consent: RecordingConsentTable
   proxy_review: ProxyReviewTable
   contact_conflict: ContactConflictTable
+  attachment_coding: AttachmentCodingTable
+  bond_entry: BondEntryTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

@@ -4,3 +4,4 @@ const id = z.uuid('This is not an id.')
 
 export const Id = z.object({ id })
 export const CaseId = z.object({ caseId: id })
+export const BondOfCase = z.object({ caseId: id, bondId: id })

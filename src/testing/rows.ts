@@ -183,6 +183,42 @@ export const rowOf = {
     given: Pick<Given<'genogram_nudge'>, 'practice_id' | 'case_id' | 'relative_id'> &
       Partial<Given<'genogram_nudge'>>,
   ) => ({ dx: 12, dy: -4, created_by: randomUUID(), removed_at: null, ...given }),
+  attachment_coding: ({
+    found,
+    ...given
+  }: Pick<Given<'attachment_coding'>, 'practice_id' | 'case_id' | 'person_id'> &
+    Partial<Given<'attachment_coding'>> & { found?: object }) => {
+    const row = { ...drawn(), lane: 'team' as const, ...given }
+    const place = { table: 'attachment_coding', column: 'content', rowId: row.id, lane: row.lane ?? 'team' }
+    const nothing = { sub: null, forcedAlternative: null, scales: [], raters: [], agreement: null }
+    return {
+      instrument: 'AAI' as const,
+      system: 'main-goldwyn' as const,
+      coded_on: day(),
+      purpose: 'clinical' as const,
+      caregiver_id: null,
+      age_months: null,
+      ...row,
+      content: sealJson(place, { primary: 'F', ...nothing, ...found }),
+    }
+  },
+  bond_entry: ({
+    text,
+    ...given
+  }: Pick<Given<'bond_entry'>, 'practice_id' | 'case_id' | 'bond_id'> &
+    Partial<Given<'bond_entry'>> & { text?: string }) => {
+    const row = { ...drawn(), lane: 'team' as const, ...given }
+    const place = { table: 'bond_entry', column: 'body', rowId: row.id, lane: row.lane ?? 'team' }
+    return {
+      kind: 'moment' as const,
+      evidence: null,
+      confidence: null,
+      occurred_on: null,
+      source_person_id: null,
+      ...row,
+      body: seal(place, text ?? 'She reached for his hand.'),
+    }
+  },
   consent_note: (
     given: Pick<Given<'consent_note'>, 'practice_id' | 'case_id'> & Partial<Given<'consent_note'>>,
   ) => {

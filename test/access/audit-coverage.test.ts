@@ -99,6 +99,16 @@ test('every route that reads or changes something leaves an entry that names who
   })
   await insertRows(admin, 'contact_conflict', [conflict])
   const signature = { kind: 'typed', mark: 'Amara Okafor' }
+  const written = { practice_id: practice.id, case_id: couple.id, created_by: therapist.id }
+  const aboutBond = [0, 1].map(() => rowOf.bond_entry({ ...written, bond_id: bond.id }))
+  await insertRows(admin, 'bond_entry', aboutBond)
+  const codings = [0, 1].map(() => rowOf.attachment_coding({ ...written, person_id: amara.id }))
+  await insertRows(admin, 'attachment_coding', codings)
+  const coding = {
+    ...{ personId: amara.id, caregiverId: null, instrument: 'AAI', system: 'main-goldwyn', primary: 'F' },
+    ...{ sub: null, forcedAlternative: null, scales: [], raters: [], agreement: null },
+    ...{ codedOn: '2026-02-03', ageMonths: null, purpose: 'clinical' },
+  }
   const draft = () =>
     buildNote(admin, couple, { author: therapist, lane: 'team', status: 'draft', subjectIds: [amara.id] })
   const [changed, signed, discarded] = [await draft(), await draft(), await draft()]
@@ -268,6 +278,19 @@ test('every route that reads or changes something leaves an entry that names who
         endedOn: null,
       },
     },
+    'GET /api/cases/:caseId/bonds/:bondId/page': { url: `${inCase}/bonds/${bond.id}/page` },
+    'POST /api/cases/:caseId/bonds/:bondId/entries': {
+      url: `${inCase}/bonds/${bond.id}/entries`,
+      payload: { kind: 'moment', body: 'She reached for his hand.' },
+    },
+    'PUT /api/bond-entries/:id': {
+      url: `/api/bond-entries/${aboutBond[0]!.id}`,
+      payload: { body: 'He answered.', lane: 'team' },
+    },
+    'DELETE /api/bond-entries/:id': { url: `/api/bond-entries/${aboutBond[1]!.id}` },
+    'POST /api/cases/:caseId/codings': { url: `${inCase}/codings`, payload: coding },
+    'PUT /api/codings/:id': { url: `/api/codings/${codings[0]!.id}`, payload: { ...coding, lane: 'team' } },
+    'DELETE /api/codings/:id': { url: `/api/codings/${codings[1]!.id}` },
     'POST /api/cases/:caseId/family/start': { url: `${inCase}/family/start` },
     'GET /api/cases/:caseId/family': { url: `${inCase}/family` },
     'POST /api/cases/:caseId/family/changes': {

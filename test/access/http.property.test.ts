@@ -33,6 +33,11 @@ function mark(rows: Rows): void {
         { table: 'relative', column: 'name', rowId: String(relative.id) },
         `relative ${relative.id}`,
       )
+  for (const entry of rows.bond_entry)
+    entry.body = seal(
+      { table: 'bond_entry', column: 'body', rowId: String(entry.id), lane: entry.lane ?? 'team' },
+      `entry ${entry.id}`,
+    )
   for (const household of rows.household)
     household.name = seal(
       { table: 'household', column: 'name', rowId: String(household.id) },
@@ -67,6 +72,8 @@ const identified = [
   'history_entry',
   'contact_plan',
   'life_story_page',
+  'attachment_coding',
+  'bond_entry',
 ] as const
 type Identified = (typeof identified)[number]
 type Known = Map<string, { table: Identified; row: World[Identified][number] }>
@@ -174,6 +181,11 @@ async function familyComplaints(get: Get, actor: Actor, caseId: string, world: W
 }
 let seenInFamilies = 0
 
+type Between = { from_person_id: string; to_person_id: string }
+const sameTwo = (one: Between, other: Between) =>
+  [one.from_person_id, one.to_person_id].toSorted().join() ===
+  [other.from_person_id, other.to_person_id].toSorted().join()
+
 /** What the lists hold is exactly what the model lets this actor read: nothing more, and nothing is kept back. */
 async function listComplaints(get: Get, actor: Actor, world: World): Promise<string[]> {
   const mayRead = readerOf(actor, world)
@@ -250,6 +262,36 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
         idsOf(assignments.body.items),
         known ? readable('assignment', within as never) : [],
       )
+    for (const bond of world.bond.filter(within)) {
+      const page = await get(`/api/cases/${id}/bonds/${bond.id}/page`)
+      const isOpen = may(as, 'bond.read') && known && mayRead('bond', bond)
+      if ((page.status === 200) !== isOpen) complaints.push(`bond ${bond.id} answers ${page.status}`)
+      if (page.status !== 200) continue
+      const between = (one: World['bond'][number]) =>
+        within(one) && sameTwo(one, bond) && mayRead('bond', one)
+      const bonds = world.bond.filter(between).map((one) => one.id)
+      compare(
+        `entries of ${bond.id}`,
+        idsOf(page.body.entries),
+        readable(
+          'bond_entry',
+          (row: World['bond_entry'][number]) => row.removed_at === null && bonds.includes(row.bond_id),
+        ),
+      )
+      const ends: (string | null)[] = [bond.from_person_id, bond.to_person_id, null]
+      compare(
+        `codings of ${bond.id}`,
+        idsOf(page.body.codings),
+        readable(
+          'attachment_coding',
+          (row: World['attachment_coding'][number]) =>
+            within(row) &&
+            row.removed_at === null &&
+            ends.includes(row.person_id) &&
+            ends.includes(row.caregiver_id),
+        ),
+      )
+    }
     if (may(as, 'family.read')) complaints.push(...(await familyComplaints(get, actor, id, world)))
     else if ((await get(`/api/cases/${id}/family`)).status < 400) complaints.push(`family of ${id} is open`)
     const of = world.participant.find((part) => part.case_id === id)!.person_id

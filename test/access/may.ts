@@ -1,3 +1,4 @@
+import { seesBond, seesBondEntry, seesCoding } from './may-bond.ts'
 import { seesHousehold, seesMember, seesNudge, seesRelative, seesTie } from './may-family.ts'
 import {
   knowsCase,
@@ -68,13 +69,7 @@ const reads: Rules = {
   case: (who, row) => knowsCase(who, row.id),
   participant: knowsPart,
   care_team: (who, row) => knowsTeamOf(who, row.case_id),
-  bond: (who, row) =>
-    readsContent(who, {
-      caseId: row.case_id,
-      lane: row.lane,
-      personId: row.from_person_id,
-      authorId: row.created_by,
-    }),
+  bond: seesBond,
   relative: seesRelative,
   family_union: seesTie('family_union'),
   parent_link: seesTie('parent_link'),
@@ -83,6 +78,8 @@ const reads: Rules = {
   household: seesHousehold,
   household_member: seesMember,
   genogram_nudge: seesNudge,
+  attachment_coding: seesCoding,
+  bond_entry: seesBondEntry,
   consent_note: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_ids.includes(who.id),
   consent_setting: (who) => who.member !== undefined,
@@ -219,6 +216,8 @@ const changes: Partial<Rules> = {
   legal_role: isOfTeam,
   proxy_review: isOfTeam,
   contact_conflict: isOfTeam,
+  attachment_coding: treatsAnd(seesCoding),
+  bond_entry: treatsAnd(seesBondEntry),
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   item_parameters: (who) => who.member?.owns === true,

@@ -108,6 +108,11 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'contact_conflict', [conflict])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
   const history = await buildHistory(admin, couple, { of: amara, by: therapist })
+  const written = { ...inCase, created_by: therapist.id }
+  const entry = rowOf.bond_entry({ ...written, bond_id: bond.id, text: 'Seen on Tuesday.' })
+  const coding = rowOf.attachment_coding({ ...written, person_id: amara.id })
+  await insertRows(admin, 'bond_entry', [entry])
+  await insertRows(admin, 'attachment_coding', [coding])
   return {
     practiceId: practice.id,
     therapist,
@@ -116,6 +121,9 @@ async function scene(): Promise<Scene> {
       'members/:id': therapist.id,
       'people/:id': amara.id,
       ':caseId': couple.id,
+      ':bondId': bond.id,
+      'bond-entries/:id': entry.id,
+      'codings/:id': coding.id,
       ':personId': amara.id,
       'bonds/:id': bond.id,
       'assignments/:id': assignment.id,
@@ -146,6 +154,11 @@ function addressIn({ ids }: Scene, path: string): string | undefined {
   return address !== path && !address.includes(':') ? address : undefined
 }
 
+const takenCoding = {
+  ...{ personId: randomUUID(), caregiverId: null, instrument: 'AAI', system: 'main-goldwyn', primary: 'F' },
+  ...{ sub: null, forcedAlternative: null, scales: [], raters: [], agreement: null },
+  ...{ codedOn: '2026-02-03', ageMonths: null, purpose: 'clinical' },
+}
 const bodies: Record<string, object> = {
   'PATCH /api/members/:id': { name: 'Taken Over' },
   'PATCH /api/people/:id': { name: 'Taken Over' },
@@ -171,6 +184,10 @@ const bodies: Record<string, object> = {
       },
     ],
   },
+  'POST /api/cases/:caseId/bonds/:bondId/entries': { kind: 'moment', body: 'Taken over.' },
+  'PUT /api/bond-entries/:id': { body: 'Taken over.', lane: 'team' },
+  'POST /api/cases/:caseId/codings': takenCoding,
+  'PUT /api/codings/:id': { ...takenCoding, lane: 'team' },
   'POST /api/occasions/:id/links': { send: 'show' },
   'PUT /api/responses/:id/sharing': { isShared: true },
   'POST /api/cases/:caseId/policies': {

@@ -37,6 +37,8 @@ export type World = {
     removed_at: Date | null
   })[]
   genogram_nudge: (InCase & { relative_id: string })[]
+  attachment_coding: (Drawn & { person_id: string; caregiver_id: string | null })[]
+  bond_entry: (Drawn & { bond_id: string; source_person_id: string | null })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]
   consent_setting: InPractice[]
   unit_policy: (InCase & { id: string })[]

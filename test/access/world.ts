@@ -19,6 +19,8 @@ export const keyOf: Record<Table, readonly string[]> = {
   household: ['case_id', 'id'],
   household_member: ['case_id', 'household_id', 'relative_id', 'stay'],
   genogram_nudge: ['case_id', 'relative_id'],
+  attachment_coding: ['case_id', 'id'],
+  bond_entry: ['case_id', 'id'],
   consent_note: ['id'],
   consent_setting: [],
   unit_policy: ['id'],
@@ -89,6 +91,7 @@ export function actorsOf(world: World): Actor[] {
 }
 
 const lanes = ['unit', 'self', 'team', 'process', 'supervision', 'safeguarding'] as const
+const openLanes = ['unit', 'unit', 'unit', 'team', 'process', 'supervision', 'safeguarding'] as const
 const answerLanes = ['unit', 'self', 'team'] as const
 const memberRoles = [
   'owner',
@@ -107,6 +110,9 @@ export function drawWorld(seed: number): Rows {
   const random = randomFrom(seed)
   const practices = 2 + Math.floor(random() * 2)
   for (let index = 0; index < practices; index++) drawPractice(random, rows)
+  // A stream of its own, so that the rest of a seed's world stays as it was.
+  const draws = drawsOf(randomFrom(seed + 1))
+  for (const row of rows.case) drawOfBonds(draws, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }
 
@@ -122,15 +128,7 @@ function randomFrom(seed: number): () => number {
 }
 
 function drawPractice(random: () => number, rows: Rows): void {
-  const integer = (min: number, max: number) => min + Math.floor(random() * (max - min + 1))
-  const oneOf = <Value>(values: readonly Value[]) => values[integer(0, values.length - 1)]!
-  const some = <Value>(values: readonly Value[], min: number, max: number) => {
-    const rest = [...values]
-    const count = integer(Math.min(min, rest.length), Math.min(max, rest.length))
-    return Array.from({ length: count }, () => rest.splice(integer(0, rest.length - 1), 1)[0]!)
-  }
-  const times = (min: number, max: number) => Array.from({ length: integer(min, max) })
-  const rarely = () => integer(1, 4) === 1
+  const { integer, oneOf, some, times, rarely } = drawsOf(random)
 
   const practice = rowOf.practice()
   const practice_id = practice.practice_id
@@ -339,6 +337,19 @@ function drawPractice(random: () => number, rows: Rows): void {
   }
 }
 
+function drawsOf(random: () => number) {
+  const integer = (min: number, max: number) => min + Math.floor(random() * (max - min + 1))
+  const oneOf = <Value>(values: readonly Value[]) => values[integer(0, values.length - 1)]!
+  const some = <Value>(values: readonly Value[], min: number, max: number) => {
+    const rest = [...values]
+    const count = integer(Math.min(min, rest.length), Math.min(max, rest.length))
+    return Array.from({ length: count }, () => rest.splice(integer(0, rest.length - 1), 1)[0]!)
+  }
+  const times = (min: number, max: number) => Array.from({ length: integer(min, max) })
+  const rarely = () => integer(1, 4) === 1
+  return { integer, oneOf, some, times, rarely }
+}
+
 type Draws = {
   oneOf: <Value>(values: readonly Value[]) => Value
   some: <Value>(values: readonly Value[], min: number, max: number) => Value[]
@@ -354,7 +365,6 @@ function drawFamily(
   memberIds: readonly string[],
   participants: readonly string[],
 ): void {
-  const openLanes = ['unit', 'unit', 'unit', 'team', 'process', 'supervision', 'safeguarding'] as const
   const recorded = () => ({
     ...inCase,
     created_by: oneOf(memberIds),
@@ -400,4 +410,31 @@ function drawFamily(
   rows.household_member.push(...ids.map((relative_id) => rowOf.household_member(gone, { relative_id })))
   for (const relative_id of some(ids, 1, 3))
     rows.genogram_nudge.push(rowOf.genogram_nudge({ ...inCase, relative_id }))
+}
+
+/** Codings and entries about the bonds of a case in every lane, some of them removed. */
+function drawOfBonds(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const here = (row: { case_id: string }) => row.case_id === inCase.case_id
+  const memberIds = rows.member.filter((row) => row.practice_id === inCase.practice_id).map(({ id }) => id)
+  const participants = rows.participant.filter(here).map((row) => row.person_id)
+  const bondIds = rows.bond.filter(here).map(({ id }) => id)
+  const recorded = () => ({
+    ...inCase,
+    created_by: oneOf(memberIds),
+    removed_at: rarely() ? longAgo : null,
+  })
+  for (const _ of times(2, 4)) {
+    const [person_id, other] = some(participants, 2, 2) as [string, string]
+    const coding = { ...recorded(), person_id, caregiver_id: oneOf([null, other]), lane: oneOf(lanes) }
+    rows.attachment_coding.push(rowOf.attachment_coding(coding))
+  }
+  for (const _ of times(4, 8)) {
+    const source_person_id = oneOf([null, ...participants])
+    const lane = source_person_id === null ? oneOf(openLanes) : oneOf([...lanes, 'unit' as const])
+    rows.bond_entry.push(rowOf.bond_entry({ ...recorded(), bond_id: oneOf(bondIds), source_person_id, lane }))
+  }
 }

@@ -30,6 +30,8 @@ const blindChanges: Partial<Record<Table, string>> = {
   legal_role: `revoked_by = 'the actor', revoked_at = now()`,
   proxy_review: `state = 'confirmed', decision = 'ends', confirmed_by = 'the actor', confirmed_at = now()`,
   contact_conflict: `resolved_by = 'the actor', resolved_at = now(), reason = '\\x00'`,
+  attachment_coding: 'version = 90',
+  bond_entry: 'version = 90',
   licence_answer: `answered_by = 'the actor'`,
   key_confirmation: `confirmed_by = 'the actor'`,
   item_parameters: `taken_back_by = 'the actor', taken_back_at = now()`,

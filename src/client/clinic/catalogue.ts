@@ -3,6 +3,7 @@ import { uiMessages } from '#client/ui/ui.messages.ts'
 import { accountMessages } from '#features/account/account.messages.ts'
 import { assignmentMessages } from '#features/assignments/assignments.messages.ts'
 import { auditMessages } from '#features/audit/audit.messages.ts'
+import { bondPageMessages } from '#features/bond-page/bond-page.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
@@ -27,6 +28,7 @@ export const catalogue: Catalogue = {
     assignments: assignmentMessages.en,
     audit: auditMessages.en,
     bonds: bondMessages.en,
+    bondPage: bondPageMessages.en,
     cases: caseMessages.en,
     consents: consentMessages.en,
     history: historyMessages.en,

@@ -136,6 +136,11 @@ const caseHistory = createRoute({
   path: '/history',
   component: lazyRouteComponent(() => import('#features/history/history.page.tsx'), 'HistoryPage'),
 })
+const caseBond = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/bonds/$bondId',
+  component: lazyRouteComponent(() => import('#features/bond-page/bond.page.tsx'), 'BondPage'),
+})
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
   path: '/access',
@@ -210,6 +215,7 @@ const tree = root.addChildren([
       caseMeasures,
       caseAssign,
       caseNotes,
+      caseBond,
       caseHistory,
       caseConsents,
       caseAccess,

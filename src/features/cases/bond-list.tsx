@@ -6,6 +6,7 @@ import { Bond } from '#features/bonds/bonds.contract.ts'
 import { sendJson } from '#client/api.ts'
 import { personIn } from '#client/clinic/case-query.ts'
 import { SaveDialog } from '#client/clinic/save-dialog.tsx'
+import { Link } from '#client/ui/link.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Menu } from '#client/ui/menu.tsx'
 import { DateField } from '#client/ui/text-field.tsx'
@@ -27,7 +28,7 @@ export function BondList({ found, mayChange }: { found: Case; mayChange: boolean
           return (
             <li key={bond.id}>
               <span>
-                {line}
+                <Link href={`/cases/${found.id}/bonds/${bond.id}`}>{line}</Link>
                 {detail && <span className="sb-small sb-quiet"> · {detail}</span>}
               </span>
               {mayChange && (
@@ -49,7 +50,8 @@ export function BondList({ found, mayChange }: { found: Case; mayChange: boolean
   )
 }
 
-function useBondLine(found: Case) {
+/** A bond in words: who, towards whom, what, and how it is. */
+export function useBondLine(found: Case) {
   const { t } = useTranslation()
   const locale = useLocale()
   return (bond: Bond) => ({

@@ -126,6 +126,7 @@ export const MeasuredInstrument = z.strictObject({
   name: z.string(),
   shortName: z.string(),
   version: z.string(),
+  about: z.enum(['self', 'bond', 'session', 'child']),
   /** Said on every score: how sure the key is, and that norms are missing where they are. */
   caution: z.string().nullable(),
   scales: z.array(MeasuredScale),
@@ -138,6 +139,10 @@ export const CaseMeasures = z.strictObject({
   series: z.array(MeasureSeries),
   /** How many responses could be scored otherwise by now: by a newer engine or key, or one confirmed or doubted since. */
   outdated: z.int(),
+  /** Who was asked what about which bond and has not answered: an occasion still open or missed. */
+  asked: z.array(
+    z.strictObject({ personId: z.uuid(), bondId: z.uuid().nullable(), instrumentId: z.string() }),
+  ),
 })
 
 /** What scoring a case again did. */

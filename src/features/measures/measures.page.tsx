@@ -13,11 +13,13 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { BandPart, bandsToDraw, type ChosenBands } from './band-part.tsx'
 import { BondPlane } from './bond-plane.tsx'
+import { InformantsPart } from './informants-part.tsx'
 import { LatestScores } from './latest-scores.tsx'
 import { CaseMeasures, type MeasuredInstrument } from './measures.contract.ts'
 import { byBondFirst } from './measures-glimpse.tsx'
 import { RescoringBanner } from './rescoring-banner.tsx'
 import { RiskBanner } from './risk-banner.tsx'
+import { RoundRobinPart } from './round-robin-part.tsx'
 import { ScaleCourse } from './scale-course.tsx'
 import { scaleName } from './scale-name.ts'
 import { attachmentScales } from './series.ts'
@@ -134,6 +136,8 @@ function InstrumentMeasures({
         <LatestScores instrument={instrument} series={series} chosenBands={chosenBands} />
         <BandPart instrument={instrument} series={series} chosen={chosenBands} onChoose={setChosenBands} />
       </Card>
+      <InformantsPart instrument={instrument} measures={measures} />
+      <RoundRobinPart instrument={instrument} measures={measures} />
     </>
   )
 }

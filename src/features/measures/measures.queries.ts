@@ -44,17 +44,14 @@ export async function listScoresOfResponse(
     .execute()
 }
 
-export async function listMissedOccasions(
-  trx: Trx,
-  scope: PracticeScope,
-  caseId: string,
-): Promise<{ person_id: string; bond_id: string | null; instrument_id: string; due_on: string }[]> {
+/** What was asked and has no answer: still open, or missed. */
+export async function listUnanswered(trx: Trx, scope: PracticeScope, caseId: string) {
   return trx
     .selectFrom('occasion')
-    .select(['person_id', 'bond_id', 'instrument_id', 'due_on'])
+    .select(['person_id', 'bond_id', 'instrument_id', 'due_on', 'status'])
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
-    .where('status', '=', 'missed')
+    .where('status', 'in', ['open', 'missed'])
     .orderBy('due_on')
     .execute()
 }

@@ -167,6 +167,7 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
     name: instrument.name,
     shortName: instrument.shortName,
     version: instrument.version,
+    about: instrument.about,
     caution: cautionOf(instrument),
     scales: instrument.scales.map((scale) => {
       return {

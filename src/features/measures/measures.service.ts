@@ -17,7 +17,7 @@ import type { CaseMeasures, MeasuredResponse, MeasureSeries, RiskAnswer } from '
 import {
   findResponse,
   insertScores,
-  listMissedOccasions,
+  listUnanswered,
   listResponses,
   listScores,
   shareScores,
@@ -35,43 +35,57 @@ import { answersOf, newestScore, placeOf, readAdaptive } from './stored-scores.s
 export async function getMeasures(access: Access, actor: Actor, caseId: string): Promise<CaseMeasures> {
   const scope = requirePermission(actor, 'measure.read')
   return withActor(access, actor, async (trx) => {
-    const found = await readCase(trx, scope, caseId)
-    const responses = await listResponses(trx, scope, caseId)
-    const scores = await listScores(trx, scope, caseId)
-    const missed = await listMissedOccasions(trx, scope, caseId)
-    const bondInSight = await bondsInSight(trx, scope, caseId)
-    const instruments = await readInstruments(trx, scope, responses)
-    const personIds = responses.map((response) => response.person_id)
+    const measures = await readMeasures(trx, scope, await readCase(trx, scope, caseId))
+    const personIds = measures.series.map((one) => one.personId)
     await recordAudit(trx, actor, { action: 'measures.read', caseId, personIds })
-    const series = Map.groupBy(withoutReplaced(responses), seriesKey)
-    return {
-      instruments: [...instruments.values()].map((instrument) =>
-        withAdaptiveScales(
-          toMeasuredInstrument(instrument),
-          adaptiveOf(instrument, responses, scores),
-          new Set(scores.filter((one) => one.instrument_id === instrument.id).map((one) => one.scale_id)),
-        ),
-      ),
-      outdated: responses.filter((response) => lastRunIfOutdated(response, scores, instruments) !== undefined)
-        .length,
-      series: [...series.values()].map((group): MeasureSeries => {
-        const { person_id: personId, bond_id: bondId, instrument_id: instrumentId } = group[0]!
-        return {
-          personId,
-          bondId: bondInSight(bondId),
-          instrumentId,
-          newestRisks: newestRisks(instruments.get(instrumentId), group),
-          responses: toMeasuredResponses(found, instruments.get(instrumentId), group, scores),
-          missedOn: missed
-            .filter(
-              (one) =>
-                one.person_id === personId && one.bond_id === bondId && one.instrument_id === instrumentId,
-            )
-            .map((one) => one.due_on),
-        }
-      }),
-    }
+    return measures
   })
+}
+
+/** The same inside another subject's transaction, which leaves the entry. */
+export async function readMeasures(trx: Trx, scope: PracticeScope, found: Case): Promise<CaseMeasures> {
+  const caseId = found.id
+  const responses = await listResponses(trx, scope, caseId)
+  const scores = await listScores(trx, scope, caseId)
+  const unanswered = await listUnanswered(trx, scope, caseId)
+  const bondInSight = await bondsInSight(trx, scope, caseId)
+  const instruments = await readInstruments(trx, scope, responses)
+  const series = Map.groupBy(withoutReplaced(responses), seriesKey)
+  return {
+    instruments: [...instruments.values()].map((instrument) =>
+      withAdaptiveScales(
+        toMeasuredInstrument(instrument),
+        adaptiveOf(instrument, responses, scores),
+        new Set(scores.filter((one) => one.instrument_id === instrument.id).map((one) => one.scale_id)),
+      ),
+    ),
+    outdated: responses.filter((response) => lastRunIfOutdated(response, scores, instruments) !== undefined)
+      .length,
+    asked: unanswered.map((one) => ({
+      personId: one.person_id,
+      bondId: bondInSight(one.bond_id),
+      instrumentId: one.instrument_id,
+    })),
+    series: [...series.values()].map((group): MeasureSeries => {
+      const { person_id: personId, bond_id: bondId, instrument_id: instrumentId } = group[0]!
+      return {
+        personId,
+        bondId: bondInSight(bondId),
+        instrumentId,
+        newestRisks: newestRisks(instruments.get(instrumentId), group),
+        responses: toMeasuredResponses(found, instruments.get(instrumentId), group, scores),
+        missedOn: unanswered
+          .filter(
+            (one) =>
+              one.status === 'missed' &&
+              one.person_id === personId &&
+              one.bond_id === bondId &&
+              one.instrument_id === instrumentId,
+          )
+          .map((one) => one.due_on),
+      }
+    }),
+  }
 }
 
 /** Shows the scores of a response to the person who gave it, or takes that back. */

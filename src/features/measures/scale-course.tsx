@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { CourseChart } from '#client/ui/charts/course-chart.tsx'
+import type { CourseEvent } from '#client/ui/charts/course-geometry.ts'
 import { useLocale } from '#client/ui/locale.ts'
 import { Toggletip } from '#client/ui/toggletip.tsx'
 import type { Change, MeasuredInstrument, MeasuredScale, MeasureSeries } from './measures.contract.ts'
@@ -20,15 +21,19 @@ const changeMarks: Record<Change['verdict'], 'improved' | 'worsened' | 'none' | 
   changed: null,
 }
 
+const none: readonly never[] = []
+
 type Props = {
   instrument: MeasuredInstrument
   scale: MeasuredScale
   series: readonly MeasureSeries[]
   bands: MeasuredScale['bands']
+  /** What happened meanwhile, marked on the time. */
+  events?: readonly CourseEvent[]
 }
 
 /** One scale over time for everybody who answered it, with bands, error, corridor and what was missed. */
-export function ScaleCourse({ scale, series, bands }: Props) {
+export function ScaleCourse({ scale, series, bands, events = none }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
   const found = useCase()
@@ -89,6 +94,7 @@ export function ScaleCourse({ scale, series, bands }: Props) {
         direction={directions[scale.direction]}
         bands={bands}
         cutOffs={scale.cutoffs}
+        events={events}
       />
       {scale.adaptive && (
         <p className="sb-tiny">{t('measures.adaptiveNote', { population: scale.adaptive.population })}</p>

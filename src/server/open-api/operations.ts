@@ -3,6 +3,8 @@ import * as account from '#features/account/account.contract.ts'
 import * as answers from '#features/answers/answers.contract.ts'
 import * as assignments from '#features/assignments/assignments.contract.ts'
 import * as audit from '#features/audit/audit.contract.ts'
+import * as bondPage from '#features/bond-page/bond-page.contract.ts'
+import * as codings from '#features/bond-page/codings.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
 import * as family from '#features/family/family.contract.ts'
@@ -38,7 +40,9 @@ const contracts = [
   answers,
   assignments,
   audit,
+  bondPage,
   bonds,
+  codings,
   cases,
   family,
   contactPlans,
@@ -164,6 +168,45 @@ export const operations: Record<string, Operation> = {
     summary: 'Change a bond',
     body: bonds.BondChange,
     answer: bonds.Bond,
+    needsVersion: true,
+  },
+  'GET /api/cases/:caseId/bonds/:bondId/page': {
+    summary:
+      'Everything known about a bond: both directions, measures, codings, hypotheses, moments, narrative',
+    answer: bondPage.BondPage,
+  },
+  'POST /api/cases/:caseId/bonds/:bondId/entries': {
+    summary: 'Write a hypothesis, a moment or the narrative of a bond',
+    body: bondPage.NewBondEntry,
+    answer: bondPage.BondEntry,
+    status: 201,
+  },
+  'PUT /api/bond-entries/:id': {
+    summary: 'Replace an entry about a bond, or bring back a removed one',
+    body: bondPage.BondEntryChange,
+    answer: bondPage.BondEntry,
+    needsVersion: true,
+  },
+  'DELETE /api/bond-entries/:id': {
+    summary: 'Remove an entry about a bond; it is kept and can be brought back',
+    answer: bondPage.BondEntry,
+    needsVersion: true,
+  },
+  'POST /api/cases/:caseId/codings': {
+    summary: 'Enter what coders found in an interview or observation',
+    body: codings.NewCoding,
+    answer: codings.Coding,
+    status: 201,
+  },
+  'PUT /api/codings/:id': {
+    summary: 'Replace a coding, or bring back a removed one',
+    body: codings.CodingChange,
+    answer: codings.Coding,
+    needsVersion: true,
+  },
+  'DELETE /api/codings/:id': {
+    summary: 'Remove a coding; it is kept and can be brought back',
+    answer: codings.Coding,
     needsVersion: true,
   },
   'GET /api/cases/:caseId/family': {

@@ -1,0 +1,91 @@
+import { randomBytes, randomUUID } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
+import { compareWithModel } from './compare.ts'
+import { policyMutants } from './policy-mutants.ts'
+import type { Actor, Table, World } from './standing.ts'
+import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
+import { compareWrites } from './write-as-actor.ts'
+
+let t: TestDatabase
+let world: World
+let actors: Actor[]
+beforeAll(async () => {
+  t = await openTestDatabase()
+  const drawn = [21, 22, 23].map(drawWorld)
+  // The same ids in another practice, or a slip about practices goes unseen.
+  const worlds = [...drawn, ...drawn.map((rows) => twinOf(rows))]
+  for (const rows of worlds) await insertWorld(t.admin, rows)
+  world = await readWorld(
+    t.admin,
+    worlds.flatMap((rows) => rows.practice.map((practice) => practice.practice_id)),
+  )
+  actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+})
+afterAll(() => t.close())
+
+function twinOf(rows: Rows): Rows {
+  const practice_id = randomUUID()
+  const first = rows.practice[0]!.practice_id
+  const copies = Object.entries(rows).map(([table, all]) => [
+    table,
+    all
+      .filter((row) => row.practice_id === first)
+      .map((row) => ({
+        ...row,
+        practice_id,
+        ...(table === 'answer_link' ? { token_hash: randomBytes(32) } : {}),
+      })),
+  ])
+  return Object.fromEntries(copies) as Rows
+}
+
+const about: readonly Table[] = ['attachment_coding', 'bond_entry']
+
+async function difference(): Promise<string | undefined> {
+  const reads = await compareWithModel(t.access, world, actors, about)
+  return reads.differences[0] ?? (await compareWrites(t.access, world, actors, about)).differences[0]
+}
+
+test('every slip in what is known of a bond is noticed', { timeout: 300_000 }, async () => {
+  expect(await difference()).toBeUndefined()
+  const mutants = (await policyMutants(t.admin)).filter(
+    // The bond that an entry hangs on is asked for under its own policy, which names the practice.
+    ({ name, tables }) => about.includes(tables[0]!) && !/^bond_entry \w+: any practice/.test(name),
+  )
+  const unseen: string[] = []
+  let tried = 0
+  for (const { name, apply, revert } of mutants) {
+    // A slip that PostgreSQL itself refuses is no slip.
+    const isTaken = await t.admin.query(apply).then(
+      () => true,
+      () => false,
+    )
+    if (!isTaken) continue
+    tried += 1
+    if ((await difference().catch(String)) === undefined) unseen.push(name)
+    await t.admin.query(revert)
+  }
+  expect(unseen).toEqual([])
+  expect(tried).toBeGreaterThan(15)
+})
+
+test('an entry whose bond is hidden is not there, whatever its own lane', async () => {
+  const [{ text }] = (
+    await t.admin.query<{ text: string }>(
+      `select pg_get_expr(polqual, polrelid) as text from pg_policy
+       where polname = 'sees' and polrelid = 'bond_entry'::regclass`,
+    )
+  ).rows as [{ text: string }]
+  for (const [was, becomes] of [
+    [/b\.id = bond_entry\.bond_id/, 'true'],
+    [/bond_entry\.removed_at IS NULL/, 'true'],
+    [/bond_entry\.case_id = ANY \(s\.known_cases\)/, 'true'],
+  ] as const) {
+    const wrong = text.replace(was, becomes)
+    expect(wrong).not.toBe(text)
+    await t.admin.query(`alter policy sees on bond_entry using (${wrong})`)
+    expect(await difference()).toBeDefined()
+    await t.admin.query(`alter policy sees on bond_entry using (${text})`)
+  }
+})

@@ -145,6 +145,10 @@ const bodies: Record<string, object> = {
       },
     ],
   },
+  'POST /api/cases/:caseId/family/import': {
+    file: Buffer.from('0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n0 TRLR\n').toString('base64'),
+    lane: 'team',
+  },
   'POST /api/occasions/:id/links': { send: 'show' },
   'PUT /api/responses/:id/sharing': { isShared: true },
 }

@@ -5,6 +5,7 @@ import { assignmentMessages } from '#features/assignments/assignments.messages.t
 import { auditMessages } from '#features/audit/audit.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
+import { familyMessages } from '#features/family/family.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
@@ -26,6 +27,7 @@ export const catalogue: Catalogue = {
     audit: auditMessages.en,
     bonds: bondMessages.en,
     cases: caseMessages.en,
+    family: familyMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,

@@ -131,6 +131,11 @@ const caseNotes = createRoute({
   path: '/notes',
   component: lazyRouteComponent(() => import('#features/notes/notes.page.tsx'), 'NotesPage'),
 })
+const caseFamily = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/family',
+  component: lazyRouteComponent(() => import('#features/family/family.page.tsx'), 'FamilyPage'),
+})
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
   path: '/access',
@@ -195,7 +200,7 @@ const tree = root.addChildren([
     home,
     cases,
     newCase,
-    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseNotes, caseAccess, paper]),
+    oneCase.addChildren([caseOverview, caseMeasures, caseAssign, caseFamily, caseNotes, caseAccess, paper]),
     instruments,
     importWording,
     instrument,

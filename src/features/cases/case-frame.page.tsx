@@ -40,6 +40,7 @@ function CaseTabs({ caseId }: { caseId: string }) {
   const base = `/cases/${caseId}`
   const tabs = [
     { href: base, label: t('cases.overview') },
+    { href: `${base}/family`, label: t('cases.family') },
     { href: `${base}/measures`, label: t('cases.measures') },
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/access`, label: t('cases.access') },

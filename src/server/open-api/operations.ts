@@ -167,6 +167,11 @@ export const operations: Record<string, Operation> = {
     body: family.FamilyChanges,
     answer: family.FamilyChanged,
   },
+  'POST /api/cases/:caseId/family/import': {
+    summary: 'Add the family of a GEDCOM file to that of a case',
+    body: family.FamilyImport,
+    answer: family.FamilyImported,
+  },
 
   'GET /api/instruments': { summary: 'The library of instruments', answer: instruments.InstrumentList },
   'GET /api/instruments/:id': {

@@ -33,6 +33,7 @@ export function AddLineForm({ desk, from, named, picked, onAdded, onClose }: Pro
   const said = typed ?? (picked === null ? '' : (named.get(picked) ?? ''))
   const name = named.get(from) ?? ''
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and Enter work in every field.
     <form
       ref={form}
       className="family-form"

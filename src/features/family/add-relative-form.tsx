@@ -45,6 +45,7 @@ export function AddRelativeForm({ desk, family, relation, anchor, named, onAdded
   const isParent = relation === 'parent'
   const known = family.parentLinks.filter(({ child, kind }) => child === anchor && kind === parentKind)
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and Enter work in every field.
     <form
       ref={form}
       className="family-form"

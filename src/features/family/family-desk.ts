@@ -134,7 +134,7 @@ export class FamilyDesk {
   /** Looks whether others changed something, where nothing waits here. */
   async refresh(): Promise<void> {
     if (this.#queue.length > 0) return
-    const fresh = await this.#server.load().catch(() => null)
+    const fresh = await this.#load()
     if (!fresh || this.#queue.length > 0) return
     const { people, ties } = differencesOf(this.#stored, fresh)
     if (people.length + ties > 0) this.#startAnew(fresh)
@@ -177,7 +177,7 @@ export class FamilyDesk {
   async #recover(error: unknown): Promise<void> {
     const isFinal =
       error instanceof ApiProblem && error.status >= 400 && error.status < 500 && error.status !== 429
-    const fresh = isFinal ? await this.#server.load().catch(() => null) : null
+    const fresh = isFinal ? await this.#load() : null
     if (!isFinal || !fresh) {
       this.#say({ status: 'offline' })
       clearTimeout(this.#timer)
@@ -201,6 +201,14 @@ export class FamilyDesk {
             sentences: [...new Set([error.message, ...error.fields.map((field) => field.message)])],
           }
     this.#startAnew(fresh, lost)
+  }
+
+  async #load(): Promise<Family | null> {
+    try {
+      return await this.#server.load()
+    } catch {
+      return null
+    }
   }
 
   #startAnew(fresh: Family, lost: Lost | null = null): void {

@@ -54,7 +54,7 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
   const [attend, setAttend] = useState<{ id: string } | null>(null)
   const drawing = useRef<SVGSVGElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const today = new Date().toISOString().slice(0, 10)
+  const [today] = useState(() => new Date().toISOString().slice(0, 10))
   const day = year === null ? today : `${year}-12-31`
   const whole = as === null ? state.family : seen.data
   const words = useFamilyWords(day, nobody)

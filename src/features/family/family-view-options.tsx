@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -13,7 +13,7 @@ export function FamilyViewOptions({ options, family, mayPreview }: Props) {
   const { t } = useTranslation()
   const found = useCase()
   const yearId = useId()
-  const thisYear = new Date().getFullYear()
+  const [thisYear] = useState(() => new Date().getFullYear())
   const first = Math.min(thisYear, ...(family ? yearsOf(family) : []))
   return (
     <div className="family-options">

@@ -33,6 +33,7 @@ export function ImpreciseDateField({ label, value, onChange }: Props) {
     if (JSON.stringify(date) !== JSON.stringify(value)) onChange(date)
   }
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Kept once it is left.
     <fieldset className="family-date" onBlur={() => commit(isAbout)}>
       <legend className="sb-field-label">{label}</legend>
       <div className="family-date-fields">

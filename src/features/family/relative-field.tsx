@@ -29,7 +29,9 @@ export function RelativeField({ label, hint, typed, onType, named }: Props) {
       />
       <datalist id={list}>
         {[...named].map(([one, name]) => (
-          <option key={one} value={name} />
+          <option key={one} value={name}>
+            {name}
+          </option>
         ))}
       </datalist>
     </>

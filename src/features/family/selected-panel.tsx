@@ -59,11 +59,11 @@ export function SelectedPanel(props: Props) {
     )
   if (!selected) return <p className="sb-small sb-quiet">{t('family.chooseSomebody')}</p>
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leads back to the drawing.
     <section
       className="family-form"
       aria-label={named.get(selected.id)}
       key={selected.id}
-      // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leads back to the drawing.
       onKeyDown={(event) => {
         if (event.key === 'Escape') onClose()
       }}

@@ -14,19 +14,11 @@ type Props<Kind extends TieKind> = {
   row: RowOf[Kind]
   /** The tie in words. */
   text: string
-  isOpen?: boolean
   children: (change: (fields: Partial<RowOf[Kind]>) => void) => ReactNode
 }
 
 /** One tie of a person: what it is, its fields behind it, and a way to take it away. */
-export function TieFields<Kind extends TieKind>({
-  desk,
-  what,
-  row,
-  text,
-  isOpen = false,
-  children,
-}: Props<Kind>) {
+export function TieFields<Kind extends TieKind>({ desk, what, row, text, children }: Props<Kind>) {
   const { t } = useTranslation()
   const showToast = useToast()
   const [problems, setProblems] = useState<readonly string[]>([])
@@ -35,7 +27,7 @@ export function TieFields<Kind extends TieKind>({
     setProblems(desk.make([draft]).map(({ message }) => message))
   }
   return (
-    <details className="family-tie" open={isOpen}>
+    <details className="family-tie">
       <summary>{text}</summary>
       <div className="family-fields">
         {problems.length > 0 && (
@@ -50,7 +42,10 @@ export function TieFields<Kind extends TieKind>({
             icon={<TrashIcon />}
             onClick={() => {
               desk.make([{ do: 'remove', what, id: row.id }])
-              showToast({ text: t('family.tieRemoved'), undo: () => desk.undo() })
+              showToast({
+                text: t('family.tieRemoved'),
+                undo: () => desk.make([{ do: 'restore', what, id: row.id }]),
+              })
             }}
           >
             {t('family.removeTie')}

@@ -398,7 +398,7 @@ async function drawFamily(page: Page): Promise<void> {
   const first = page.locator('[data-person] [role=button]').first()
   await start.or(first).first().waitFor()
   if (await start.isVisible()) await start.click()
-  await first.click()
+  await first.press('Enter')
 }
 
 /** What has been begun opens where it was left, without a welcome; either way the questions are there in the end. */

@@ -105,6 +105,7 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
     const relation = relationKeys[event.key]
     if (relation) begin({ kind: 'add', relation }, id)
     else if (event.key === 'l') begin({ kind: 'line', picked: null }, id)
+    else if (event.key === 'j') begin({ kind: 'tie', picked: null }, id)
     else if (event.key === 'e') edit(id)
     else if (event.key === 'Delete' || event.key === 'Backspace') remove(id)
     else return
@@ -124,10 +125,10 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
     addEventListener('keydown', listen)
     return () => removeEventListener('keydown', listen)
   }, [])
-  const isPicking = task?.kind === 'line'
+  const picking = task && task.kind !== 'add' ? task.kind : null
   const select = useCallback(
-    (id: string) => (isPicking ? setTask({ kind: 'line', picked: id }) : setSelectedId(id)),
-    [isPicking],
+    (id: string) => (picking ? setTask({ kind: picking, picked: id }) : setSelectedId(id)),
+    [picking],
   )
   const move = useCallback((id: string, dx: number, dy: number) => desk.move(id, dx, dy), [desk])
   return (

@@ -4,6 +4,7 @@ import { Menu } from '#client/ui/menu.tsx'
 import type { GenogramWords } from '#client/ui/genogram/use-family-words.ts'
 import { AddLineForm } from './add-line-form.tsx'
 import { AddRelativeForm } from './add-relative-form.tsx'
+import { AddTieForm } from './add-tie-form.tsx'
 import { relations, type Relation } from './add-relative.ts'
 import type { Family, Relative } from './family.contract.ts'
 import type { FamilyDesk } from './family-desk.ts'
@@ -13,7 +14,7 @@ import { PersonTies } from './person-ties.tsx'
 
 export type Task =
   | { readonly kind: 'add'; readonly relation: Relation }
-  | { readonly kind: 'line'; readonly picked: string | null }
+  | { readonly kind: 'line' | 'tie'; readonly picked: string | null }
 
 type Props = {
   desk: FamilyDesk
@@ -45,10 +46,11 @@ export function SelectedPanel(props: Props) {
         onClose={onClose}
       />
     )
-  if (task?.kind === 'line' && selected)
+  if (task && selected) {
+    const Form = task.kind === 'line' ? AddLineForm : AddTieForm
     return (
-      <AddLineForm
-        key={`line ${selected.id}`}
+      <Form
+        key={`${task.kind} ${selected.id}`}
         desk={desk}
         from={selected.id}
         named={named}
@@ -57,6 +59,7 @@ export function SelectedPanel(props: Props) {
         onClose={onClose}
       />
     )
+  }
   if (!selected) return <p className="sb-small sb-quiet">{t('family.chooseSomebody')}</p>
   return (
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape leads back to the drawing.
@@ -77,7 +80,10 @@ export function SelectedPanel(props: Props) {
               label: t(`family.relation_${relation}`),
               onSelect: () => onTask({ kind: 'add', relation }),
             })),
-            { label: t('family.relation_line'), onSelect: () => onTask({ kind: 'line', picked: null }) },
+            ...(['line', 'tie'] as const).map((kind) => ({
+              label: t(`family.relation_${kind}`),
+              onSelect: () => onTask({ kind, picked: null }),
+            })),
           ]}
         />
         <Button kind="danger" onClick={onRemove}>

@@ -338,3 +338,16 @@ test('on a phone everything is done by touch, and nothing is wider than the page
   expect(await accessibilityProblems(phone)).toEqual([])
   await context.close()
 })
+
+test('who joins the case later is drawn from the menu', async () => {
+  const { personId } = await openCase('Late Comer')
+  await post(page.request, demo.url, `/api/cases/${caseId}/participants`, {
+    ...{ person: { existingId: personId }, role: 'client', readsUnit: true },
+  })
+  await page.goto(`${demo.url}/cases/${caseId}/family`)
+  await symbol('Amara').waitFor()
+  await page.getByRole('button', { name: 'Add', exact: true }).click()
+  await page.getByRole('menuitem', { name: 'Who joined the case since' }).click()
+  await symbol('Late Comer').waitFor()
+  expect((await stored()).people.some((one) => one.personId === personId)).toBe(true)
+})

@@ -1,6 +1,7 @@
 import { ApiProblem } from '#client/api.ts'
 import type { SaveStatus } from '#client/ui/save-state.tsx'
 import type { FamilyProblem } from '#families/family-problem.ts'
+import { layoutSizes } from '#families/layout/layout-sizes.ts'
 import { problemsOfFamily } from '#families/problems-of-family.ts'
 import type { Family, FamilyChange } from './family.contract.ts'
 import {
@@ -38,6 +39,8 @@ type Server = {
 const retryAfter = 4_000
 /** Moves of one person that follow each other so fast are one step. */
 const oneMove = 1_000
+/** Every look is written into the trail, so not each return to the window is one. */
+const lookAfter = 120_000
 
 /**
  * A family that is being drawn. Each step shows at once and is sent in order, one request at a time; without a
@@ -54,6 +57,7 @@ export class FamilyDesk {
   #isSending = false
   #timer: ReturnType<typeof setTimeout> | undefined
   #lastMove = { person: '', at: 0 }
+  #lookedAt = Date.now()
   #state: DeskState
   /** What the family of the state is drawn from. */
   #drawn: HeldFamily
@@ -89,11 +93,9 @@ export class FamilyDesk {
   /** Moves somebody further; a row of small moves is one step, and one request where none is under way. */
   move(person: string, dx: number, dy: number): void {
     const before = this.#held.nudge.get(person)?.row ?? { dx: 0, dy: 0 }
-    const draft: Draft = {
-      do: 'put',
-      what: 'nudge',
-      row: { person, dx: before.dx + dx, dy: before.dy + dy },
-    }
+    // Further than this nobody is drawn, and the way back would begin with steps that do nothing.
+    const lift = Math.min(layoutSizes.furthest, Math.max(-layoutSizes.furthest, before.dy + dy))
+    const draft: Draft = { do: 'put', what: 'nudge', row: { person, dx: before.dx + dx, dy: lift } }
     const now = Date.now()
     const isOneMove = this.#lastMove.person === person && now - this.#lastMove.at < oneMove
     if (!isOneMove) this.#undo.push(inverseOf(this.#held, [draft]))
@@ -133,7 +135,8 @@ export class FamilyDesk {
 
   /** Looks whether others changed something, where nothing waits here. */
   async refresh(): Promise<void> {
-    if (this.#queue.length > 0) return
+    if (this.#queue.length > 0 || Date.now() - this.#lookedAt < lookAfter) return
+    this.#lookedAt = Date.now()
     const fresh = await this.#load()
     if (!fresh || this.#queue.length > 0) return
     const { people, ties } = differencesOf(this.#stored, fresh)

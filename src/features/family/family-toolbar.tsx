@@ -1,5 +1,9 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type RefObject } from 'react'
 import { useTranslation } from 'react-i18next'
+import { sendJson } from '#client/api.ts'
+import { useCase } from '#client/clinic/case-query.ts'
+import { problemText } from '#client/clinic/problem-text.ts'
 import { Button } from '#client/ui/button.tsx'
 import { AddIcon } from '#client/ui/icons.tsx'
 import { Menu } from '#client/ui/menu.tsx'
@@ -10,7 +14,8 @@ import { exportPng } from '#client/ui/genogram/export-png.ts'
 import { exportSvg } from '#client/ui/genogram/export-svg.ts'
 import { relations, type Relation } from './add-relative.ts'
 import type { DeskState, FamilyDesk } from './family-desk.ts'
-import type { Family } from './family.contract.ts'
+import { familyQuery } from './family-query.ts'
+import { Family } from './family.contract.ts'
 import { GedcomExportDialog } from './gedcom-export-dialog.tsx'
 import { GedcomImportDialog } from './gedcom-import-dialog.tsx'
 import { saveFile } from './save-file.ts'
@@ -35,10 +40,21 @@ type Props = {
 export function FamilyToolbar(props: Props) {
   const { desk, state, mayDraw, mayEdit, selectedName, family, drawing, options } = props
   const { t } = useTranslation()
+  const found = useCase()
+  const queryClient = useQueryClient()
   const showToast = useToast()
   const [dialog, setDialog] = useState<'import' | 'export' | null>(null)
   const isDrawn = options.view === 'drawing'
   const needsSomebody = (relation: Relation) => relation !== 'apart' && selectedName === null
+  const isSomebodyMissing = found.participants.some(
+    ({ person, endedAt }) =>
+      endedAt === null && !state.family.people.some(({ personId }) => personId === person.id),
+  )
+  const drawParticipants = useMutation({
+    mutationFn: () => sendJson(`/api/cases/${found.id}/family/start`, Family, { method: 'POST' }),
+    onSuccess: (started) => queryClient.setQueryData(familyQuery(found.id).queryKey, started),
+    onError: (error) => showToast({ text: problemText(error, t) }),
+  })
   const fail = () => showToast({ text: t('family.exportFailed') })
   return (
     <div className="family-tools">
@@ -51,11 +67,22 @@ export function FamilyToolbar(props: Props) {
               </>
             }
             name={t('family.add')}
-            items={relations.map((relation) => ({
-              label: t(`family.relation_${relation}`),
-              disabled: needsSomebody(relation),
-              onSelect: () => props.onAdd(relation),
-            }))}
+            items={[
+              ...relations.map((relation) => ({
+                label: t(`family.relation_${relation}`),
+                disabled: needsSomebody(relation),
+                onSelect: () => props.onAdd(relation),
+              })),
+              ...(isSomebodyMissing
+                ? [
+                    {
+                      label: t('family.drawParticipants'),
+                      disabled: state.unsaved > 0,
+                      onSelect: () => drawParticipants.mutate(),
+                    },
+                  ]
+                : []),
+            ]}
           />
           <Button disabled={selectedName === null} onClick={props.onLine}>
             {t('family.line')}

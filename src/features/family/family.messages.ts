@@ -25,6 +25,7 @@ export const familyMessages = {
     relation_twin: 'Twin',
     relation_apart: 'Somebody apart',
     relation_line: 'Emotional line',
+    drawParticipants: 'Who joined the case since',
     relation_tie: 'Tie to somebody drawn',
     add_partner: 'Partner of {{name}}',
     add_parent: 'Parents of {{name}}',

@@ -40,7 +40,9 @@ export function TieFields<Kind extends TieKind>({ desk, what, row, text, childre
           <Button
             kind="danger"
             icon={<TrashIcon />}
-            onClick={() => {
+            onClick={({ currentTarget }) => {
+              // The button goes with the tie; the keyboard stays in the panel.
+              currentTarget.closest('section')?.querySelector('button')?.focus()
               desk.make([{ do: 'remove', what, id: row.id }])
               showToast({
                 text: t('family.tieRemoved'),

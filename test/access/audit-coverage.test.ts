@@ -151,6 +151,9 @@ test('every route that reads or changes something leaves an entry that names who
   }
   const answers = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 3]))
   const parametersId = randomUUID()
+  const gedcomFile = Buffer.from(
+    '0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ada\n0 TRLR\n',
+  ).toString('base64')
   const submission = { answers, answeredOn: '2026-04-05' }
   const inCase = `/api/cases/${couple.id}`
   const personFields = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
@@ -305,6 +308,12 @@ test('every route that reads or changes something leaves an entry that names who
           },
         ],
       },
+    },
+    // Nobody of the file takes part in the case, so nobody's record is named.
+    'POST /api/cases/:caseId/family/import': {
+      url: `${inCase}/family/import`,
+      payload: { file: gedcomFile, lane: 'team' },
+      names: 'nobody',
     },
     'PATCH /api/bonds/:id': { url: `/api/bonds/${bond.id}`, payload: { closeness: 2 } },
     'PUT /api/instruments/:id/licence-answer': {

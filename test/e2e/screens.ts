@@ -162,11 +162,61 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('couple', couple, ['', '/measures', '/notes', '/access', '/assign']),
     ...atCase('family', family, ['', '/measures']),
     ...atCase('group', group, ['', '/measures']),
-    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/history', '/access', '/assign']),
+    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/history', '/access', '/assign', '/family']),
     ...atCase('care', inCare, ['/history']),
     ...historyScreens(inCare),
-    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/access', '/assign']),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
+    { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },
+    {
+      name: 'family-drawn',
+      by: 'therapist',
+      path: `/cases/${family}/family`,
+      act: drawFamily,
+    },
+    {
+      name: 'family-add',
+      by: 'therapist',
+      path: `/cases/${family}/family`,
+      act: async (page) => {
+        await drawFamily(page)
+        await page.locator('[data-person] [role=button]').first().press('c')
+        await page.keyboard.type('Anna f ~2019')
+      },
+    },
+    {
+      name: 'family-in-words',
+      by: 'therapist',
+      path: `/cases/${family}/family`,
+      act: async (page) => {
+        await drawFamily(page)
+        await page.getByText('In words').click()
+      },
+    },
+    {
+      name: 'family-export',
+      by: 'therapist',
+      path: `/cases/${family}/family`,
+      act: async (page) => {
+        await drawFamily(page)
+        await press(page, 'Files')
+        await page.getByRole('menuitem', { name: 'Save as GEDCOM' }).click()
+      },
+    },
+    {
+      name: 'family-import',
+      by: 'therapist',
+      path: `/cases/${family}/family`,
+      act: async (page) => {
+        await drawFamily(page)
+        await press(page, 'Files')
+        await page.getByRole('menuitem', { name: 'Import GEDCOM' }).click()
+        const text = '0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n1 NAME Ada\n1 NOTE x\n2 DATE soon\n'
+        const buffer = Buffer.from(text)
+        const file = { name: 'family.ged', mimeType: 'text/plain', buffer }
+        await page.getByLabel('GEDCOM file (.ged)').setInputFiles(file)
+        await page.getByText('Who may see the imported family?').waitFor()
+      },
+    },
     {
       name: 'new-case-bonds',
       by: 'therapist',
@@ -548,6 +598,15 @@ const codedOfBond = (bond: { fromPersonId: string; toPersonId: string }) => [
     ...{ codedOn: '2026-04-02', ageMonths: null, purpose: 'court' },
   },
 ]
+
+/** Begins the drawing where nobody did, and chooses the first who is in it. */
+async function drawFamily(page: Page): Promise<void> {
+  const start = page.getByRole('button', { name: 'Draw this family' })
+  const first = page.locator('[data-person] [role=button]').first()
+  await start.or(first).first().waitFor()
+  if (await start.isVisible()) await start.click()
+  await first.press('Enter')
+}
 
 /** What has been begun opens where it was left, without a welcome; either way the questions are there in the end. */
 async function startAnswering(page: Page): Promise<void> {

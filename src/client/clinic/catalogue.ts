@@ -8,6 +8,7 @@ import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
+import { familyMessages } from '#features/family/family.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
@@ -32,6 +33,7 @@ export const catalogue: Catalogue = {
     cases: caseMessages.en,
     consents: consentMessages.en,
     history: historyMessages.en,
+    family: familyMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,

@@ -141,6 +141,11 @@ const caseBond = createRoute({
   path: '/bonds/$bondId',
   component: lazyRouteComponent(() => import('#features/bond-page/bond.page.tsx'), 'BondPage'),
 })
+const caseFamily = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/family',
+  component: lazyRouteComponent(() => import('#features/family/family.page.tsx'), 'FamilyPage'),
+})
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
   path: '/access',
@@ -215,6 +220,7 @@ const tree = root.addChildren([
       caseMeasures,
       caseAssign,
       caseNotes,
+      caseFamily,
       caseBond,
       caseHistory,
       caseConsents,

@@ -41,6 +41,7 @@ function CaseTabs({ found }: { found: Case }) {
   const base = `/cases/${found.id}`
   const tabs = [
     { href: base, label: t('cases.overview') },
+    { href: `${base}/family`, label: t('cases.family') },
     { href: `${base}/measures`, label: t('cases.measures') },
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/consents`, label: t('consents.title') },

@@ -86,6 +86,7 @@ export const caseMessages = {
     needEmail: 'Enter an e-mail address like name@example.org, or leave it empty.',
     tabs: 'Parts of the case',
     overview: 'Overview',
+    family: 'Family',
     measures: 'Measures',
     history: 'History',
     notes: 'Notes',

@@ -183,3 +183,20 @@ export const FamilyChanged = z.strictObject({
   versions: z.array(z.strictObject({ what: z.enum(familyKinds), id, version })),
   warnings: z.array(FamilyWarning),
 })
+
+/** A GEDCOM file, and in which lane its people and what ties them shall be. Its lines are the team's. */
+export type FamilyImport = z.infer<typeof FamilyImport>
+export const FamilyImport = z.strictObject({
+  /** The bytes as Base64: the file says itself in which encoding it is. */
+  file: z.base64('This is no file.').min(1, 'Choose a file.').max(7_900_000, 'Use a file of at most 5.9 MB.'),
+  lane: z.enum(['team', 'unit']),
+})
+
+export type FamilyImported = z.infer<typeof FamilyImported>
+export const FamilyImported = z.strictObject({
+  people: z.int(),
+  unions: z.int(),
+  parentLinks: z.int(),
+  /** How much of the file could not be meant as it stands. */
+  warnings: z.int(),
+})

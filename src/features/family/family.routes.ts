@@ -1,8 +1,9 @@
 import type { App } from '#server/app.ts'
 import { CaseId } from '#server/route-parameters.ts'
 import { changeFamily } from './change-family.service.ts'
-import { FamilyChanges, FamilyQuery } from './family.contract.ts'
+import { FamilyChanges, FamilyImport, FamilyQuery } from './family.contract.ts'
 import { getFamily } from './family.service.ts'
+import { importGedcom } from './import-gedcom.service.ts'
 import { startFamily } from './start-family.service.ts'
 
 export async function familyRoutes(app: App): Promise<void> {
@@ -19,4 +20,16 @@ export async function familyRoutes(app: App): Promise<void> {
     const { changes } = FamilyChanges.parse(request.body)
     return changeFamily(app.access, request.actor, CaseId.parse(request.params).caseId, changes)
   })
+
+  app.post(
+    '/api/cases/:caseId/family/import',
+    { config: { policy: 'member' }, bodyLimit: 8_000_000 },
+    async (request) =>
+      importGedcom(
+        app.access,
+        request.actor,
+        CaseId.parse(request.params).caseId,
+        FamilyImport.parse(request.body),
+      ),
+  )
 }

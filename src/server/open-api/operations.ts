@@ -223,6 +223,11 @@ export const operations: Record<string, Operation> = {
     body: family.FamilyChanges,
     answer: family.FamilyChanged,
   },
+  'POST /api/cases/:caseId/family/import': {
+    summary: 'Add the family of a GEDCOM file to that of a case',
+    body: family.FamilyImport,
+    answer: family.FamilyImported,
+  },
 
   'GET /api/cases/:caseId/consents': {
     summary: 'Policies, signatures, recording, legal roles and what has to be looked at',

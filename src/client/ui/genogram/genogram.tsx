@@ -1,6 +1,6 @@
 /* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions --
    Arrow keys belong to the drawing while one of its people has the focus; there is no native element for that. */
-import { useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
 import type { CSSProperties, KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FamilyGraph } from '#families/family-graph.ts'
@@ -45,6 +45,8 @@ export interface GenogramProps {
   measureOf?: ((id: string) => string | undefined) | undefined
   notation?: Notation | undefined
   readOnly?: boolean | undefined
+  /** Whom the focus goes to, brought into view, once for every object that is given. */
+  attend?: { readonly id: string } | null | undefined
   /** The drawing itself, for an export. */
   ref?: Ref<SVGSVGElement> | undefined
 }
@@ -91,6 +93,7 @@ function FilledGenogram({
   measureOf,
   notation = 'gender-shape',
   readOnly = false,
+  attend = null,
   ref,
 }: GenogramProps) {
   const { t } = useTranslation()
@@ -135,6 +138,15 @@ function FilledGenogram({
     const place = places.get(id)
     if (place) view.reveal(place)
   }
+  const attended = useRef<GenogramProps['attend']>(null)
+  const follow = useEffectEvent((to: { readonly id: string }) => {
+    if (attended.current === to || !places.has(to.id)) return
+    attended.current = to
+    goTo(to.id)
+  })
+  useEffect(() => {
+    if (attend) follow(attend)
+  }, [attend, places])
   const onKey = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.metaKey) return
     const id = (event.target as Element).closest<SVGGElement>('[data-person]')?.dataset['person']

@@ -1,0 +1,150 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query'
+import { useState, type RefObject } from 'react'
+import { useTranslation } from 'react-i18next'
+import { sendJson } from '#client/api.ts'
+import { useCase } from '#client/clinic/case-query.ts'
+import { problemText } from '#client/clinic/problem-text.ts'
+import { Button } from '#client/ui/button.tsx'
+import { AddIcon } from '#client/ui/icons.tsx'
+import { Menu } from '#client/ui/menu.tsx'
+import { SaveState } from '#client/ui/save-state.tsx'
+import { SegmentedControl } from '#client/ui/segmented-control.tsx'
+import { useToast } from '#client/ui/toast.tsx'
+import { exportPng } from '#client/ui/genogram/export-png.ts'
+import { exportSvg } from '#client/ui/genogram/export-svg.ts'
+import { relations, type Relation } from './add-relative.ts'
+import type { DeskState, FamilyDesk } from './family-desk.ts'
+import { familyQuery } from './family-query.ts'
+import { Family } from './family.contract.ts'
+import { GedcomExportDialog } from './gedcom-export-dialog.tsx'
+import { GedcomImportDialog } from './gedcom-import-dialog.tsx'
+import { saveFile } from './save-file.ts'
+import type { ViewOptions } from './use-view-options.ts'
+
+type Props = {
+  desk: FamilyDesk
+  state: DeskState
+  /** Whether the reader may change the family at all, and whether now, not in the past or through other eyes. */
+  mayDraw: boolean
+  mayEdit: boolean
+  selectedName: string | null
+  family: Family | undefined
+  drawing: RefObject<SVGSVGElement | null>
+  options: ViewOptions
+  onAdd: (relation: Relation) => void
+  onLine: () => void
+  onRemove: () => void
+}
+
+/** What is done with the family as a whole, and with who is chosen. */
+export function FamilyToolbar(props: Props) {
+  const { desk, state, mayDraw, mayEdit, selectedName, family, drawing, options } = props
+  const { t } = useTranslation()
+  const found = useCase()
+  const queryClient = useQueryClient()
+  const showToast = useToast()
+  const [dialog, setDialog] = useState<'import' | 'export' | null>(null)
+  const isDrawn = options.view === 'drawing'
+  const needsSomebody = (relation: Relation) => relation !== 'apart' && selectedName === null
+  const isSomebodyMissing = found.participants.some(
+    ({ person, endedAt }) =>
+      endedAt === null && !state.family.people.some(({ personId }) => personId === person.id),
+  )
+  const drawParticipants = useMutation({
+    mutationFn: () => sendJson(`/api/cases/${found.id}/family/start`, Family, { method: 'POST' }),
+    onSuccess: (started) => queryClient.setQueryData(familyQuery(found.id).queryKey, started),
+    onError: (error) => showToast({ text: problemText(error, t) }),
+  })
+  const fail = () => showToast({ text: t('family.exportFailed') })
+  return (
+    <div className="family-tools">
+      {mayEdit && isDrawn && (
+        <>
+          <Menu
+            label={
+              <>
+                <AddIcon size={18} /> {t('family.add')}
+              </>
+            }
+            name={t('family.add')}
+            items={[
+              ...relations.map((relation) => ({
+                label: t(`family.relation_${relation}`),
+                disabled: needsSomebody(relation),
+                onSelect: () => props.onAdd(relation),
+              })),
+              ...(isSomebodyMissing
+                ? [
+                    {
+                      label: t('family.drawParticipants'),
+                      disabled: state.unsaved > 0,
+                      onSelect: () => drawParticipants.mutate(),
+                    },
+                  ]
+                : []),
+            ]}
+          />
+          <Button disabled={selectedName === null} onClick={props.onLine}>
+            {t('family.line')}
+          </Button>
+          <Button disabled={!state.canUndo} onClick={() => desk.undo()}>
+            {t('family.undo')}
+          </Button>
+          <Button disabled={!state.canRedo} onClick={() => desk.redo()}>
+            {t('family.redo')}
+          </Button>
+        </>
+      )}
+      <SegmentedControl
+        label={t('family.view')}
+        value={options.view}
+        onChange={options.setView}
+        options={(['drawing', 'outline', 'table'] as const).map((value) => ({
+          value,
+          label: t(`family.view_${value}`),
+        }))}
+      />
+      <Menu
+        label={t('family.files')}
+        items={[
+          {
+            label: t('family.exportSvg'),
+            disabled: !isDrawn,
+            onSelect: () => {
+              if (drawing.current)
+                saveFile(new Blob([exportSvg(drawing.current)], { type: 'image/svg+xml' }), 'svg')
+            },
+          },
+          {
+            label: t('family.exportPng'),
+            disabled: !isDrawn,
+            onSelect: () => {
+              if (drawing.current) exportPng(drawing.current).then((blob) => saveFile(blob, 'png'), fail)
+            },
+          },
+          { label: t('family.print'), onSelect: () => print() },
+          { label: t('family.exportGedcom'), onSelect: () => setDialog('export') },
+          ...(mayDraw
+            ? [
+                {
+                  label: t('family.import'),
+                  disabled: state.unsaved > 0,
+                  onSelect: () => setDialog('import'),
+                },
+              ]
+            : []),
+        ]}
+      />
+      {mayDraw && (
+        <SaveState
+          status={state.status}
+          text={state.status === 'offline' ? t('family.notSavedYet', { count: state.unsaved }) : undefined}
+        />
+      )}
+      {dialog === 'export' && family && (
+        <GedcomExportDialog family={family} onClose={() => setDialog(null)} />
+      )}
+      {dialog === 'import' && <GedcomImportDialog onClose={() => setDialog(null)} />}
+    </div>
+  )
+}

@@ -1,0 +1,74 @@
+import { useId, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useCase } from '#client/clinic/case-query.ts'
+import { SelectField } from '#client/ui/select-field.tsx'
+import { notations } from '#client/ui/genogram/person-shape.ts'
+import type { Family } from './family.contract.ts'
+import type { ViewOptions } from './use-view-options.ts'
+
+type Props = { options: ViewOptions; family: Family | undefined; mayPreview: boolean }
+
+/** Which signs, which year, and through whose eyes. */
+export function FamilyViewOptions({ options, family, mayPreview }: Props) {
+  const { t } = useTranslation()
+  const found = useCase()
+  const yearId = useId()
+  const [thisYear] = useState(() => new Date().getFullYear())
+  const first = Math.min(thisYear, ...(family ? yearsOf(family) : []))
+  return (
+    <div className="family-options">
+      <SelectField
+        label={t('family.notation')}
+        value={options.notation}
+        onChange={options.setNotation}
+        options={notations.map((value) => ({ value, label: t(`family.notation_${value}`) }))}
+      />
+      {mayPreview && (
+        <SelectField
+          label={t('family.seenAs')}
+          value={options.as ?? 'team'}
+          onChange={(as) => options.setAs(as === 'team' ? null : as)}
+          options={[
+            { value: 'team', label: t('family.seenByTeam') },
+            ...found.participants.map(({ person }) => ({
+              value: person.id,
+              label: person.chosenName ?? person.name,
+            })),
+          ]}
+        />
+      )}
+      {first < thisYear && (
+        <div className="sb-field">
+          <label className="sb-field-label" htmlFor={yearId}>
+            {options.year === null ? t('family.year') : t('family.yearChosen', { year: options.year })}
+          </label>
+          <input
+            id={yearId}
+            className="family-years"
+            type="range"
+            min={first}
+            max={thisYear}
+            value={options.year ?? thisYear}
+            aria-valuetext={options.year === null ? t('family.now') : String(options.year)}
+            onChange={(event) => {
+              const year = Number(event.currentTarget.value)
+              options.setYear(year === thisYear ? null : year)
+            }}
+          />
+          <span className="family-year-ends sb-small" aria-hidden="true">
+            <span>{first}</span>
+            <span>{t('family.now')}</span>
+          </span>
+        </div>
+      )}
+    </div>
+  )
+}
+
+function yearsOf({ people, unions }: Family): number[] {
+  const dates = [...people.map(({ birth }) => birth), ...unions.map(({ start }) => start)]
+  return dates.flatMap((date) => {
+    const day = date?.earliest ?? date?.latest
+    return day ? Number(day.slice(0, 4)) : []
+  })
+}

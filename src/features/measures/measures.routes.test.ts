@@ -31,9 +31,11 @@ async function answered(instrumentId: string, given: object, lane = 'self', bond
   const couple = newCouple(therapist.id)
   const bonds = couple.bonds.map((bond, index) => (index === 0 ? { ...bond, kind: bondKind } : bond))
   const { body: found } = await call(therapist, 'POST', '/api/cases', { ...couple, bonds })
+  const { fromPersonId } = couple.bonds[0]!
+  const bond = found.bonds.find((one: { fromPersonId: string }) => one.fromPersonId === fromPersonId)
   const { body } = await call(therapist, 'POST', `/api/cases/${found.id}/assignments`, {
     instrumentId,
-    respondents: [{ id: randomUUID(), personId: found.bonds[0].fromPersonId, bondId: found.bonds[0].id }],
+    respondents: [{ id: randomUUID(), personId: bond.fromPersonId, bondId: bond.id }],
     lane,
     everyDays: null,
     startsOn: '2026-11-01',

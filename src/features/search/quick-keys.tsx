@@ -19,7 +19,7 @@ export function QuickKeys({ pages }: { pages: readonly Destination[] }) {
   const router = useRouter()
   const { pathname } = useLocation()
   const [opened, setOpened] = useState<'search' | 'keys' | null>(null)
-  const wentAt = useRef(0)
+  const wentAt = useRef(Number.NEGATIVE_INFINITY)
   useEffect(() => keepRecent(me.id, pathname), [me.id, pathname])
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.key.toLowerCase() === 'k' && (event.ctrlKey || event.metaKey) && !event.altKey) {
@@ -32,7 +32,7 @@ export function QuickKeys({ pages }: { pages: readonly Destination[] }) {
       event.target.closest('input, textarea, select, dialog, [contenteditable]')
     if (isTyping || event.ctrlKey || event.metaKey || event.altKey || event.isComposing) return
     const second = event.timeStamp - wentAt.current < patience ? goTo[event.key] : undefined
-    wentAt.current = event.key === 'g' ? event.timeStamp : 0
+    wentAt.current = event.key === 'g' ? event.timeStamp : Number.NEGATIVE_INFINITY
     if (second && pages.some(({ href }) => href === second)) void router.navigate({ href: second })
     else if (event.key === '/') setOpened('search')
     else if (event.key === '?') setOpened('keys')

@@ -97,6 +97,13 @@ function installed(): string {
 
 /** What axe finds against WCAG 2.2 AA, as lines that name rule and element. */
 export async function accessibilityProblems(page: Page): Promise<string[]> {
+  // A colour on its way from one to the other has the contrast of neither.
+  await page.evaluate(async () => {
+    const ending = document
+      .getAnimations()
+      .filter((one) => one.effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY)
+    await Promise.allSettled(ending.map((one) => one.finished))
+  })
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'])
     .analyze()

@@ -22,10 +22,15 @@ test.each([
   { width: 390, height: 844, colorScheme: 'dark' },
   { width: 1440, height: 900, colorScheme: 'light' },
 ] as const)(
-  'every screen at $width px, $colorScheme: nothing to stumble over, nothing too wide, nobody named in a title',
+  'screens at $width px, $colorScheme: nothing to stumble over, nothing too wide, nobody named in a title',
   async ({ width, height, colorScheme }) => {
     const found: string[] = []
-    for (const screen of prepared.screens) {
+    // Every screen is looked at in one of the two looks, or with EVERY_LOOK=1 in both: together they take eight minutes.
+    const isPhone = width < 800
+    const shown = prepared.screens.filter(
+      (_, index) => process.env['EVERY_LOOK'] === '1' || (index % 2 === 0) === isPhone,
+    )
+    for (const screen of shown) {
       const page = await (await prepared.contextOf(screen.by)).newPage()
       page.on('pageerror', (error) => found.push(`${screen.name}: ${error.message}`))
       await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })

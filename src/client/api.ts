@@ -36,6 +36,8 @@ type Sending = {
   /** The version a change was based on; the server refuses it if somebody else was faster. */
   version?: number
   signal?: AbortSignal
+  /** Names this write: sent again under the same key, after an answer that was lost, it is done once. */
+  once?: string
   /** Sent on while the page is being left. */
   keepalive?: boolean
 }
@@ -63,11 +65,12 @@ export const Nothing = z.unknown().transform(() => undefined)
 
 async function send(
   path: string,
-  { method = 'GET', body, version, signal, keepalive }: Sending,
+  { method = 'GET', body, version, once, signal, keepalive }: Sending,
 ): Promise<Response> {
   const headers: Record<string, string> = { accept: 'application/json' }
   if (body !== undefined) headers['content-type'] = 'application/json'
   if (version !== undefined) headers['if-match'] = `"${version}"`
+  if (once !== undefined) headers['idempotency-key'] = once
   let response: Response
   try {
     response = await fetch(path, {

@@ -76,6 +76,26 @@ test('an empty line is refused with what to do; without a connection nothing typ
   await part('Key moments').getByText('They laughed.').waitFor()
 })
 
+test('what was stored while its answer was lost is stored once when it is sent again', async () => {
+  const line = page.getByLabel('What happened, in one line')
+  await page.route('**/entries', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await line.fill('They fell silent.')
+  await press('Add')
+  await page
+    .locator('.sb-banner')
+    .filter({ hasText: /connection/i })
+    .waitFor()
+  await page.unroute('**/entries')
+  await press('Add')
+  await part('Key moments').getByText('They fell silent.').waitFor()
+  await page.reload()
+  await part('Key moments').getByText('They fell silent.').waitFor()
+  expect(await part('Key moments').getByText('They fell silent.').count()).toBe(1)
+})
+
 test('a hypothesis says who says so, how sure it is and by what', async () => {
   await page.getByText('Hypothesis', { exact: true }).click()
   await page.getByLabel('What one of them may expect, in one line').fill('If I need you, you turn away.')

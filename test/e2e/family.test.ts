@@ -347,7 +347,7 @@ test('who joins the case later is drawn from the menu', async () => {
   await page.goto(`${demo.url}/cases/${caseId}/family`)
   await symbol('Amara').waitFor()
   await page.getByRole('button', { name: 'Add', exact: true }).click()
-  await page.getByRole('menuitem', { name: 'Who joined the case since' }).click()
+  await page.getByRole('menuitem', { name: 'Everybody in the case' }).click()
   await symbol('Late Comer').waitFor()
   expect((await stored()).people.some((one) => one.personId === personId)).toBe(true)
 })

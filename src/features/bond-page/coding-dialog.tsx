@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { SaveDialog } from '#client/clinic/save-dialog.tsx'
+import { useOnce } from '#client/use-once.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { DateField, TextField } from '#client/ui/text-field.tsx'
@@ -24,6 +25,7 @@ export function CodingDialog({ page, coding, onClose }: Props) {
   const found = useCase()
   const queryClient = useQueryClient()
   const showToast = useToast()
+  const once = useOnce()
   const [begun] = useState(coding?.version)
   const [draft, setDraft] = useState<CodingDraft>(() =>
     coding ? draftOf(coding) : emptyDraft(page.bond.fromPersonId, new Date().toLocaleDateString('sv-SE')),
@@ -48,7 +50,11 @@ export function CodingDialog({ page, coding, onClose }: Props) {
                 version: coding.version,
                 body,
               })
-            : await sendJson(`/api/cases/${found.id}/codings`, Coding, { method: 'POST', body })
+            : await sendJson(`/api/cases/${found.id}/codings`, Coding, {
+                method: 'POST',
+                body,
+                once: once.keyOf(body),
+              })
         } catch (error) {
           await refresh()
           throw error

@@ -5,6 +5,7 @@ import { useBondLine } from '#features/cases/bond-list.tsx'
 import { sendJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
+import { useOnce } from '#client/use-once.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
@@ -30,20 +31,25 @@ export function QuickEntry({ page }: { page: BondPage }) {
   const [occurredOn, setOccurredOn] = useState(today)
   const [bondId, setBondId] = useState(page.bond.id)
   const [details, setDetails] = useState<EntryDetails>(noDetails)
+  const once = useOnce()
   const add = useMutation({
-    mutationFn: () =>
-      sendJson(`/api/cases/${found.id}/bonds/${bondId}/entries`, BondEntry, {
+    mutationFn: () => {
+      const entry = {
+        kind,
+        body,
+        ...details,
+        confidence: kind === 'hypothesis' ? details.confidence : null,
+        evidence: kind === 'narrative' ? null : details.evidence,
+        occurredOn: kind === 'moment' ? occurredOn || null : null,
+      }
+      return sendJson(`/api/cases/${found.id}/bonds/${bondId}/entries`, BondEntry, {
         method: 'POST',
-        body: {
-          kind,
-          body,
-          ...details,
-          confidence: kind === 'hypothesis' ? details.confidence : null,
-          evidence: kind === 'narrative' ? null : details.evidence,
-          occurredOn: kind === 'moment' ? occurredOn || null : null,
-        },
-      }),
+        body: entry,
+        once: once.keyOf({ bondId, entry }),
+      })
+    },
     onSuccess: async () => {
+      once.arrived()
       setBody('')
       setDetails({ ...noDetails, lane: details.lane })
       showToast({ text: t('bondPage.added') })

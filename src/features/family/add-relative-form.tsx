@@ -1,7 +1,5 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
@@ -9,6 +7,7 @@ import { dateInWords } from '#client/ui/genogram/date-words.ts'
 import { parentKinds, unionKinds, type ParentKind, type UnionKind } from '#families/family-graph.ts'
 import { addRelative, type Relation } from './add-relative.ts'
 import type { Family } from './family.contract.ts'
+import { FamilyForm } from './family-form.tsx'
 import type { FamilyDesk } from './family-desk.ts'
 import { LaneField } from './lane-field.tsx'
 import { readPersonLine } from './read-person-line.ts'
@@ -27,8 +26,6 @@ type Props = {
 /** Somebody new in one line, with what ties them to who is chosen. */
 export function AddRelativeForm({ desk, family, relation, anchor, named, onAdded, onClose }: Props) {
   const { t } = useTranslation()
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
   const anchored = family.people.find(({ id }) => id === anchor)
   const partners = family.unions.flatMap(({ a, b }) => (a === anchor ? b : b === anchor ? a : []))
   const [typed, setTyped] = useState('')
@@ -44,40 +41,24 @@ export function AddRelativeForm({ desk, family, relation, anchor, named, onAdded
   const name = (anchor !== null && named.get(anchor)) || t('genogram.unnamed')
   const isParent = relation === 'parent'
   const known = family.parentLinks.filter(({ child, kind }) => child === anchor && kind === parentKind)
+  const draw = () => {
+    const otherParent = other === 'nobody' ? null : other
+    const addition = { relation, anchor, person, unionKind, parentKind, otherParent, lane }
+    const { id, drafts } = addRelative(family, addition, () => crypto.randomUUID())
+    const found = desk.make(drafts)
+    setProblems(found.map(({ message }) => message))
+    if (found.length > 0) return
+    setTyped('')
+    onAdded(id, isParent && known.length === 0)
+  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and Enter work in every field.
-    <form
-      ref={form}
-      className="family-form"
-      aria-label={t(`family.add_${relation}`, { name })}
-      noValidate
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-        // A list of choices keeps the Enter key to itself otherwise.
-        if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
-          event.preventDefault()
-          event.currentTarget.requestSubmit()
-        }
-      }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const otherParent = other === 'nobody' ? null : other
-        const addition = { relation, anchor, person, unionKind, parentKind, otherParent, lane }
-        const { id, drafts } = addRelative(family, addition, () => crypto.randomUUID())
-        const found = desk.make(drafts)
-        setProblems(found.map(({ message }) => message))
-        if (found.length > 0) return
-        setTyped('')
-        onAdded(id, isParent && known.length === 0)
-        form.current?.querySelector('input')?.focus()
-      }}
+    <FamilyForm
+      title={t(`family.add_${relation}`, { name })}
+      problems={problems}
+      onDraw={draw}
+      onClose={onClose}
+      closeLabel={t('family.done')}
     >
-      <h2 className="family-form-title">{t(`family.add_${relation}`, { name })}</h2>
-      {problems.length > 0 && (
-        <Banner tone="look" announce>
-          {problems.join(' ')}
-        </Banner>
-      )}
       <TextField
         label={t('family.personLine')}
         hint={t('family.personLineHint')}
@@ -115,13 +96,7 @@ export function AddRelativeForm({ desk, family, relation, anchor, named, onAdded
         />
       )}
       <LaneField value={lane} onChange={setLane} without={['self']} />
-      <div className="sb-row">
-        <Button type="submit" kind="primary">
-          {t('family.draw')}
-        </Button>
-        <Button onClick={onClose}>{t('family.done')}</Button>
-      </div>
-    </form>
+    </FamilyForm>
   )
 }
 

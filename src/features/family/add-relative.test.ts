@@ -2,7 +2,8 @@ import { expect, test } from 'vitest'
 import { problemsOfFamily } from '#families/problems-of-family.ts'
 import { addRelative, type Addition } from './add-relative.ts'
 import type { Family } from './family.contract.ts'
-import { afterChanges, drawnOf, holdFamily, withVersions } from './held-family.ts'
+import { afterChanges, holdFamily, withVersions } from './held-family.ts'
+import { drawnFamily } from './kept-family.contract.ts'
 import { readPersonLine } from './read-person-line.ts'
 
 const empty: Family = {
@@ -22,7 +23,7 @@ function add(family: Family, typed: string, fields: Partial<Addition>): [Family,
     newId,
   )
   const held = holdFamily(family)
-  const after = drawnOf(afterChanges(held, withVersions(held, drafts)))
+  const after = drawnFamily(afterChanges(held, withVersions(held, drafts)))
   expect(problemsOfFamily(after, '2026-01-01').errors).toEqual([])
   return [after, id]
 }

@@ -1,12 +1,12 @@
-import { useEffect, useRef, useState } from 'react'
+import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Banner } from '#client/ui/banner.tsx'
-import { Button } from '#client/ui/button.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { parentKinds, unionKinds, type ParentKind, type UnionKind } from '#families/family-graph.ts'
+import { FamilyForm } from './family-form.tsx'
 import type { FamilyDesk } from './family-desk.ts'
 import { LaneField } from './lane-field.tsx'
-import { findRelative, RelativeField } from './relative-field.tsx'
+import { useOtherRelative } from './use-other-relative.ts'
+import { RelativeField } from './relative-field.tsx'
 
 const ties = ['partner', 'parent', 'child'] as const
 
@@ -23,55 +23,30 @@ type Props = {
 /** A couple or a parent of two who are both drawn, such as after an import. */
 export function AddTieForm({ desk, from, named, picked, onAdded, onClose }: Props) {
   const { t } = useTranslation()
-  const form = useRef<HTMLFormElement>(null)
-  useEffect(() => form.current?.querySelector('input')?.focus(), [])
-  const [typed, setTyped] = useState<string | null>(null)
   const [tie, setTie] = useState<(typeof ties)[number]>('partner')
   const [unionKind, setUnionKind] = useState<UnionKind>('married')
   const [parentKind, setParentKind] = useState<ParentKind>('birth')
   const [lane, setLane] = useState<'unit' | 'team' | 'process' | 'supervision' | 'safeguarding'>('unit')
   const [problems, setProblems] = useState<readonly string[]>([])
-  const others = new Map([...named].filter(([id]) => id !== from))
-  const said = typed ?? (picked === null ? '' : (named.get(picked) ?? ''))
+  const { others, said, setTyped, other } = useOtherRelative(from, named, picked)
   const name = named.get(from) ?? ''
+  const draw = () => {
+    if (other === null) {
+      setProblems([t('family.tieMissing')])
+      return
+    }
+    const row = { id: crypto.randomUUID(), start: null, end: null, lane }
+    const [parent, child] = tie === 'parent' ? [other, from] : [from, other]
+    const found = desk.make([
+      tie === 'partner'
+        ? { do: 'put', what: 'union', row: { ...row, a: from, b: other, kind: unionKind, ending: null } }
+        : { do: 'put', what: 'parentLink', row: { ...row, parent, child, kind: parentKind } },
+    ])
+    setProblems(found.map(({ message }) => message))
+    if (found.length === 0) onAdded()
+  }
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Escape and Enter work in every field.
-    <form
-      ref={form}
-      className="family-form"
-      aria-label={t('family.addTie', { name })}
-      noValidate
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onClose()
-        if (event.key === 'Enter' && event.target instanceof HTMLSelectElement) {
-          event.preventDefault()
-          event.currentTarget.requestSubmit()
-        }
-      }}
-      onSubmit={(event) => {
-        event.preventDefault()
-        const other = findRelative(others, said)
-        if (other === null) {
-          setProblems([t('family.tieMissing')])
-          return
-        }
-        const row = { id: crypto.randomUUID(), start: null, end: null, lane }
-        const [parent, child] = tie === 'parent' ? [other, from] : [from, other]
-        const found = desk.make([
-          tie === 'partner'
-            ? { do: 'put', what: 'union', row: { ...row, a: from, b: other, kind: unionKind, ending: null } }
-            : { do: 'put', what: 'parentLink', row: { ...row, parent, child, kind: parentKind } },
-        ])
-        setProblems(found.map(({ message }) => message))
-        if (found.length === 0) onAdded()
-      }}
-    >
-      <h2 className="family-form-title">{t('family.addTie', { name })}</h2>
-      {problems.length > 0 && (
-        <Banner tone="look" announce>
-          {problems.join(' ')}
-        </Banner>
-      )}
+    <FamilyForm title={t('family.addTie', { name })} problems={problems} onDraw={draw} onClose={onClose}>
       <RelativeField
         label={t('family.tieTo')}
         hint={t('family.lineToHint')}
@@ -101,12 +76,6 @@ export function AddTieForm({ desk, from, named, picked, onAdded, onClose }: Prop
         />
       )}
       <LaneField value={lane} onChange={setLane} without={['self']} />
-      <div className="sb-row">
-        <Button type="submit" kind="primary">
-          {t('family.draw')}
-        </Button>
-        <Button onClick={onClose}>{t('ui.cancel')}</Button>
-      </div>
-    </form>
+    </FamilyForm>
   )
 }

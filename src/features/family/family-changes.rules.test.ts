@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import type { Lane } from '#features/notes/notes.contract.ts'
 import type { FamilyChange, FamilyLine, Relative } from './family.contract.ts'
 import { applyChanges, laneOfChanges, personsConcerned, problemsAfter } from './family-changes.rules.ts'
-import { drawnFamily, type KeptFamily } from './family.rules.ts'
+import { drawnFamily, type KeptFamily } from './kept-family.contract.ts'
 
 const relative = (id: string, given: Partial<Relative> = {}): Relative => ({
   id,

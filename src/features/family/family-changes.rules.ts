@@ -2,15 +2,15 @@ import type { FamilyProblem } from '#families/family-problem.ts'
 import { problemsOfFamily } from '#families/problems-of-family.ts'
 import type { Lane } from '#features/notes/notes.contract.ts'
 import { mostPeople, mostTies, type FamilyChange, type FamilyKind } from './family.contract.ts'
+import { graphOf } from './family.rules.ts'
 import {
   drawnFamily,
   endsOf,
-  graphOf,
   placeOfKind,
   type FamilyRowOf,
   type Kept,
   type KeptFamily,
-} from './family.rules.ts'
+} from './kept-family.contract.ts'
 
 type FieldProblem = { path: string; message: string }
 

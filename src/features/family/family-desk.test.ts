@@ -3,7 +3,8 @@ import { ApiProblem } from '#client/api.ts'
 import { addRelative } from './add-relative.ts'
 import type { Family, FamilyChange } from './family.contract.ts'
 import { FamilyDesk } from './family-desk.ts'
-import { afterChanges, drawnOf, holdFamily, type Draft, type HeldFamily } from './held-family.ts'
+import { afterChanges, holdFamily, type Draft } from './held-family.ts'
+import { drawnFamily, type KeptFamily } from './kept-family.contract.ts'
 import { readPersonLine } from './read-person-line.ts'
 
 const empty: Family = {
@@ -13,7 +14,7 @@ let count = 0
 
 /** A server that checks versions as ours does, can be out of reach, and can lose an answer. */
 class FakeServer {
-  held: HeldFamily = holdFamily(empty)
+  held: KeptFamily = holdFamily(empty)
   requests: (readonly FamilyChange[])[] = []
   fails: 'offline' | 'answer-lost' | 'refuses' | null = null
 
@@ -33,7 +34,7 @@ class FakeServer {
   }
   readonly load = async (): Promise<Family> => {
     if (this.fails === 'offline') throw new ApiProblem('offline', '', 0)
-    return drawnOf(this.held)
+    return drawnFamily(this.held)
   }
 }
 
@@ -67,7 +68,7 @@ test('steps show at once and are sent one after the other, each as one request',
   expect(desk.state()).toMatchObject({ status: 'saving', unsaved: 2 })
   await settle()
   expect(server.requests).toHaveLength(2)
-  expect(namesIn(drawnOf(server.held))).toEqual(['Ada', 'Bo'])
+  expect(namesIn(drawnFamily(server.held))).toEqual(['Ada', 'Bo'])
   expect(desk.state()).toMatchObject({ status: 'saved', unsaved: 0 })
 })
 
@@ -90,7 +91,7 @@ test('steps are taken back and made again, in the versions that the server has',
   desk.undo()
   await settle()
   expect(desk.state()).toMatchObject({ status: 'saved', lost: null })
-  expect(drawnOf(server.held)).toEqual(desk.state().family)
+  expect(drawnFamily(server.held)).toEqual(desk.state().family)
 })
 
 test('what does not fit is said and not made', () => {
@@ -112,7 +113,7 @@ test('without a connection steps wait, are said to, and are sent later in their 
   server.fails = null
   await vi.advanceTimersByTimeAsync(5_000)
   expect(desk.state()).toMatchObject({ status: 'saved', unsaved: 0 })
-  expect(namesIn(drawnOf(server.held))).toEqual(['Ada', 'Bo'])
+  expect(namesIn(drawnFamily(server.held))).toEqual(['Ada', 'Bo'])
 })
 
 test('a step whose answer was lost is not taken for a change by somebody else', async () => {
@@ -123,7 +124,7 @@ test('a step whose answer was lost is not taken for a change by somebody else', 
   server.fails = null
   await vi.advanceTimersByTimeAsync(5_000)
   expect(desk.state()).toMatchObject({ status: 'saved', unsaved: 0, lost: null })
-  expect(namesIn(drawnOf(server.held))).toEqual(['Ada', 'Bo'])
+  expect(namesIn(drawnFamily(server.held))).toEqual(['Ada', 'Bo'])
 })
 
 test('when somebody else was faster the family is loaded and it is said who changed', async () => {
@@ -156,7 +157,7 @@ test('a row of small moves is one step', async () => {
   for (let time = 0; time < 5; time += 1) desk.move(id, 16, 0)
   await settle()
   expect(server.requests.length).toBeLessThanOrEqual(3)
-  expect(drawnOf(server.held).nudges).toMatchObject([{ person: id, dx: 80, dy: 0 }])
+  expect(drawnFamily(server.held).nudges).toMatchObject([{ person: id, dx: 80, dy: 0 }])
   desk.undo()
   expect(desk.state().family.nudges).toMatchObject([{ dx: 0, dy: 0 }])
   desk.undo()

@@ -7,14 +7,13 @@ import type { Family, FamilyChange } from './family.contract.ts'
 import {
   afterChanges,
   differencesOf,
-  drawnOf,
   holdFamily,
   inverseOf,
   isStored,
   withVersions,
   type Draft,
-  type HeldFamily,
 } from './held-family.ts'
+import { drawnFamily, type KeptFamily } from './kept-family.contract.ts'
 
 export type DeskState = {
   readonly family: Family
@@ -49,8 +48,8 @@ const lookAfter = 120_000
 export class FamilyDesk {
   readonly #server: Server
   /** As the server confirmed it last. */
-  #stored: HeldFamily
-  #held: HeldFamily
+  #stored: KeptFamily
+  #held: KeptFamily
   #queue: FamilyChange[][] = []
   #undo: Draft[][] = []
   #redo: Draft[][] = []
@@ -60,7 +59,7 @@ export class FamilyDesk {
   #lookedAt = Date.now()
   #state: DeskState
   /** What the family of the state is drawn from. */
-  #drawn: HeldFamily
+  #drawn: KeptFamily
   readonly #listeners = new Set<() => void>()
 
   constructor(family: Family, server: Server) {
@@ -80,8 +79,10 @@ export class FamilyDesk {
     const changes = withVersions(this.#held, drafts)
     const next = afterChanges(this.#held, changes)
     const today = new Date().toISOString().slice(0, 10)
-    const known = new Set(problemsOfFamily(drawnOf(this.#held), today).errors.map(keyOf))
-    const errors = problemsOfFamily(drawnOf(next), today).errors.filter((error) => !known.has(keyOf(error)))
+    const known = new Set(problemsOfFamily(drawnFamily(this.#held), today).errors.map(keyOf))
+    const errors = problemsOfFamily(drawnFamily(next), today).errors.filter(
+      (error) => !known.has(keyOf(error)),
+    )
     if (errors.length > 0) return errors
     this.#undo.push(inverseOf(this.#held, drafts))
     this.#redo = []
@@ -152,7 +153,7 @@ export class FamilyDesk {
     this.#enqueue(changes, afterChanges(this.#held, changes))
   }
 
-  #enqueue(changes: FamilyChange[], next: HeldFamily): void {
+  #enqueue(changes: FamilyChange[], next: KeptFamily): void {
     this.#held = next
     this.#queue.push(changes)
     this.#say({ lost: null, status: this.#state.status === 'offline' ? 'offline' : 'saving' })
@@ -226,7 +227,7 @@ export class FamilyDesk {
     this.#state = {
       ...this.#state,
       ...change,
-      family: this.#held === this.#drawn ? this.#state.family : drawnOf(this.#held),
+      family: this.#held === this.#drawn ? this.#state.family : drawnFamily(this.#held),
       unsaved: this.#queue.length,
       canUndo: this.#undo.length > 0,
       canRedo: this.#redo.length > 0,

@@ -1,7 +1,7 @@
 import { seal, unseal } from '#server/sealed.ts'
 import type { FamilyDate, FamilyHousehold } from './family.contract.ts'
 import type { FamilyColumns } from './family.queries.ts'
-import type { Kept, KeptFamily } from './family.rules.ts'
+import type { Kept, KeptFamily } from './kept-family.contract.ts'
 import type { Written } from './family-changes.rules.ts'
 import type { DateColumns, FamilyRows, FamilyTableName } from './family.table.ts'
 

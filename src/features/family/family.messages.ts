@@ -25,7 +25,7 @@ export const familyMessages = {
     relation_twin: 'Twin',
     relation_apart: 'Somebody apart',
     relation_line: 'Emotional line',
-    drawParticipants: 'Who joined the case since',
+    drawParticipants: 'Everybody in the case',
     relation_tie: 'Tie to somebody drawn',
     add_partner: 'Partner of {{name}}',
     add_parent: 'Parents of {{name}}',

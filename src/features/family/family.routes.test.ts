@@ -135,9 +135,12 @@ test('the first drawing takes people and ties from the case, and a second adds n
   expect((await s.start()).body).toEqual(body)
   const begun = (await s.entries()).filter(({ action }) => action === 'family.started')
   expect(begun).toHaveLength(1)
-  // Who was removed on purpose is not drawn again.
+  // Who was removed comes back as they were, with what hung on them, when everybody is asked for.
   await s.change([{ do: 'remove', what: 'person', id: three, basedOn: 1 }])
-  expect(idsOf((await s.start()).body.people)).toEqual([one, two].toSorted())
+  expect(idsOf((await s.read()).body.people)).toEqual([one, two].toSorted())
+  const again = (await s.start()).body
+  expect(idsOf(again.people)).toEqual([one, two, three].toSorted())
+  expect(idsOf(again.parentLinks)).toEqual(idsOf(body.parentLinks))
 })
 
 test('two who start the same family at once draw it once', async () => {

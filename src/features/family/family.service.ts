@@ -10,7 +10,8 @@ import { readPeople } from '#features/people/people.service.ts'
 import { toKeptFamily } from './family-rows.service.ts'
 import type { Family } from './family.contract.ts'
 import { listFamily } from './family.queries.ts'
-import { drawnFamily, graphOf, type KeptFamily } from './family.rules.ts'
+import { graphOf } from './family.rules.ts'
+import { drawnFamily, type KeptFamily } from './kept-family.contract.ts'
 import type { FamilyRows } from './family.table.ts'
 
 /** The family of a case, or, for who treats it, what one of its people would see of it. */

@@ -1,81 +1,26 @@
-import type {
-  Family,
-  FamilyChange,
-  FamilyHousehold,
-  FamilyKind,
-  FamilyLine,
-  FamilyMultipleBirth,
-  FamilyNudge,
-  FamilyParentLink,
-  FamilyUnion,
-  Relative,
-} from './family.contract.ts'
-
-export type RowOf = {
-  person: Relative
-  union: FamilyUnion
-  parentLink: FamilyParentLink
-  multipleBirth: FamilyMultipleBirth
-  line: FamilyLine
-  household: FamilyHousehold
-  nudge: FamilyNudge
-}
-type Held<Row> = { readonly row: Row; readonly isRemoved: boolean }
-/** What the page knows of a family, also what was removed on it, so that it can be brought back. */
-export type HeldFamily = { readonly [Kind in FamilyKind]: ReadonlyMap<string, Held<RowOf[Kind]>> }
+import type { Family, FamilyChange, FamilyKind, Relative } from './family.contract.ts'
+import { type Kept, type KeptFamily, placeOfKind } from './kept-family.contract.ts'
 
 type WithoutVersion<Change> = Change extends unknown ? Omit<Change, 'basedOn'> : never
 /** A change before it is said on which version it is based. */
 export type Draft = WithoutVersion<FamilyChange>
 
-const places = {
-  person: 'people',
-  union: 'unions',
-  parentLink: 'parentLinks',
-  multipleBirth: 'multipleBirths',
-  line: 'lines',
-  household: 'households',
-  nudge: 'nudges',
-} as const
-export const kinds = Object.keys(places) as FamilyKind[]
+export const kinds = Object.keys(placeOfKind) as FamilyKind[]
 
-export function holdFamily(family: Family): HeldFamily {
+export function holdFamily(family: Family): KeptFamily {
   const hold = (kind: FamilyKind) =>
-    new Map(family[places[kind]].map((row) => [idOfRow(row), { row, isRemoved: false }]))
-  return Object.fromEntries(kinds.map((kind) => [kind, hold(kind)])) as unknown as HeldFamily
+    new Map(family[placeOfKind[kind]].map((row) => [idOfRow(row), { row, isRemoved: false }]))
+  return Object.fromEntries(kinds.map((kind) => [kind, hold(kind)])) as unknown as KeptFamily
 }
 
-/** What is drawn: nothing removed, and nothing that hangs on somebody who is. */
-export function drawnOf(held: HeldFamily): Family {
-  const isHere = (id: string) => held.person.get(id)?.isRemoved === false
-  const rows = <Kind extends FamilyKind>(kind: Kind): RowOf[Kind][] =>
-    [...(held[kind] as ReadonlyMap<string, Held<RowOf[Kind]>>).values()].flatMap(({ row, isRemoved }) =>
-      isRemoved ? [] : row,
-    )
-  return {
-    people: rows('person'),
-    unions: rows('union').filter(({ a, b }) => isHere(a) && isHere(b)),
-    parentLinks: rows('parentLink').filter(({ parent, child }) => isHere(parent) && isHere(child)),
-    multipleBirths: rows('multipleBirth').filter(({ children }) => children.every(isHere)),
-    lines: rows('line').filter(
-      ({ from, to, source }) => isHere(from) && isHere(to) && (source === null || isHere(source)),
-    ),
-    households: rows('household').flatMap((household) => {
-      const members = household.members.filter(({ person }) => isHere(person))
-      return members.length === 0 ? [] : { ...household, members }
-    }),
-    nudges: rows('nudge').filter(({ person }) => isHere(person)),
-  }
-}
-
-export function withVersions(held: HeldFamily, drafts: readonly Draft[]): FamilyChange[] {
+export function withVersions(held: KeptFamily, drafts: readonly Draft[]): FamilyChange[] {
   return drafts.map(
     (draft) => ({ ...draft, basedOn: held[draft.what].get(idOf(draft))?.row.version ?? 0 }) as FamilyChange,
   )
 }
 
 /** The family once the changes are made, with the versions that the server gives. */
-export function afterChanges(held: HeldFamily, changes: readonly FamilyChange[]): HeldFamily {
+export function afterChanges(held: KeptFamily, changes: readonly FamilyChange[]): KeptFamily {
   const after = Object.fromEntries(kinds.map((kind) => [kind, new Map<string, unknown>(held[kind])]))
   for (const change of changes) {
     const known = held[change.what].get(idOf(change))
@@ -85,11 +30,11 @@ export function afterChanges(held: HeldFamily, changes: readonly FamilyChange[])
       isRemoved: change.do === 'remove',
     })
   }
-  return after as unknown as HeldFamily
+  return after as unknown as KeptFamily
 }
 
 /** What takes the drafts back, were they made now. */
-export function inverseOf(held: HeldFamily, drafts: readonly Draft[]): Draft[] {
+export function inverseOf(held: KeptFamily, drafts: readonly Draft[]): Draft[] {
   return drafts.toReversed().map((draft): Draft => {
     const { what } = draft
     const id = idOf(draft)
@@ -104,7 +49,7 @@ export function inverseOf(held: HeldFamily, drafts: readonly Draft[]): Draft[] {
 }
 
 /** Who is called otherwise, new or gone in the second, and how many of the ties between them. */
-export function differencesOf(before: HeldFamily, after: Family): { people: string[]; ties: number } {
+export function differencesOf(before: KeptFamily, after: Family): { people: string[]; ties: number } {
   const fresh = holdFamily(after)
   const people: string[] = []
   let ties = 0
@@ -112,7 +57,7 @@ export function differencesOf(before: HeldFamily, after: Family): { people: stri
     const ids = new Set([...before[kind].keys(), ...fresh[kind].keys()])
     for (const id of ids) {
       const [one, other] = [before[kind].get(id), fresh[kind].get(id)]
-      const version = (held: Held<{ version: number }> | undefined) =>
+      const version = (held: Kept<{ version: number }> | undefined) =>
         held && !held.isRemoved ? held.row.version : 0
       if (version(one) === version(other)) continue
       if (kind === 'person') people.push(((other ?? one)!.row as Relative).name)

@@ -1,6 +1,6 @@
 import type { FamilyGraph } from '#families/family-graph.ts'
 import type { FamilyKind } from './family.contract.ts'
-import { placeOfKind } from './family.rules.ts'
+import { placeOfKind } from './kept-family.contract.ts'
 
 /** What would draw one row of a family from elsewhere, not yet checked, and where in that family it stands. */
 export type ImportedRow = { path: string; change: object }

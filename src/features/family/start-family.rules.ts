@@ -3,7 +3,7 @@ import type { Bond, BondKind } from '#features/bonds/bonds.contract.ts'
 import type { Case, Participant } from '#features/cases/cases.contract.ts'
 import type { FamilyChange, FamilyParentLink, FamilyUnion, Relative } from './family.contract.ts'
 import { applyChanges, problemsAfter } from './family-changes.rules.ts'
-import type { KeptFamily } from './family.rules.ts'
+import type { KeptFamily } from './kept-family.contract.ts'
 
 const genderOfShape = { circle: 'woman', square: 'man', diamond: 'unknown' } as const
 const parentKindOf: Partial<Record<BondKind, ParentKind>> = {
@@ -14,18 +14,21 @@ const parentKindOf: Partial<Record<BondKind, ParentKind>> = {
 }
 
 /**
- * Participants who were never drawn. Their dates of birth stay where they are: what the family sees of somebody here is
- * more than others in a case see of a person.
+ * Participants who are not drawn: who was removed is brought back. Their dates of birth stay where they are: what the
+ * family sees of somebody here is more than others in a case see of a person.
  */
 export function peopleToDraw(
   family: KeptFamily,
   { participants }: Pick<Case, 'participants'>,
   newId: () => string,
 ): FamilyChange[] {
-  const known = new Set([...family.person.values()].map(({ row }) => row.personId))
-  return participants
-    .filter(({ person, endedAt }) => endedAt === null && !known.has(person.id))
-    .map(({ person }) => ({ do: 'put', what: 'person', basedOn: 0, row: toRelative(person, newId()) }))
+  const known = new Map([...family.person.values()].map((one) => [one.row.personId, one]))
+  return participants.flatMap(({ person, endedAt }): FamilyChange[] => {
+    const drawn = known.get(person.id)
+    if (endedAt !== null || drawn?.isRemoved === false) return []
+    if (!drawn) return [{ do: 'put', what: 'person', basedOn: 0, row: toRelative(person, newId()) }]
+    return [{ do: 'restore', what: 'person', id: drawn.row.id, basedOn: drawn.row.version }]
+  })
 }
 
 function toRelative(person: Participant['person'], id: string): Omit<Relative, 'version'> {

@@ -6,7 +6,7 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { openForChange, writeFamily } from './change-family.service.ts'
 import { applyChanges } from './family-changes.rules.ts'
 import type { Family } from './family.contract.ts'
-import { drawnFamily } from './family.rules.ts'
+import { drawnFamily } from './kept-family.contract.ts'
 import { participantsIn, readFamily } from './family.service.ts'
 import { peopleToDraw, tiesToDraw } from './start-family.rules.ts'
 

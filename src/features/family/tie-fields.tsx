@@ -5,16 +5,17 @@ import { Button } from '#client/ui/button.tsx'
 import { TrashIcon } from '#client/ui/icons.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import type { FamilyDesk } from './family-desk.ts'
-import { withoutVersion, type Draft, type RowOf } from './held-family.ts'
+import { withoutVersion, type Draft } from './held-family.ts'
+import { type FamilyRowOf } from './kept-family.contract.ts'
 
 type TieKind = 'union' | 'parentLink' | 'multipleBirth' | 'line' | 'household'
 type Props<Kind extends TieKind> = {
   desk: FamilyDesk
   what: Kind
-  row: RowOf[Kind]
+  row: FamilyRowOf[Kind]
   /** The tie in words. */
   text: string
-  children: (change: (fields: Partial<RowOf[Kind]>) => void) => ReactNode
+  children: (change: (fields: Partial<FamilyRowOf[Kind]>) => void) => ReactNode
 }
 
 /** One tie of a person: what it is, its fields behind it, and a way to take it away. */
@@ -22,7 +23,7 @@ export function TieFields<Kind extends TieKind>({ desk, what, row, text, childre
   const { t } = useTranslation()
   const showToast = useToast()
   const [problems, setProblems] = useState<readonly string[]>([])
-  const change = (fields: Partial<RowOf[Kind]>) => {
+  const change = (fields: Partial<FamilyRowOf[Kind]>) => {
     const draft = { do: 'put', what, row: { ...withoutVersion(row), ...fields } } as unknown as Draft
     setProblems(desk.make([draft]).map(({ message }) => message))
   }

@@ -4,17 +4,13 @@ import type { Browser, BrowserContext, Page } from 'playwright-core'
 import { addFirstOwner } from '#features/practice/first-owner.service.ts'
 import { inventedParameters } from '#testing/item-parameters.ts'
 import { demoPassword } from '#demo/load-demo.ts'
+import { openCaseOfTwelve } from './case-of-twelve.ts'
+import { press, type Screen } from './screen.ts'
+import { atBonds } from './screens-of-bonds.ts'
+import { historyScreens } from './screens-of-history.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
-
-/** A screen: who looks at it, where it is, and what is done there before the picture is taken. */
-export type Screen = {
-  name: string
-  by: 'nobody' | 'therapist' | 'owner' | 'desk' | 'client' | 'child' | 'newcomer'
-  path: string
-  act?: (page: Page) => Promise<void>
-}
 
 const logIns: Record<Exclude<Screen['by'], 'nobody'>, string> = {
   therapist: 'therapist@demo.example',
@@ -511,94 +507,6 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
   ]
 }
 
-/** What opens on the page of a history. */
-function historyScreens(caseId: string): Screen[] {
-  const path = `/cases/${caseId}/history`
-  const screen = (name: string, act: (page: Page) => Promise<void>): Screen => ({
-    name: `care-history-${name}`,
-    by: 'therapist',
-    path,
-    act,
-  })
-  return [
-    screen('typed', async (page) => {
-      await page.getByLabel('When', { exact: true }).fill('about 4 to 6')
-      await page.getByText(/^Understood/).waitFor()
-      await page.getByText('How this was counted').click()
-    }),
-    screen('edit', async (page) => {
-      await press(page, 'Actions for Short-term foster home')
-      await page.getByRole('menuitem', { name: 'Edit' }).click()
-    }),
-    screen('contact', (page) => press(page, 'Add a plan for contact')),
-    screen('page', (page) => press(page, 'New page')),
-    screen('preview', (page) => press(page, 'What the child sees')),
-  ]
-}
-
-/** The pages of a bond in each case: with answers and words of every kind, and with nothing. */
-async function atBonds(
-  demo: DemoServer,
-  { request }: BrowserContext,
-  cases: Record<'couple' | 'family' | 'twelve', string>,
-): Promise<Screen[]> {
-  type Ends = { bonds: { id: string; fromPersonId: string; toPersonId: string }[] }
-  const screens: Screen[] = []
-  for (const [name, id] of Object.entries(cases)) {
-    const found = (await (await request.get(`${demo.url}/api/cases/${id}`)).json()) as Ends
-    const bond = found.bonds[0]!
-    screens.push({ name: `${name}-bond`, by: 'therapist', path: `/cases/${id}/bonds/${bond.id}` })
-    if (name !== 'couple') continue
-    const address = `/api/cases/${id}/bonds/${bond.id}/entries`
-    for (const entry of writtenOfBond(bond.fromPersonId)) await post(request, demo.url, address, entry)
-    for (const coding of codedOfBond(bond)) await post(request, demo.url, `/api/cases/${id}/codings`, coding)
-    screens.push({
-      name: 'couple-bond-coding',
-      by: 'therapist',
-      path: `/cases/${id}/bonds/${bond.id}`,
-      act: async (page) => {
-        await press(page, 'Enter a coding')
-        await page.getByLabel('Category', { exact: true }).selectOption('U/d')
-        await press(page, 'Add a scale')
-      },
-    })
-  }
-  return screens
-}
-
-const writtenOfBond = (sourcePersonId: string) => [
-  {
-    ...{ kind: 'hypothesis', body: 'If I show that I need you, you will turn away.', confidence: 'medium' },
-    ...{ evidence: 'Said twice in the first meeting; falls silent when he sighs.', sourcePersonId },
-  },
-  { kind: 'moment', body: 'Reached for a hand, and it was taken.', occurredOn: '2026-09-03' },
-  { kind: 'moment', body: 'Left the room when the move was spoken of.' },
-  {
-    kind: 'narrative',
-    body: 'They met when both had just lost a home. What held them was that neither asked.\n\nNow one asks.',
-  },
-]
-
-const codedOfBond = (bond: { fromPersonId: string; toPersonId: string }) => [
-  {
-    ...{ personId: bond.fromPersonId, caregiverId: null, instrument: 'AAI', system: 'main-goldwyn' },
-    ...{ primary: 'U/d', sub: null, forcedAlternative: 'E2', agreement: 'Both coders alike.' },
-    scales: [
-      { name: 'Coherence of mind', target: null, value: 4.5, unscorableReason: null },
-      { name: 'Loving', target: 'Father', value: null, unscorableReason: 'no memory of him' },
-    ],
-    raters: [
-      { name: 'R. Calder', reliableSince: '2021-06-01', evidence: 'reliability test, 32 transcripts' },
-    ],
-    ...{ codedOn: '2026-03-12', ageMonths: null, purpose: 'clinical' },
-  },
-  {
-    ...{ personId: bond.toPersonId, caregiverId: bond.fromPersonId, instrument: 'other', system: 'other' },
-    ...{ primary: 'wary', sub: null, forcedAlternative: null, agreement: null, scales: [], raters: [] },
-    ...{ codedOn: '2026-04-02', ageMonths: null, purpose: 'court' },
-  },
-]
-
 /** Begins the drawing where nobody did, and chooses the first who is in it. */
 async function drawFamily(page: Page): Promise<void> {
   const start = page.getByRole('button', { name: 'Draw this family' })
@@ -617,62 +525,6 @@ async function startAnswering(page: Page): Promise<void> {
     .waitFor()
   if (await start.isVisible()) await start.click()
   await page.getByRole('button', { name: 'Not now' }).waitFor()
-}
-
-async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click({ timeout: 3000 })
-}
-
-/** A family of twelve whose names are as long as names get. */
-async function openCaseOfTwelve(demo: DemoServer, therapist: BrowserContext): Promise<string> {
-  const names = [
-    'Maximiliane-Charlotte von Hohenstein-Wittelsbach zu Neuenburg',
-    'Wolfeschlegelsteinhausenbergerdorff',
-    'Nguyễn Phước Bảo Ngọc Quỳnh Anh',
-    'عبد الرحمن بن محمد بن عبد العزيز آل مكتوم',
-    'Ọlásùnkànmí Adébáyọ̀ Ògúnléye-Fákúnlé',
-    'Παπαδημητρακόπουλος Κωνσταντίνος',
-    'Bo',
-    'María de los Ángeles Fernández de Córdoba y Ruiz-Mateos',
-    'Krishnamoorthy Venkatasubramanian Ramachandran',
-    '山田太郎左衛門',
-    'Jean-Baptiste Emmanuel Zorg-Delacroix',
-    'Þórgunnur Ísfold Guðmundsdóttir',
-  ]
-  const people = names.map((name) => ({
-    id: randomUUID(),
-    name,
-    chosenName: null,
-    email: null,
-    birthDate: null,
-    shape: 'circle',
-  }))
-  const bonds = people.slice(1).map((one, index) => ({
-    fromPersonId: people[0]!.id,
-    toPersonId: one.id,
-    kind: (['partner', 'birth-parent', 'sibling', 'other'] as const)[index % 4],
-    closeness: 1 + (index % 5),
-    quality: ([null, 'tense', 'harmony', 'distant', 'cut-off'] as const)[index % 5],
-    startedOn: null,
-    endedOn: null,
-    lane: 'team',
-  }))
-  const me = (await (await therapist.request.get(`${demo.url}/api/me`)).json()) as { id: string }
-  const opened = await post<{ id: string }>(therapist.request, demo.url, '/api/cases', {
-    id: randomUUID(),
-    format: 'family',
-    title: null,
-    openedOn: '2026-01-10',
-    participants: people.map((person, index) => ({
-      person,
-      role: index === 0 ? 'caregiver' : index % 3 === 0 ? 'child' : 'client',
-      readsUnit: true,
-    })),
-    bonds,
-    careTeam: [{ memberId: me.id, position: 'lead' }],
-    consent: null,
-  })
-  return opened.id
 }
 
 /** A table with invented words, laid beside an instrument that has one question more. */

@@ -1,0 +1,13 @@
+import type { Page } from 'playwright-core'
+
+/** A screen: who looks at it, where it is, and what is done there before the picture is taken. */
+export type Screen = {
+  name: string
+  by: 'nobody' | 'therapist' | 'owner' | 'desk' | 'client' | 'child' | 'newcomer'
+  path: string
+  act?: (page: Page) => Promise<void>
+}
+
+export async function press(page: Page, name: string | RegExp): Promise<void> {
+  await page.getByRole('button', { name }).first().click({ timeout: 3000 })
+}

@@ -229,6 +229,7 @@ function rowsOf(
       action: 'case.created',
       case_id: one.id,
       person_ids: one.people.map((person) => person.id).toSorted(),
+      told_ids: one.people.map((person) => person.id).toSorted(),
       subject_id: one.id,
     })
   }
@@ -356,6 +357,7 @@ function addResponse(
     action: 'response.submitted',
     case_id: asked.case_id,
     person_ids: [asked.person_id],
+    told_ids: [asked.person_id],
     subject_id: id,
   })
 }

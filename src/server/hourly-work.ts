@@ -14,9 +14,14 @@ export function startHourlyWork(
   report: (error: unknown) => void,
   every = anHour,
 ): { stop(): Promise<void> } {
-  let running: Promise<unknown> = Promise.resolve()
+  // One round follows the other: on a slow machine a round may last until the next is due, and stopping waits for all.
+  let running: Promise<unknown> | undefined
   const work = () => {
-    running = reviewProxies(access, new Date()).catch(report)
+    running ??= reviewProxies(access, new Date())
+      .catch(report)
+      .finally(() => {
+        running = undefined
+      })
   }
   work()
   const timer = setInterval(work, every)

@@ -579,7 +579,15 @@ export const rowOf = {
   audit_entry: (
     given: Pick<Given<'audit_entry'>, 'practice_id' | 'actor_kind' | 'actor_id'> &
       Partial<Given<'audit_entry'>>,
-  ) => ({ action: 'case.read', case_id: null, person_ids: [], subject_id: null, request_id: null, ...given }),
+  ) => ({
+    action: 'case.read',
+    case_id: null,
+    person_ids: [],
+    told_ids: null,
+    subject_id: null,
+    request_id: null,
+    ...given,
+  }),
 }
 
 /** What every row of a family has but the people. */

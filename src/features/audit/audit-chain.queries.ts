@@ -11,7 +11,7 @@ export async function* readChain(db: Kysely<Database>, practiceId: string): Asyn
     const { rows } = await sql<ChainEntry>`
       select practice_id as "practiceId", seq, (extract(epoch from at) * 1000000)::bigint::text as "atMicroseconds",
         actor_kind as "actorKind", actor_id as "actorId", action, case_id as "caseId", person_ids as "personIds",
-        subject_id as "subjectId", request_id as "requestId", previous_hash as "previousHash", hash
+        subject_id as "subjectId", request_id as "requestId", told_ids as "toldIds", previous_hash as "previousHash", hash
       from audit_entry where practice_id = ${practiceId} and seq > ${after} order by seq limit ${batchSize}`.execute(
       db,
     )

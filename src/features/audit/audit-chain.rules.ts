@@ -13,6 +13,8 @@ export type ChainEntry = {
   personIds: readonly string[]
   subjectId: string | null
   requestId: string | null
+  /** Null in entries from before it was kept, which hash without it. */
+  toldIds: readonly string[] | null
   previousHash: Buffer
   hash: Buffer
 }
@@ -36,6 +38,7 @@ export function auditText(entry: ChainEntry): string {
     entry.personIds.join(','),
     entry.subjectId,
     entry.requestId,
+    ...(entry.toldIds ? [entry.toldIds.join(',')] : []),
   ]
   return fields.map((field) => (field === null ? '-' : `${[...field].length}:${field}`)).join('|')
 }

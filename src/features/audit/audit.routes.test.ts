@@ -49,6 +49,17 @@ test('the owner has the chain verified; a changed entry is found and named', asy
   expect((await verify()).body).toMatchObject({ isIntact: false, firstBroken: { seq: 2 } })
 })
 
+test('whom an entry may be told to is part of the chain', async () => {
+  const { practice, owner, amara, look } = await scene()
+  await look()
+  await t.database.admin.query('update audit_entry set told_ids = $2 where practice_id = $1 and seq = 1', [
+    practice.id,
+    [amara.id],
+  ])
+  const { body } = await t.call(owner.actor, { method: 'POST', url: '/api/audit/verification' })
+  expect(body).toMatchObject({ isIntact: false, firstBroken: { seq: 1 } })
+})
+
 test('an entry that is cut off at the end is missed', async () => {
   const { practice, owner, look } = await scene()
   for (let index = 0; index < 3; index += 1) await look()

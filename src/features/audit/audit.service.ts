@@ -15,6 +15,8 @@ export type AuditEvent = {
   action: string
   caseId?: string | null
   personIds?: readonly string[]
+  /** Of these, who may learn of it in their own trail; all, where what was read or written stands in no lane. */
+  toldIds?: readonly string[]
   subjectId?: string | null
 }
 
@@ -32,6 +34,7 @@ export function auditStatement(trx: Trx, actor: Actor, event: AuditEvent) {
     action: event.action,
     case_id: event.caseId ?? null,
     person_ids: [...new Set(event.personIds)].toSorted(),
+    told_ids: [...new Set(event.toldIds ?? event.personIds)].toSorted(),
     subject_id: event.subjectId ?? null,
     request_id: actor.requestId ?? null,
   })

@@ -9,6 +9,8 @@ export type AuditEntryTable = {
   action: string
   case_id: string | null
   person_ids: string[]
+  /** Of those concerned, who learns of it in their own trail; null in entries from before there was a difference. */
+  told_ids: string[] | null
   subject_id: string | null
   request_id: string | null
   previous_hash: Generated<Buffer>

@@ -7,6 +7,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { concerning, type Concerning } from '#features/audit/concerning.service.ts'
 import type { Bond } from '#features/bonds/bonds.contract.ts'
 import type { Case } from '#features/cases/cases.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
@@ -53,8 +54,12 @@ export async function createEntry(
       removed_at: null,
       ...toColumns(id, input),
     })
-    const personIds = peopleOf(bond, input)
-    await recordAudit(trx, actor, { action: 'bond-entry.created', caseId, personIds, subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'bond-entry.created',
+      caseId,
+      ...concerning([asConcerning(bond, input)]),
+      subjectId: id,
+    })
     await recordEvent(trx, actor, {
       kind: 'bond-entry.created',
       caseId,
@@ -85,7 +90,7 @@ export async function changeEntry(
     await recordAudit(trx, actor, {
       action: 'bond-entry.changed',
       caseId: row.case_id,
-      personIds: peopleOf(bond, change),
+      ...concerning([asConcerning(bond, change)]),
       subjectId: id,
     })
     return toEntry(scope, row)
@@ -110,7 +115,7 @@ export async function removeEntry(
     await recordAudit(trx, actor, {
       action: 'bond-entry.removed',
       caseId: row.case_id,
-      personIds: peopleOf(bond, entry),
+      ...concerning([asConcerning(bond, entry)]),
       subjectId: id,
     })
     return entry
@@ -152,6 +157,12 @@ function check(
 const peopleOf = (bond: Bond, { sourcePersonId }: Pick<BondEntry, 'sourcePersonId'>) => [
   ...new Set([bond.fromPersonId, bond.toPersonId, ...(sourcePersonId === null ? [] : [sourcePersonId])]),
 ]
+
+const asConcerning = (bond: Bond, entry: Pick<BondEntry, 'lane' | 'sourcePersonId'>): Concerning => ({
+  lane: entry.lane,
+  personId: entry.sourcePersonId,
+  people: peopleOf(bond, entry),
+})
 
 function toColumns(id: string, entry: BondEntryChange) {
   return {

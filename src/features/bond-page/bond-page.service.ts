@@ -36,7 +36,9 @@ export async function getBondPage(
       ...page.entries.flatMap(({ sourcePersonId }) => sourcePersonId ?? []),
     ]
     const personIds = [...new Set([...ends, ...others])]
-    await recordAudit(trx, actor, { action: 'bond.read', caseId, personIds, subjectId: bondId })
+    // What the page holds of others stands in lanes of all kinds; the two themselves may know of a look at a shared bond.
+    const toldIds = bond.lane === 'unit' ? ends : []
+    await recordAudit(trx, actor, { action: 'bond.read', caseId, personIds, toldIds, subjectId: bondId })
     return page
   })
 }

@@ -51,7 +51,7 @@ export async function createCoding(
       ...toColumns(id, input),
     })
     const personIds = peopleOf(input)
-    await recordAudit(trx, actor, { action: 'coding.created', caseId, personIds, subjectId: id })
+    await recordAudit(trx, actor, { action: 'coding.created', caseId, personIds, toldIds: [], subjectId: id })
     await recordEvent(trx, actor, {
       kind: 'coding.created',
       caseId,
@@ -83,6 +83,7 @@ export async function changeCoding(
       action: 'coding.changed',
       caseId: row.case_id,
       personIds,
+      toldIds: [],
       subjectId: id,
     })
     return toCoding(scope, row)
@@ -109,6 +110,7 @@ export async function removeCoding(
       action: 'coding.removed',
       caseId: row.case_id,
       personIds,
+      toldIds: [],
       subjectId: id,
     })
     return coding

@@ -6,6 +6,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { concerning, type Concerning } from '#features/audit/concerning.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import type { Bond, BondChange, NewBond } from './bonds.contract.ts'
 import { findBond, insertBonds, listBonds, updateBond } from './bonds.queries.ts'
@@ -48,8 +49,12 @@ export async function createBond(
     const [id] = await addBonds(trx, scope, caseId, [input])
     const row = await findBond(trx, scope.practiceId, id!)
     if (!row) throw notFound('case')
-    const personIds = [row.from_person_id, row.to_person_id]
-    await recordAudit(trx, actor, { action: 'bond.created', caseId, personIds, subjectId: row.id })
+    await recordAudit(trx, actor, {
+      action: 'bond.created',
+      caseId,
+      ...concerning([asConcerning(row)]),
+      subjectId: row.id,
+    })
     await recordEvent(trx, actor, { kind: 'bond.created', caseId, lane: row.lane, subjectId: row.id })
     return toBond(row)
   })
@@ -76,11 +81,21 @@ export async function changeBond(
       ...(change.endedOn === undefined ? {} : { ended_on: change.endedOn }),
     })
     if (!row) throw changedMeanwhile()
-    const personIds = [row.from_person_id, row.to_person_id]
-    await recordAudit(trx, actor, { action: 'bond.changed', caseId: row.case_id, personIds, subjectId: id })
+    await recordAudit(trx, actor, {
+      action: 'bond.changed',
+      caseId: row.case_id,
+      ...concerning([asConcerning(row)]),
+      subjectId: id,
+    })
     return toBond(row)
   })
 }
+
+const asConcerning = (row: BondRow): Concerning => ({
+  lane: row.lane,
+  personId: row.lane === 'self' ? row.from_person_id : null,
+  people: [row.from_person_id, row.to_person_id],
+})
 
 /**
  * What an answer may say of a record's bond: its id, or null where the bond stands in a lane that is hidden from the

@@ -71,21 +71,25 @@ export async function getCases(access: Access, actor: Actor, query: CaseSearch):
   })
 }
 
-/** Cases of whatever status, by name or by id, for a search or to name them by. */
+/**
+ * Cases of whatever status, by name or by id, for a search or to name them by. A case that is only named because of what
+ * was found in it, `isNamedOnly`, tells nobody in their trail: what was found may stand in another's lane.
+ */
 export async function findCases(
   access: Access,
   actor: Actor,
-  query: { search?: string; ids?: readonly string[]; limit: number },
+  query: { search?: string; ids?: readonly string[]; limit: number; isNamedOnly?: boolean },
 ): Promise<CaseSummary[]> {
   const scope = requirePermission(actor, 'case.read')
-  const { search, ids, limit } = query
+  const { search, ids, limit, isNamedOnly = false } = query
   return withActor(access, actor, async (trx) => {
     const items = (await listCases(trx, scope, { ids }))
       .map(toSummary)
       .filter((item) => !search || nameMatches(search, [item.title ?? '', ...item.people.map((p) => p.name)]))
       .slice(0, limit)
     const personIds = items.flatMap((item) => item.people.map((person) => person.id))
-    if (items.length > 0) await recordAudit(trx, actor, { action: 'case.listed', personIds })
+    const toldIds = isNamedOnly ? [] : personIds
+    if (items.length > 0) await recordAudit(trx, actor, { action: 'case.listed', personIds, toldIds })
     return items
   })
 }

@@ -43,7 +43,14 @@ export async function noticeConflicts(
       person_ids: personIds,
       value_hash: hashOf(caseId, value),
     })
-    if (isNew) await recordAudit(trx, actor, { action: 'conflict.found', caseId, personIds, subjectId: id })
+    if (isNew)
+      await recordAudit(trx, actor, {
+        action: 'conflict.found',
+        caseId,
+        personIds,
+        toldIds: [],
+        subjectId: id,
+      })
   }
   return (await listConflicts(trx, scope, caseId)).map((row) =>
     toConflict(
@@ -98,6 +105,7 @@ export async function settleConflict(
       action: 'conflict.resolved',
       caseId: before.case_id,
       personIds: before.person_ids,
+      toldIds: [],
       subjectId: id,
     })
     return toConflict((await findConflict(trx, scope, id))!, true)

@@ -95,6 +95,7 @@ export async function addLegalRole(
       action: 'legal-role.recorded',
       caseId,
       personIds: peopleOf(row),
+      toldIds: [],
       subjectId: id,
     })
     return toLegalRole(row)
@@ -113,6 +114,7 @@ export async function endLegalRole(access: Access, actor: Actor, id: string): Pr
       action: 'legal-role.ended',
       caseId: before.case_id,
       personIds: peopleOf(before),
+      toldIds: [],
       subjectId: id,
     })
     return toLegalRole((await findLegalRole(trx, scope, id))!)
@@ -134,6 +136,7 @@ export async function getEvidence(
       action: 'evidence.read',
       caseId: role.case_id,
       personIds: peopleOf(role),
+      toldIds: [],
       subjectId: id,
     })
     return { type: role.evidence_type, content: Buffer.from(unseal(evidencePlace(id), content), 'base64') }

@@ -10,6 +10,7 @@ import { recordEvent } from '#features/events/events.service.ts'
 import {
   applyChanges,
   atTheChange,
+  isSharedChange,
   laneOfChanges,
   personsConcerned,
   problemsAfter,
@@ -80,7 +81,8 @@ export async function writeFamily(
 
   await store(trx, scope, caseId, written, rows, now)
   const personIds = personsConcerned(before, after, written)
-  await recordAudit(trx, actor, { action, caseId, personIds, subjectId: caseId })
+  const toldIds = isSharedChange(before, written) ? personIds : []
+  await recordAudit(trx, actor, { action, caseId, personIds, toldIds, subjectId: caseId })
   const lane = laneOfChanges(before, written)
   await recordEvent(trx, actor, { kind: action, caseId, lane, subjectId: caseId })
   return { versions: written.map(({ what, id, row }) => ({ what, id, version: row.version })), warnings }

@@ -195,11 +195,21 @@ function peopleIn<Kind extends FamilyKind>(what: Kind, row: FamilyRowOf[Kind]): 
   return 'members' in row ? row.members.map(({ person }) => person) : endsOf(what, row)
 }
 
-/** The lane to tell the team in that something changed: no wider than what was changed. */
-export function laneOfChanges(before: KeptFamily, written: readonly Written[]): Lane {
+/** Whether the people of the case may know of it: everything that was changed is theirs to read, before and after. */
+export function isSharedChange(before: KeptFamily, written: readonly Written[]): boolean {
+  return [...lanesOfChanges(before, written)].every((lane) => lane === 'unit')
+}
+
+function lanesOfChanges(before: KeptFamily, written: readonly Written[]): Set<Lane> {
   const lanes = new Set<Lane>()
   for (const { what, id, row } of written)
     for (const one of [row, before[what].get(id)?.row]) if (one) lanes.add('lane' in one ? one.lane : 'team')
+  return lanes
+}
+
+/** The lane to tell the team in that something changed: no wider than what was changed. */
+export function laneOfChanges(before: KeptFamily, written: readonly Written[]): Lane {
+  const lanes = lanesOfChanges(before, written)
   if ([...lanes].some((lane) => lane !== 'process' && lane !== 'supervision')) return 'team'
   return lanes.has('supervision') && !lanes.has('process') ? 'supervision' : 'process'
 }

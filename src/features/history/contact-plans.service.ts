@@ -108,7 +108,7 @@ async function checkPlan(
 async function record(trx: Trx, actor: Actor, action: string, plan: ContactPlan): Promise<void> {
   const { id, caseId, childId, withPersonId } = plan
   const personIds = withPersonId === null ? [childId] : [childId, withPersonId]
-  await recordAudit(trx, actor, { action, caseId, personIds, subjectId: id })
+  await recordAudit(trx, actor, { action, caseId, personIds, toldIds: [], subjectId: id })
   if (action !== 'history.read')
     await recordEvent(trx, actor, { kind: action, caseId, lane: 'team', personId: childId, subjectId: id })
 }

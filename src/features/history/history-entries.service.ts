@@ -122,7 +122,8 @@ async function checkEntry(
 async function record(trx: Trx, actor: Actor, action: string, entry: HistoryEntry): Promise<void> {
   const { id, caseId, personId, withPersonId, sourcePersonId, lane } = entry
   const personIds = [personId, withPersonId, sourcePersonId].filter((one) => one !== null)
-  await recordAudit(trx, actor, { action, caseId, personIds, subjectId: id })
+  // No lane of a history is read by the people of the case.
+  await recordAudit(trx, actor, { action, caseId, personIds, toldIds: [], subjectId: id })
   if (action !== 'history.read')
     await recordEvent(trx, actor, { kind: action, caseId, lane, personId, subjectId: id })
 }

@@ -50,7 +50,12 @@ export async function getPersonHistory(
       siblings: siblings.map((id) => ({ id, stays: staysOf(id) })),
       today,
     })
-    await recordAudit(trx, actor, { action: 'history.read', caseId, personIds: [personId, ...siblings] })
+    await recordAudit(trx, actor, {
+      action: 'history.read',
+      caseId,
+      personIds: [personId, ...siblings],
+      toldIds: [],
+    })
     return {
       personId,
       today,

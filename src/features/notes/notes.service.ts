@@ -8,6 +8,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { concerning, type Concerning } from '#features/audit/concerning.service.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { requireSignedPolicy } from '#features/consents/policies.service.ts'
@@ -34,7 +35,7 @@ export async function getNotes(
     const items = rows.slice(0, query.limit).map(toNote)
     const last = items.at(-1)
     if (items.length > 0)
-      await recordAudit(trx, actor, { action: 'note.listed', caseId, personIds: items.flatMap(peopleOfNote) })
+      await recordAudit(trx, actor, { action: 'note.listed', caseId, ...concerning(items.map(asConcerning)) })
     return {
       items,
       next: rows.length > query.limit && last ? encodeCursor([last.occurredOn, last.id]) : null,
@@ -60,7 +61,7 @@ export async function createNote(
       await recordAudit(trx, actor, {
         action: 'note.listed',
         caseId,
-        personIds: peopleOfNote(note),
+        ...concerning([asConcerning(note)]),
         subjectId: note.id,
       })
       return note
@@ -85,6 +86,7 @@ export async function createNote(
       action: 'note.created',
       caseId,
       personIds: peopleOfNote(input),
+      toldIds: [],
       subjectId: input.id,
     })
     return toNote((await findNote(trx, scope, input.id))!)
@@ -111,6 +113,7 @@ export async function saveDraft(
       action: 'note.changed',
       caseId: row.case_id,
       personIds: peopleOfNote(draft),
+      toldIds: [],
       subjectId: id,
     })
     return toNote(row)
@@ -130,7 +133,7 @@ export async function signNote(access: Access, actor: Actor, id: string, version
     await recordAudit(trx, actor, {
       action: 'note.signed',
       caseId: row.case_id,
-      personIds: peopleOfNote(note),
+      ...concerning([asConcerning(note)]),
       subjectId: id,
     })
     await recordEvent(trx, actor, {
@@ -153,6 +156,7 @@ export async function discardDraft(access: Access, actor: Actor, id: string, ver
       action: 'note.discarded',
       caseId: before.case_id,
       personIds: peopleOfNote(toNote(before)),
+      toldIds: [],
       subjectId: id,
     })
   })
@@ -185,6 +189,12 @@ function toColumns(id: string, note: NoteDraft) {
     occurred_on: note.occurredOn,
     body: seal(place(id, note.lane), note.body),
   }
+}
+
+/** Nobody but its author knows of a draft. */
+function asConcerning(note: Note): Concerning {
+  const lane = note.status === 'draft' ? 'process' : note.lane
+  return { lane, personId: note.personId, people: peopleOfNote(note) }
 }
 
 function toNote(row: NoteRow): Note {

@@ -4,7 +4,7 @@ import type { NoteRow } from '#features/notes/notes.table.ts'
 
 type SearchedNote = Pick<
   NoteRow,
-  'id' | 'case_id' | 'lane' | 'body' | 'occurred_on' | 'person_id' | 'speaker_id' | 'subject_ids'
+  'id' | 'case_id' | 'lane' | 'body' | 'occurred_on' | 'person_id' | 'speaker_id' | 'subject_ids' | 'status'
 >
 
 /** Notes of every case in sight, newest first, from behind one of them on. */
@@ -16,7 +16,17 @@ export async function listNotesAfter(
 ): Promise<SearchedNote[]> {
   let query = trx
     .selectFrom('note')
-    .select(['id', 'case_id', 'lane', 'body', 'occurred_on', 'person_id', 'speaker_id', 'subject_ids'])
+    .select([
+      'id',
+      'case_id',
+      'lane',
+      'body',
+      'occurred_on',
+      'person_id',
+      'speaker_id',
+      'subject_ids',
+      'status',
+    ])
     .where('practice_id', '=', scope.practiceId)
   if (after)
     query = query.where((eb) =>

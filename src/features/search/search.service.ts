@@ -4,6 +4,7 @@ import { may, requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { unseal } from '#server/sealed.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { concerning, type Concerning } from '#features/audit/concerning.service.ts'
 import { findCases } from '#features/cases/cases.service.ts'
 import { searchPeople } from '#features/people/people.service.ts'
 import type { FoundNote, RecentCases, RecentQuery, SearchQuery, SearchResults } from './search.contract.ts'
@@ -31,7 +32,9 @@ export async function search(access: Access, actor: Actor, query: SearchQuery): 
   const others = [...caseIdsOf.values()].flat().concat(notes.map(({ caseId }) => caseId))
   const unnamed = [...new Set(others)].filter((id) => !known.has(id))
   const named =
-    unnamed.length === 0 ? [] : await findCases(access, actor, { ids: unnamed, limit: unnamed.length })
+    unnamed.length === 0
+      ? []
+      : await findCases(access, actor, { ids: unnamed, limit: unnamed.length, isNamedOnly: true })
   // An author keeps reading a note of a case that is closed to them since; where it lies is not theirs to learn again.
   const inSight = new Set([...found, ...named].map(({ id }) => id))
   return {
@@ -69,7 +72,7 @@ async function searchNotes(access: Access, actor: Actor, text: string, limit: nu
   const scope = requirePermission(actor, 'note.read')
   return withActor(access, actor, async (trx) => {
     const found: FoundNote[] = []
-    const peopleByCase = new Map<string, Set<string>>()
+    const foundIn = new Map<string, Concerning[]>()
     let after: { occurredOn: string; id: string } | undefined
     for (;;) {
       const rows = await listNotesAfter(trx, scope, after, notesAtATime)
@@ -78,17 +81,20 @@ async function searchNotes(access: Access, actor: Actor, text: string, limit: nu
         const excerpt = excerptOf(unseal(place, row.body), text)
         if (!excerpt) continue
         found.push({ id: row.id, caseId: row.case_id, lane: row.lane, occurredOn: row.occurred_on, excerpt })
-        const people = peopleByCase.get(row.case_id) ?? new Set()
-        for (const id of [row.person_id, row.speaker_id, ...row.subject_ids]) if (id) people.add(id)
-        peopleByCase.set(row.case_id, people)
+        const people = [row.person_id, row.speaker_id, ...row.subject_ids].filter((id) => id !== null)
+        const lane = row.status === 'draft' ? 'process' : row.lane
+        foundIn.set(row.case_id, [
+          ...(foundIn.get(row.case_id) ?? []),
+          { lane, personId: row.person_id, people },
+        ])
         if (found.length >= limit) break
       }
       const last = rows.at(-1)
       if (found.length >= limit || rows.length < notesAtATime || !last) break
       after = { occurredOn: last.occurred_on, id: last.id }
     }
-    for (const [caseId, people] of peopleByCase)
-      await recordAudit(trx, actor, { action: 'note.listed', caseId, personIds: [...people] })
+    for (const [caseId, contents] of foundIn)
+      await recordAudit(trx, actor, { action: 'note.listed', caseId, ...concerning(contents) })
     return found
   })
 }

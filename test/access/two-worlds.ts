@@ -72,6 +72,7 @@ export async function buildTwinWorld(): Promise<TwinWorld> {
     async phone(occasionId) {
       const made = await world.act(member.therapist.actor, 'POST', `/api/occasions/${occasionId}/links`, {
         send: 'show',
+        isAlone: true,
       })
       const token = String(made.body.url).split('#')[1]
       const opened = await t.call(null, { method: 'POST', url: '/api/answering/open', payload: { token } })

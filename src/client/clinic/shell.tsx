@@ -14,6 +14,7 @@ import {
   SettingsIcon,
 } from '#client/ui/icons.tsx'
 import { Link } from '#client/ui/link.tsx'
+import { QuickExit } from '#client/ui/quick-exit.tsx'
 import { QuickKeys } from '#features/search/quick-keys.tsx'
 import { useMe } from './session.ts'
 import './shell.css'
@@ -66,12 +67,27 @@ export function Shell() {
             {t('clinic.demo')}
           </aside>
         )}
+        {me.kind === 'person' && (
+          <div className="shell-exit">
+            <QuickExit onLeave={leaveAtOnce} />
+          </div>
+        )}
         <main id="page" ref={main} tabIndex={-1}>
           <Outlet />
         </main>
       </div>
     </div>
   )
+}
+
+/** Signs out without waiting for it: the page is gone by then, and whoever opens it again has to sign in. */
+function leaveAtOnce() {
+  void fetch('/api/auth/sign-out', {
+    method: 'POST',
+    keepalive: true,
+    headers: { 'content-type': 'application/json' },
+    body: '{}',
+  }).catch(() => undefined)
 }
 
 const sectionOf = (pathname: string) => pathname.split('/').slice(0, 3).join('/')

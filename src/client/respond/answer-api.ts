@@ -40,4 +40,5 @@ export const sendAnswers = (
   sent: { submissionKey: string; answers: Answers; answeredOn: string; asked?: string[] },
 ) => call<Submitted>('POST', '/api/answering/submission', { occasionId, ...sent })
 /** Lets go of the opened form on this device: whoever comes next needs a link of their own. */
-export const leaveForm = () => fetch('/api/answering', { method: 'DELETE' }).catch(() => undefined)
+export const leaveForm = () =>
+  fetch('/api/answering', { method: 'DELETE', keepalive: true }).catch(() => undefined)

@@ -21,7 +21,7 @@ export function AnswerPage({ answering }: { answering: Answering }) {
     <main className="answer">
       <div className="answer-top">
         <span className="sb-small sb-quiet">{t('answers.pageTitle')}</span>
-        <QuickExit />
+        <QuickExit onLeave={answering.leave} />
       </div>
       {state.step === 'loading' && <Skeleton lines={6} />}
       {state.step === 'problem' && (
@@ -50,7 +50,7 @@ export function AnswerPage({ answering }: { answering: Answering }) {
         <Message title={t('answers.reviewTitle')}>
           {state.saving === 'offline' ? (
             <Banner tone="look" announce>
-              {t('answers.sendingLater')}
+              {t(state.kept.form.isPrivate ? 'answers.sendingPrivate' : 'answers.sendingLater')}
             </Banner>
           ) : (
             <Skeleton lines={2} />
@@ -59,7 +59,7 @@ export function AnswerPage({ answering }: { answering: Answering }) {
       )}
       {state.step === 'answering' && !state.kept.submission && isPaused && (
         <Message title={t('answers.pausedTitle')}>
-          <p>{t('answers.pausedText')}</p>
+          <p>{t(state.kept.form.isPrivate ? 'answers.pausedPrivate' : 'answers.pausedText')}</p>
           <Button kind="primary" onClick={() => setIsPaused(false)}>
             {t('answers.resume')}
           </Button>

@@ -8,7 +8,14 @@ let requests: Request[]
 let replies: (request: Request) => Reply | Promise<Reply>
 let online: () => void
 
-const form = { occasionId: 'here', status: 'open', answers: {}, revision: 0, isForChild: false }
+const form = {
+  occasionId: 'here',
+  status: 'open',
+  answers: {},
+  revision: 0,
+  isForChild: false,
+  isPrivate: false,
+}
 const normally = (request: Request): Reply =>
   request.path === '/api/answering' ? { status: 200, body: form } : { status: 200, body: {} }
 
@@ -146,4 +153,29 @@ test('a wish for all questions is kept with the form, and the whole form says no
   answering.submit()
   await settle()
   expect(sent('POST').at(-1)!.body).not.toHaveProperty('asked')
+})
+
+test('what is private is let go of when it has arrived, and at once when somebody has to leave', async () => {
+  replies = (request) =>
+    request.path === '/api/answering'
+      ? { status: 200, body: { ...form, isPrivate: true } }
+      : { status: 200, body: {} }
+  const left = await started()
+  left.answer('1', 1)
+  await settle()
+  left.leave()
+  await settle()
+  expect(sent('DELETE')).toHaveLength(1)
+  requests = []
+  const answering = await started()
+  answering.submit()
+  await settle()
+  expect([answering.read().step, sent('DELETE').length]).toEqual(['done', 1])
+})
+
+test('leaving quickly keeps an ordinary form, so that one can go on later', async () => {
+  const answering = await started()
+  answering.leave()
+  await settle()
+  expect(sent('DELETE')).toEqual([])
 })

@@ -19,6 +19,8 @@ export type Answering = {
   submit(asked?: string[]): void
   askAll(): void
   forget(): Promise<void>
+  /** At once and without waiting, where somebody has to leave: what is private lets go of this device. */
+  leave(): void
 }
 
 const firstWait = 2000
@@ -31,6 +33,8 @@ export function makeAnswering(): Answering {
   let isSending = false
   let wait = firstWait
   let timer: ReturnType<typeof setTimeout> | undefined
+  /** What is private stays in this window alone: nothing of it is found on a device that others use too. */
+  const keepHere = (kept: KeptForm) => void (kept.form.isPrivate ? forgetKept() : keep(kept))
   const others =
     typeof BroadcastChannel === 'undefined' ? undefined : new BroadcastChannel('securebase-answers')
 
@@ -42,7 +46,7 @@ export function makeAnswering(): Answering {
     if (state.step !== 'answering') return
     const kept = { ...state.kept, ...change }
     set({ ...state, kept, saving: 'saving' })
-    void keep(kept)
+    keepHere(kept)
     others?.postMessage(kept)
   }
   // Another window with the same form: the higher revision is the newer one.
@@ -63,6 +67,7 @@ export function makeAnswering(): Answering {
   async function finish() {
     const isForChild = state.step === 'answering' && state.kept.form.isForChild
     await forgetKept()
+    if (state.step === 'answering' && state.kept.form.isPrivate) await leaveForm()
     set({ step: 'done', isForChild })
   }
 
@@ -127,7 +132,7 @@ export function makeAnswering(): Answering {
         }
         const merged = mergeKept(form, kept)
         set({ step: 'answering', kept: merged, saving: 'idle' })
-        void keep(merged)
+        keepHere(merged)
         void bring()
       } catch (error) {
         if (!(error instanceof AnswerProblem)) throw error
@@ -155,6 +160,11 @@ export function makeAnswering(): Answering {
       // The revision tells other windows that this is the newer one.
       update({ asksAll: true, revision: state.kept.revision + 1 })
       void bring()
+    },
+    leave() {
+      if (state.step !== 'answering' || !state.kept.form.isPrivate) return
+      clearTimeout(timer)
+      void leaveForm()
     },
     async forget() {
       clearTimeout(timer)

@@ -20,6 +20,7 @@ const form: AnsweringForm = {
   aboutName: null,
   lane: 'self',
   isForChild: false,
+  isPrivate: false,
   questions: [1, 2, 3, 4].map(question),
   branches: [
     { items: ['2', '3'], when: { item: '1', op: '>', value: 0 }, skippedCountsAs: 0 },

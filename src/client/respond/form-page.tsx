@@ -13,7 +13,7 @@ import type { KeptForm } from './kept-form.ts'
 import { LookBack } from './look-back.tsx'
 import { QuestionField } from './question-field.tsx'
 import { useAdaptivePath } from './use-adaptive-path.ts'
-import { Welcome } from './welcome.tsx'
+import { PrivateWelcome, Welcome } from './welcome.tsx'
 
 type Props = {
   kept: KeptForm
@@ -71,6 +71,8 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
   const questions = path === null ? askedQuestions(form, answers) : questionsOn(path, form)
   const count = questions.length
   const isDone = path === null || (path !== 'loading' && path.isDone)
+  // Asked again each time the page is opened: somebody else may hold the phone now.
+  const [isAlone, setIsAlone] = useState(false)
   const [wishesList, setWishesList] = useState(readsAsList)
   // What comes next depends on what was answered, so there is no list of it.
   const isList = wishesList && path === null
@@ -122,6 +124,8 @@ export function FormPage({ kept, saving, answering, onPause }: Props) {
     answering.askAll()
     goTo(Math.max(0, firstOpen))
   }
+  if (form.isPrivate && !isAlone)
+    return <PrivateWelcome onStart={() => setIsAlone(true)} onLater={() => void answering.forget()} />
   if (place < 0)
     return (
       <Welcome

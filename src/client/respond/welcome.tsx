@@ -43,6 +43,24 @@ export function Welcome({
   )
 }
 
+/** Before anything says what is asked: somebody may stand beside. */
+export function PrivateWelcome({ onStart, onLater }: { onStart: () => void; onLater: () => void }) {
+  const { t } = useTranslation()
+  return (
+    <div className="answer-middle">
+      <h1>{t('answers.privateTitle')}</h1>
+      <Banner tone="private">{t('answers.privateText')}</Banner>
+      <p>{t('answers.privateLeave')}</p>
+      <Button kind="primary" wide onClick={onStart}>
+        {t('answers.privateStart')}
+      </Button>
+      <Button wide onClick={onLater}>
+        {t('answers.privateLater')}
+      </Button>
+    </div>
+  )
+}
+
 /** As many as an adaptive form may ask: those that it chooses, and those that it asks of everybody. */
 function mostAsked({ adaptive, questions }: AnsweringForm): number {
   if (!adaptive) return questions.length

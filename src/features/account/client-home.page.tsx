@@ -10,7 +10,6 @@ import { useMe } from '#client/clinic/session.ts'
 import { Card } from '#client/ui/card.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { EyeIcon } from '#client/ui/icons.tsx'
-import { QuickExit } from '#client/ui/quick-exit.tsx'
 import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
@@ -45,10 +44,7 @@ export function ClientHomePage() {
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
-      <div className="sb-row sb-between">
-        <h1>{t('account.homeTitle', { name: me.name })}</h1>
-        <QuickExit />
-      </div>
+      <h1>{t('account.homeTitle', { name: me.name })}</h1>
       <MyConsentsCard />
       <MyStory />
       <Card title={t('account.whoSaw')}>

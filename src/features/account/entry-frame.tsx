@@ -1,5 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react'
 import { PageTitle } from '#client/clinic/page-title.tsx'
+import { QuickExit } from '#client/ui/quick-exit.tsx'
 import './account.css'
 
 /** The quiet page round everything that happens before somebody is signed in. */
@@ -10,6 +11,10 @@ export function EntryFrame({ title, children }: { title: string; children: React
   return (
     <main className="entry">
       <PageTitle>{title}</PageTitle>
+      {/* Clients come here too, and a page of a practice is told by its sign-in. */}
+      <div className="entry-exit">
+        <QuickExit />
+      </div>
       <div className="entry-card" ref={card}>
         <p className="entry-brand">
           <img src="/favicon.svg" alt="" width="32" height="32" /> Securebase

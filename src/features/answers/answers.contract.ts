@@ -96,6 +96,8 @@ export const AnsweringForm = z.strictObject({
   aboutName: z.string().nullable(),
   lane: AnswerLane,
   isForChild: z.boolean(),
+  /** Answers may endanger who gives them: asked alone, named only once begun, and nothing of it stays on the device. */
+  isPrivate: z.boolean(),
   questions: z.array(Question),
   /** Questions that are asked only if an earlier answer says so. */
   branches: z.array(

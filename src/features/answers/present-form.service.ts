@@ -36,6 +36,7 @@ export async function presentForm(
     aboutName,
     lane: occasion.lane,
     isForChild: instrument.respondents.every((respondent) => respondent === 'child'),
+    isPrivate: instrument.isTeamOnly ?? false,
     questions: instrument.items.map((item) => toQuestion(instrument, item, wording, aboutName)),
     branches: (instrument.branches ?? []).map(({ items, when, skippedCountsAs }) => ({
       items,

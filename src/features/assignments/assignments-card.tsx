@@ -172,7 +172,12 @@ function AssignmentLine({ assignment, isOnPaper, mayAssign }: LineProps) {
         </div>
       )}
       {handingOver && (
-        <LinkDialog occasion={handingOver} name={person.name} onClose={() => setHandingOver(null)} />
+        <LinkDialog
+          occasion={handingOver}
+          name={person.name}
+          isPrivate={assignment.isPrivate}
+          onClose={() => setHandingOver(null)}
+        />
       )}
       {isEnding && <EndDialog assignment={assignment} onClose={() => setIsEnding(false)} />}
     </li>

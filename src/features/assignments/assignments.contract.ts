@@ -52,6 +52,8 @@ export const Assignment = z.strictObject({
   status: z.enum(['active', 'ended']),
   /** Whether only as many questions are asked as needed. */
   isAdaptive: z.boolean(),
+  /** Asked of somebody alone, since the answers may endanger them. */
+  isPrivate: z.boolean(),
   occasions: z.array(Occasion),
   version: z.int(),
 })
@@ -62,6 +64,8 @@ export type NewAnswerLink = z.infer<typeof NewAnswerLink>
 export const NewAnswerLink = z.strictObject({
   send: z.enum(['show', 'mail']),
   expiresInDays: z.int().min(1).max(60).default(14),
+  /** That the person is alone, on a device that nobody else reads; asked for where the questions are private. */
+  isAlone: z.boolean().default(false),
 })
 
 /** The link itself, shown once: only its hash is kept. */

@@ -90,7 +90,22 @@ test('questions about violence are asked for the care team alone, whoever else m
     expect([status, body.fields[0].path]).toEqual([400, 'lane'])
   }
   expect(await openOnes()).toEqual([])
-  expect((await ask('team')).status).toBe(201)
+  const { status, body } = await ask('team')
+  expect([status, body.items[0].isPrivate]).toEqual([201, true])
+  const occasionId = body.items[0].occasions[0].id
+  const link = (payload: object) =>
+    t.call(therapist.actor, { method: 'POST', url: `/api/occasions/${occasionId}/links`, payload })
+  // A mailbox may be read by others, and a link can be opened beside somebody.
+  for (const [payload, path] of [
+    [{ send: 'mail', isAlone: true }, 'send'],
+    [{ send: 'show' }, 'isAlone'],
+  ] as const) {
+    const refused = await link(payload)
+    expect([refused.status, refused.body.fields[0].path]).toEqual([400, path])
+  }
+  const made = await link({ send: 'show', isAlone: true, expiresInDays: 30 })
+  expect(made.status).toBe(201)
+  expect(Date.parse(made.body.expiresAt) - Date.now()).toBeLessThanOrEqual(86_400_000)
 })
 
 test('the list of cases counts what is waiting today, once however often it is asked for', async () => {

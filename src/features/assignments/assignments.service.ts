@@ -177,11 +177,14 @@ export async function createAnswerLink(
   const scope = requirePermission(actor, 'assignment.create')
   const token = randomBytes(24).toString('base64url')
   const url = `${options.baseUrl}/a#${token}`
-  const link = { id: randomUUID(), expiresAt: new Date(Date.now() + input.expiresInDays * 86_400_000) }
-  const mail = await withActor(access, actor, async (trx) => {
+  const { link, mail } = await withActor(access, actor, async (trx) => {
     const occasion = await findOccasion(trx, scope.practiceId, occasionId)
     if (!occasion) throw notFound('questionnaire')
     if (occasion.status !== 'open') throw new AppError('conflict', 'This questionnaire is not open any more.')
+    const isPrivate = (await readInstrument(trx, scope, occasion.instrument_id))?.isTeamOnly === true
+    if (isPrivate) requirePrivacy(input)
+    const days = isPrivate ? 1 : input.expiresInDays
+    const made = { id: randomUUID(), expiresAt: new Date(Date.now() + days * 86_400_000) }
     const to =
       input.send === 'mail' ? await findPersonEmail(trx, scope.practiceId, occasion.person_id) : undefined
     if (input.send === 'mail' && !to)
@@ -196,24 +199,42 @@ export async function createAnswerLink(
     await revokeLinks(trx, scope, occasionId)
     await insertAnswerLink(trx, {
       practice_id: scope.practiceId,
-      id: link.id,
+      id: made.id,
       case_id: occasion.case_id,
       occasion_id: occasionId,
       person_id: occasion.person_id,
       token_hash: hashToken(token),
-      expires_at: link.expiresAt,
+      expires_at: made.expiresAt,
       created_by: scope.actorId,
     })
     await recordAudit(trx, actor, {
       action: 'link.created',
       caseId: occasion.case_id,
       personIds: [occasion.person_id],
-      subjectId: link.id,
+      subjectId: made.id,
     })
-    return to ? { to, language: (await readPractice(trx, scope.practiceId)).language } : undefined
+    const addressed = to ? { to, language: (await readPractice(trx, scope.practiceId)).language } : undefined
+    return { link: made, mail: addressed }
   })
   if (mail) await options.mailLink({ ...mail, url })
   return { id: link.id, url, expiresAt: link.expiresAt.toISOString(), mailed: mail !== undefined }
+}
+
+/**
+ * What may endanger who answers goes through no mailbox, since others may read it there, and is handed over where the
+ * person is alone. Such a link lasts a day.
+ */
+function requirePrivacy({ send, isAlone }: NewAnswerLink): void {
+  if (send === 'mail')
+    throw new AppError(
+      'invalid',
+      'A link to these questions is not mailed. Hand it over when the person is alone.',
+      { fields: [{ path: 'send', message: 'Hand the link over yourself.' }] },
+    )
+  if (!isAlone)
+    throw new AppError('invalid', 'These questions are asked only where the person is alone.', {
+      fields: [{ path: 'isAlone', message: 'Make sure that the person is alone, and say so.' }],
+    })
 }
 
 /** What is kept of a link's token: enough to know it again, not enough to open it. */
@@ -303,6 +324,7 @@ async function readAssignments(
       endsOn: row.ends_on,
       status: row.status,
       isAdaptive: row.adaptive !== null,
+      isPrivate: (await readInstrument(trx, scope, row.instrument_id))?.isTeamOnly ?? false,
       occasions: occasions.filter((occasion) => occasion.assignment_id === row.id).map(toOccasion),
       version: row.version,
     })),

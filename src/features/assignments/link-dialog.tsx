@@ -7,6 +7,7 @@ import { useCase } from '#client/clinic/case-query.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
+import { Checkbox } from '#client/ui/checkbox.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { CopyIcon, LinkIcon, MailIcon } from '#client/ui/icons.tsx'
 import { useToast } from '#client/ui/toast.tsx'
@@ -18,10 +19,13 @@ const daysOpen = 14
 export function LinkDialog({
   occasion,
   name,
+  isPrivate,
   onClose,
 }: {
   occasion: Occasion
   name: string
+  /** Questions for somebody alone: never mailed, and only once the clinician says that the person is alone. */
+  isPrivate: boolean
   onClose: () => void
 }) {
   const { t } = useTranslation()
@@ -29,11 +33,12 @@ export function LinkDialog({
   const queryClient = useQueryClient()
   const showToast = useToast()
   const [picture, setPicture] = useState('')
+  const [isAlone, setIsAlone] = useState(false)
   const make = useMutation({
     mutationFn: (send: 'show' | 'mail') =>
       sendJson(`/api/occasions/${occasion.id}/links`, AnswerLink, {
         method: 'POST',
-        body: { send, expiresInDays: daysOpen },
+        body: { send, expiresInDays: daysOpen, isAlone: isPrivate && isAlone },
       }),
     onSuccess: async (link) => {
       if (link.mailed) showToast({ text: t('assignments.mailed') })
@@ -57,7 +62,7 @@ export function LinkDialog({
       actions={<Button onClick={onClose}>{t('assignments.close')}</Button>}
     >
       <div className="sb-stack">
-        <p>{t('assignments.linkText', { count: daysOpen })}</p>
+        <p>{isPrivate ? t('assignments.privateLink') : t('assignments.linkText', { count: daysOpen })}</p>
         {make.isError && (
           <Banner tone="look" announce>
             {problemText(make.error, t)}
@@ -66,18 +71,24 @@ export function LinkDialog({
         {!link && (
           <>
             {occasion.hasOpenLink && <p className="sb-quiet">{t('assignments.newLinkNote')}</p>}
+            {isPrivate && (
+              <Checkbox label={t('assignments.isAlone', { name })} checked={isAlone} onChange={setIsAlone} />
+            )}
             <div className="sb-row">
               <Button
                 kind="primary"
+                disabled={isPrivate && !isAlone}
                 icon={<LinkIcon />}
                 busy={make.isPending}
                 onClick={() => make.mutate('show')}
               >
                 {t('assignments.makeLink')}
               </Button>
-              <Button icon={<MailIcon />} busy={make.isPending} onClick={() => make.mutate('mail')}>
-                {t('assignments.mailLink')}
-              </Button>
+              {!isPrivate && (
+                <Button icon={<MailIcon />} busy={make.isPending} onClick={() => make.mutate('mail')}>
+                  {t('assignments.mailLink')}
+                </Button>
+              )}
             </div>
           </>
         )}

@@ -9,6 +9,7 @@ import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { bondPageRoutes } from '#features/bond-page/bond-page.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
+import { safetyRoutes } from '#features/safety/safety.routes.ts'
 import { historyRoutes } from '#features/history/history.routes.ts'
 import { lifeStoryRoutes } from '#features/history/life-story.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
@@ -180,6 +181,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(answerRoutes)
   await app.register(measureRoutes)
   await app.register(validationRoutes)
+  await app.register(safetyRoutes)
   await app.register(noteRoutes)
   await app.register(searchRoutes)
   await app.register(historyRoutes)

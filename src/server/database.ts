@@ -51,6 +51,7 @@ import type {
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
+import type { SafetyDecisionTable } from '#features/safety/safety.table.ts'
 import type { NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
@@ -96,6 +97,7 @@ export type Database = {
   draft_answer: DraftAnswerTable
   response: ResponseTable
   score: ScoreTable
+  safety_decision: SafetyDecisionTable
   note: NoteTable
   history_entry: HistoryEntryTable
   contact_plan: ContactPlanTable

@@ -56,6 +56,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0017-consents.sql', '59c221c995188aa2'],
     ['0018-bond-page.sql', 'ee7917b17c2f2a64'],
     ['0025-trail-by-lane.sql', '8e50262fb7396c46'],
+    ['0026-safety.sql', '59624be570e7326d'],
   ])
 })
 

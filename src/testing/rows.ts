@@ -324,6 +324,14 @@ export const rowOf = {
     value_hash: createHash('sha256').update(given.person_ids.join()).update(randomUUID()).digest(),
     ...given,
   }),
+  safety_decision: (
+    given: Pick<Given<'safety_decision'>, 'practice_id' | 'case_id' | 'decided_by'> &
+      Partial<Given<'safety_decision'>>,
+  ) => {
+    const id = randomUUID()
+    const place = { table: 'safety_decision', column: 'reason', rowId: id, lane: 'team' }
+    return { id, kind: 'separate' as const, reason: seal(place, 'Each was asked alone.'), ...given }
+  },
   wording: (given: Pick<Given<'wording'>, 'practice_id'> & Partial<Given<'wording'>>) => ({
     id: randomUUID(),
     instrument_id: instrument.instrument_id,

@@ -398,6 +398,12 @@ test('every route that reads or changes something leaves an entry that names who
     'PUT /api/notes/:id': { url: `/api/notes/${changed.id}`, payload: noteFields },
     'POST /api/notes/:id/sign': { url: `/api/notes/${signed.id}/sign` },
     'DELETE /api/notes/:id': { url: `/api/notes/${discarded.id}` },
+    'GET /api/cases/:caseId/safety': { url: `${inCase}/safety`, names: 'nobody' },
+    'POST /api/cases/:caseId/safety': {
+      url: `${inCase}/safety`,
+      payload: { id: randomUUID(), kind: 'concern', reason: 'Each was asked alone.' },
+      names: 'nobody',
+    },
     'GET /api/cases/:caseId/history/:personId': { url: `${inCase}/history/${amara.id}` },
     'POST /api/cases/:caseId/history-entries': {
       url: `${inCase}/history-entries`,

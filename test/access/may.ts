@@ -103,6 +103,7 @@ const reads: Rules = {
       : who.person !== undefined && [row.person_id, row.given_by].includes(who.id),
   proxy_review: isOfTeam,
   contact_conflict: (who, row) => runsOrTreats(who, row.case_id),
+  safety_decision: isOfTeam,
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
   key_confirmation: () => true,

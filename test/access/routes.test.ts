@@ -193,6 +193,9 @@ const bodies: Record<string, object> = {
     lane: 'team',
   },
   'POST /api/occasions/:id/links': { send: 'show' },
+  'POST /api/cases/:caseId/safety': {
+    ...{ id: randomUUID(), kind: 'joint', reason: 'Taken over by somebody.' },
+  },
   'PUT /api/responses/:id/sharing': { isShared: true },
   'POST /api/cases/:caseId/policies': {
     kind: 'limited',

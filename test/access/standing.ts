@@ -48,6 +48,7 @@ export type World = {
   recording_consent: (InCase & { id: string; person_id: string; given_by: string })[]
   proxy_review: (InCase & { id: string })[]
   contact_conflict: (InCase & { id: string })[]
+  safety_decision: (InCase & { id: string })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
   key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]

@@ -93,6 +93,11 @@ const actsOfJonas: Record<string, Act> = {
     })
     await act(member.therapist.actor, 'GET', `/api/cases/${caseId}/history/${idOf('jonas')}`)
   },
+  async 'what was decided about safety'(world) {
+    await world.act(world.member.therapist.actor, 'POST', `/api/cases/${world.caseId}/safety`, {
+      ...{ id: idOf('decision'), kind: 'separate', reason: 'He is afraid; see each alone.' },
+    })
+  },
 }
 
 /** The team looks at everything, with or without his private things in it: both know that it looks at what is theirs. */
@@ -104,6 +109,7 @@ async function lookAtEverything({ act, member, caseId, bondOf }: TwinWorld): Pro
     'assignments',
     'family',
     'consents',
+    'safety',
     `bonds/${bondOf[idOf('jonas')]}/page`,
   ])
     await act(therapist, 'GET', `/api/cases/${caseId}/${page}`)

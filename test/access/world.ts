@@ -30,6 +30,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   recording_consent: ['id'],
   proxy_review: ['id'],
   contact_conflict: ['id'],
+  safety_decision: ['case_id', 'id'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
@@ -113,6 +114,10 @@ export function drawWorld(seed: number): Rows {
   // A stream of its own, so that the rest of a seed's world stays as it was.
   const draws = drawsOf(randomFrom(seed + 1))
   for (const row of rows.case) drawOfBonds(draws, rows, { practice_id: row.practice_id, case_id: row.id })
+  for (const { practice_id, id } of rows.case) {
+    const decided_by = rows.member.find((one) => one.practice_id === practice_id)!.id
+    rows.safety_decision.push(rowOf.safety_decision({ practice_id, case_id: id, decided_by }))
+  }
   return rows
 }
 

@@ -59,6 +59,8 @@ export const auditMessages = {
       'note-discarded': 'Discarded a draft',
       'note-listed': 'Looked at notes',
       'note-signed': 'Signed a note',
+      'safety-decided': 'Recorded something about safety',
+      'safety-read': 'Looked at safety',
       'consent-recorded': 'Recorded a consent',
       'consent-read': 'Looked at consents',
       'policy-written': 'Wrote a policy on secrets',

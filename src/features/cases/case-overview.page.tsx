@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { AssignmentsCard } from '#features/assignments/assignments-card.tsx'
 import { MeasuresGlimpse } from '#features/measures/measures-glimpse.tsx'
+import { SafetyCard } from '#features/safety/safety-card.tsx'
 import { useCase } from '#client/clinic/case-query.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { useMay } from '#client/clinic/session.ts'
@@ -48,6 +49,7 @@ export function CaseOverviewPage() {
       <div className="case-column">
         <AssignmentsCard />
         <ConsentsCard found={found} />
+        <SafetyCard />
       </div>
     </div>
   )

@@ -137,6 +137,41 @@ export async function rescoreCase(
   })
 }
 
+/** A response to questions that are for the care team alone, with an answer that asks for a look. */
+export type AlarmingScreen = {
+  responseId: string
+  personId: string
+  instrumentName: string
+  answeredOn: string
+}
+
+/**
+ * Every one of them, oldest first, whatever was answered since: somebody may take an answer back under pressure. For
+ * another subject's transaction, which leaves the entry.
+ */
+export async function readAlarmingScreens(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<AlarmingScreen[]> {
+  const responses = withoutReplaced(await listResponses(trx, scope, caseId))
+  const instruments = await readInstruments(trx, scope, responses)
+  return responses.flatMap((response) => {
+    const instrument = instruments.get(response.instrument_id)
+    if (!instrument?.isTeamOnly) return []
+    const risks = newestRisks(instrument, [response])
+    if (risks.every(({ isLeftOut }) => isLeftOut)) return []
+    return [
+      {
+        responseId: response.id,
+        personId: response.person_id,
+        instrumentName: instrument.shortName,
+        answeredOn: response.answered_on,
+      },
+    ]
+  })
+}
+
 async function readInstruments(
   trx: Trx,
   scope: PracticeScope,

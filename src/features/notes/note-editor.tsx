@@ -4,6 +4,7 @@ import { useEffect, useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { consentsQuery } from '#features/consents/consents-query.ts'
 import { Nothing, sendJson } from '#client/api.ts'
+import { JointWarning } from '#features/safety/joint-warning.tsx'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
@@ -148,6 +149,7 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
           })}
         </Banner>
       )}
+      {draft.setting === 'joint' && <JointWarning />}
       {draft.setting === 'individual' && policy && (
         <p className="sb-small sb-quiet">
           {t('consents.alonePolicy', {

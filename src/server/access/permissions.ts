@@ -45,6 +45,8 @@ const holders = {
   'response.enter': clinicians,
   'measure.read': readers,
   'measure.share': clinicians,
+  'safety.read': clinicians,
+  'safety.decide': clinicians,
   'note.read': readers,
   'note.write': readers,
   'history.read': clinicians,

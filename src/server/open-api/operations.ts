@@ -10,6 +10,7 @@ import * as cases from '#features/cases/cases.contract.ts'
 import * as family from '#features/family/family.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
+import * as safety from '#features/safety/safety.contract.ts'
 import * as contactPlans from '#features/history/contact-plans.contract.ts'
 import * as history from '#features/history/history.contract.ts'
 import * as lifeStory from '#features/history/life-story.contract.ts'
@@ -47,6 +48,7 @@ const contracts = [
   family,
   contactPlans,
   history,
+  safety,
   lifeStory,
   personHistory,
   instruments,
@@ -443,6 +445,16 @@ export const operations: Record<string, Operation> = {
   'POST /api/notes/:id/sign': { summary: 'Sign and lock a note', answer: notes.Note, needsVersion: true },
   'DELETE /api/notes/:id': { summary: 'Discard a draft', status: 204, needsVersion: true },
 
+  'GET /api/cases/:caseId/safety': {
+    summary: 'Whether sessions together are safe, for those who treat the case',
+    answer: safety.CaseSafety,
+  },
+  'POST /api/cases/:caseId/safety': {
+    summary: 'Record a concern, or what was decided about safety',
+    body: safety.NewSafetyDecision,
+    answer: safety.CaseSafety,
+    status: 201,
+  },
   'GET /api/cases/:caseId/history/:personId': {
     summary: 'The history of a person in a case, and what follows from it',
     answer: personHistory.PersonHistory,

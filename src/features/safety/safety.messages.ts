@@ -1,0 +1,36 @@
+export const safetyMessages = {
+  en: {
+    title: 'Safety',
+    text: 'Whether sessions together are safe. For the care team alone; it opens only when you ask for it.',
+    toDecide: 'Something waits for the care team. Look at it when nobody else sees this screen.',
+    look: 'Look',
+    close: 'Close',
+    dialogTitle: 'Safety in this case',
+    state: {
+      none: 'Nothing has been asked or decided yet.',
+      open: 'Not yet decided. Until then, think before each session together whether it is safe.',
+      separate: 'Decided: see each alone.',
+      joint: 'Decided: sessions together are safe.',
+    },
+    screen: '{{name}}, {{instrument}}, {{date}}: the answers ask for a look',
+    what: 'What do you record?',
+    kind: {
+      concern: 'A concern',
+      separate: 'See each alone',
+      joint: 'Together is safe',
+    },
+    kindText: {
+      concern: 'It is being looked into; nothing is decided.',
+      separate: 'No joint sessions until it is decided otherwise.',
+      joint: 'It was looked into with each alone.',
+    },
+    why: 'Why?',
+    whyHint: 'Read by the care team of this case. Write down how each was asked alone.',
+    record: 'Record',
+    recorded: 'Recorded.',
+    before: 'Recorded before',
+    byOn: '{{name}}, {{date}}',
+    jointWarning: 'Before a session together, look at Safety on the overview of this case.',
+    toOverview: 'To the overview',
+  },
+} as const

@@ -51,7 +51,12 @@ export function AssignmentsCard() {
       {t('assignments.assign')}
     </ButtonLink>
   )
-  const items = isLoading ? [] : (assignments.data?.items ?? [])
+  // The card is on the screen while the people of the case sit in the room: what one of them is asked in private, and
+  // whether there is any, shows when it is asked for. The button is there whatever there is.
+  const [showsPrivate, setShowsPrivate] = useState(false)
+  const items = isLoading
+    ? []
+    : (assignments.data?.items ?? []).filter((assignment) => showsPrivate || !assignment.isPrivate)
   const waiting = items.filter(hasOpen).toSorted(byDueDay)
   const rest = items.filter((assignment) => !hasOpen(assignment))
   const line = (assignment: Assignment) => (
@@ -89,7 +94,14 @@ export function AssignmentsCard() {
           <ul className="assignment-list">{rest.map(line)}</ul>
         </details>
       )}
-      {mayAssign && items.length > 0 && <div className="sb-card-foot">{assign('quiet')}</div>}
+      {mayAssign && assignments.isSuccess && !isLoading && (
+        <div className="sb-card-foot">
+          {items.length > 0 && assign('quiet')}
+          <Button kind="quiet" aria-pressed={showsPrivate} onClick={() => setShowsPrivate(!showsPrivate)}>
+            {t('assignments.showPrivate')}
+          </Button>
+        </div>
+      )}
     </Card>
   )
 }

@@ -34,6 +34,7 @@ export const assignmentMessages = {
     linkTitle: 'A link for {{name}}',
     linkText:
       'This link opens the questions once, on the device that opens it first, for {{count}} days. It is shown here only now.',
+    showPrivate: 'Private questions',
     privateLink:
       'These questions are asked of somebody alone. The link opens once, on the device that opens it first, for a day. It is not mailed, and nothing of it stays on the device.',
     isAlone: '{{name}} is alone now, on a device that nobody else reads',

@@ -27,7 +27,7 @@ export function MeasuresGlimpse() {
     staleTime: 0,
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/measures`, CaseMeasures, signal),
   })
-  const sorted = measures.data?.instruments.toSorted(byBondFirst)
+  const sorted = measures.data?.instruments.filter((one) => !one.isTeamOnly).toSorted(byBondFirst)
   // What makes no score has nothing to be drawn.
   const first = sorted?.find((one) => one.scales.length > 0) ?? sorted?.[0]
   if (measures.isError)

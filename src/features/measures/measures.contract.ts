@@ -127,6 +127,8 @@ export const MeasuredInstrument = z.strictObject({
   shortName: z.string(),
   version: z.string(),
   about: z.enum(['self', 'bond', 'session', 'child']),
+  /** For the care team alone: nothing of it is shown where the people of the case may look on. */
+  isTeamOnly: z.boolean(),
   /** Said on every score: how sure the key is, and that norms are missing where they are. */
   caution: z.string().nullable(),
   scales: z.array(MeasuredScale),

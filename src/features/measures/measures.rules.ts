@@ -168,6 +168,7 @@ export function toMeasuredInstrument(instrument: Instrument): MeasuredInstrument
     shortName: instrument.shortName,
     version: instrument.version,
     about: instrument.about,
+    isTeamOnly: instrument.isTeamOnly ?? false,
     caution: cautionOf(instrument),
     scales: instrument.scales.map((scale) => {
       return {

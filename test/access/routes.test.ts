@@ -47,6 +47,7 @@ test('the server does not start with a route that does not say who may call it',
     authenticate: async () => ({ kind: 'person', practiceId: randomUUID(), id: randomUUID() }),
     invite: unused,
     sendMail: unused,
+    mailMembers: unused,
     answerCookies: { browserOf: () => undefined, set() {}, leave() {} },
     refuseCrossSite: unused,
     extend: async (app) => {

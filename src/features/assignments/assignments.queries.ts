@@ -160,14 +160,14 @@ export async function setOccasionStatus(
     .execute()
 }
 
-/** Ends an assignment and withdraws what is still open of it. */
+/** Ends an assignment and withdraws what is still open of it; false where the actor does not treat the case. */
 export async function endAssignment(
   trx: Trx,
   scope: PracticeScope,
   id: string,
   today: string,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const ended = await trx
     .updateTable('assignment')
     .set((eb) => ({
       status: 'ended',
@@ -176,7 +176,7 @@ export async function endAssignment(
     }))
     .where('practice_id', '=', scope.practiceId)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
   await trx
     .updateTable('occasion')
     .set({ status: 'withdrawn' })
@@ -184,6 +184,7 @@ export async function endAssignment(
     .where('assignment_id', '=', id)
     .where('status', '=', 'open')
     .execute()
+  return ended.numUpdatedRows > 0n
 }
 
 export async function insertAnswerLink(trx: Trx, row: Insertable<AnswerLinkTable>): Promise<void> {

@@ -37,7 +37,7 @@ export function CaseFramePage() {
 function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const maySeeHistory = useMay('history.read') && found.isTreating
+  const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
   const base = `/cases/${found.id}`
   const tabs = [
     { href: base, label: t('cases.overview') },
@@ -100,7 +100,7 @@ function Head({ found }: { found: Case }) {
 
 function StatusField({ found }: { found: Case }) {
   const { t } = useTranslation()
-  const mayChange = useMay('case.change')
+  const mayChange = useMay('case.change') && !found.isOpened
   const queryClient = useQueryClient()
   const showToast = useToast()
   const change = useMutation({

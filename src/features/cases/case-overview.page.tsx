@@ -19,7 +19,7 @@ import './cases.css'
 export function CaseOverviewPage() {
   const { t } = useTranslation()
   const found = useCase()
-  const mayChange = useMay('case.change')
+  const mayChange = useMay('case.change') && !found.isOpened
   const maySeeMeasures = useMay('measure.read')
   return (
     <div className="case-grid">

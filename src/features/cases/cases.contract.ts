@@ -151,5 +151,7 @@ export const Case = z.strictObject({
   consents: z.array(ConsentNote),
   /** Whether the actor treats this case and may add content. */
   isTreating: z.boolean(),
+  /** The actor opened it in an emergency and may read it now, and write nothing. */
+  isOpened: z.boolean(),
   version: z.int(),
 })

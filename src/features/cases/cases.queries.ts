@@ -151,23 +151,25 @@ export async function listConsentNotes(trx: Trx, scope: PracticeScope, caseId: s
     .execute()
 }
 
-/** Ends somebody's part in a case; false if there is no such part or it ended before. */
+/** Takes somebody back into a case; false where the actor may not. */
 export async function resumeParticipation(
   trx: Trx,
   scope: PracticeScope,
   caseId: string,
   personId: string,
   { role, readsUnit }: { role: ParticipantRow['role']; readsUnit: boolean },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const result = await trx
     .updateTable('participant')
     .set({ ended_at: null, role, reads_unit: readsUnit })
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
     .where('person_id', '=', personId)
-    .execute()
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
+/** Ends somebody's part in a case; false if there is no such part or it ended before. */
 export async function endParticipation(
   trx: Trx,
   scope: PracticeScope,
@@ -186,11 +188,15 @@ export async function endParticipation(
 }
 
 /**
- * Whether the actor treats this case, as the policies see it: a place in the team counts with the role for it, so that
- * no page offers what the database then refuses, and none shows what the policies would not.
+ * Whether the actor treats this case or has opened it in an emergency, as the policies see it: a place in the team counts
+ * with the role for it, so that no page offers what the database then refuses, and none shows what the policies would not.
  */
-export async function isTreating(trx: Trx, caseId: string): Promise<boolean> {
-  const { rows } = await sql<{ treats: boolean }>`select exists (
-    select from access.scope() s where ${caseId}::uuid = any (s.team_cases)) as treats`.execute(trx)
-  return rows[0]?.treats ?? false
+export async function placeIn(
+  trx: Trx,
+  caseId: string,
+): Promise<{ isTreating: boolean; isOpened: boolean }> {
+  const { rows } = await sql<{ treats: boolean | null; reads: boolean | null }>`select
+    ${caseId}::uuid = any (s.team_cases) as treats, ${caseId}::uuid = any (s.opened_cases) as reads
+    from access.scope() s`.execute(trx)
+  return { isTreating: rows[0]?.treats ?? false, isOpened: rows[0]?.reads ?? false }
 }

@@ -27,7 +27,6 @@ import type {
 import {
   endParticipation,
   findCase,
-  isTreating,
   insertCareTeam,
   insertCase,
   insertConsentNote,
@@ -36,6 +35,7 @@ import {
   listCases,
   listConsentNotes,
   listParticipants,
+  placeIn,
   resumeParticipation,
   updateCase,
   type CaseListRow,
@@ -220,8 +220,9 @@ export async function joinCase(
     const personId = 'existingId' in input.person ? input.person.existingId : input.person.id
     const known = before.participants.find((participant) => participant.person.id === personId)
     if (known && known.endedAt === null) throw new AppError('conflict', 'This person is in the case already.')
-    if (known) await resumeParticipation(trx, scope, caseId, personId, input)
-    else {
+    if (known) {
+      if (!(await resumeParticipation(trx, scope, caseId, personId, input))) throw notFound('case')
+    } else {
       const colour = Math.max(-1, ...before.participants.map((participant) => participant.colourIndex)) + 1
       await addParticipant(trx, scope, caseId, input, Math.min(colour, 31), undefined)
     }
@@ -257,6 +258,11 @@ export async function leaveCase(
     })
     return readCase(trx, scope, caseId)
   })
+}
+
+/** Whether the actor treats this case, whether it is there or not. */
+export async function isTreating(trx: Trx, caseId: string): Promise<boolean> {
+  return (await placeIn(trx, caseId)).isTreating
 }
 
 /** @throws AppError not-found if the actor may not know the case */
@@ -304,7 +310,7 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
       agreedOn: note.agreed_on,
       body: unseal(consentPlace(note.id), note.body),
     })),
-    isTreating: await isTreating(trx, id),
+    ...(await placeIn(trx, id)),
     version: row.version,
   }
 }

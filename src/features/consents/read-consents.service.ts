@@ -52,7 +52,7 @@ export async function readCaseConsents(
   const signatures = (await listSignatures(trx, scope, found.id)).map(toSignature)
   const facts = (await listRecordingConsents(trx, scope, found.id)).map(toFact)
   const jurisdiction = await findJurisdiction(trx, scope)
-  const seesLegal = found.isTreating && may(actor, 'legal-role.change')
+  const seesLegal = (found.isTreating || found.isOpened) && may(actor, 'legal-role.change')
   const legalRoles = seesLegal ? await readLegalRoles(trx, scope, found.id) : []
   const reviews = seesLegal ? await readReviews(trx, scope, found.id) : []
   return {
@@ -66,7 +66,8 @@ export async function readCaseConsents(
     seesLegal,
     legalRoles,
     reviews,
-    conflicts: seesLegal ? await noticeConflicts(trx, scope, actor, found.id) : [],
+    // To notice them is work on the case, which an emergency gives nobody.
+    conflicts: seesLegal && found.isTreating ? await noticeConflicts(trx, scope, actor, found.id) : [],
   }
 }
 

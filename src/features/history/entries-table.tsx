@@ -50,7 +50,8 @@ export function EntriesTable({ entries, birthDate }: Props) {
             id: 'actions',
             header: t('history.actions', { what: '' }),
             headerHidden: true,
-            cell: (entry) => (
+            cell: (entry) =>
+              found.isTreating && (
               <Menu
                 name={t('history.actions', { what: entry.title })}
                 items={[

@@ -53,7 +53,7 @@ export function LifeStoryCard({ childId, name, pages }: Props) {
                 </p>
                 <div className="sb-row">
                   <Chip>{t(page.status === 'approved' ? 'history.approved' : 'history.draft')}</Chip>
-                  {page.status === 'approved' ? (
+                  {found.isTreating && (page.status === 'approved' ? (
                     <Button kind="quiet" onClick={() => withdraw.mutate(page)}>
                       {t('history.withdraw')}
                     </Button>
@@ -69,7 +69,7 @@ export function LifeStoryCard({ childId, name, pages }: Props) {
                         {t('history.remove')}
                       </Button>
                     </>
-                  )}
+                  ))}
                 </div>
               </div>
             </li>
@@ -77,9 +77,9 @@ export function LifeStoryCard({ childId, name, pages }: Props) {
         </ol>
       )}
       <div className="sb-card-foot">
-        <Button kind="quiet" icon={<AddIcon />} onClick={() => setEditing('new')}>
+        {found.isTreating && <Button kind="quiet" icon={<AddIcon />} onClick={() => setEditing('new')}>
           {t('history.pageAdd')}
-        </Button>
+        </Button>}
         <Button kind="quiet" icon={<EyeIcon />} onClick={() => setIsPreview(true)}>
           {t('history.preview')}
         </Button>

@@ -14,6 +14,7 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { addPerson, nameMatches, readPeople } from '#features/people/people.service.ts'
+import { findMemberNames } from '#features/practice/practice.service.ts'
 import type {
   Case,
   CaseChange,
@@ -42,6 +43,7 @@ import {
 } from './cases.queries.ts'
 import { participantId, problemsOfNewCase } from './cases.rules.ts'
 import type { CaseRow } from './cases.table.ts'
+import { listSeparations } from './separations.queries.ts'
 
 const titlePlace = (id: string) => ({ table: 'case', column: 'title', rowId: id })
 const consentPlace = (id: string) => ({ table: 'consent_note', column: 'body', rowId: id })
@@ -310,9 +312,23 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
       agreedOn: note.agreed_on,
       body: unseal(consentPlace(note.id), note.body),
     })),
+    separations: await readSeparations(trx, scope, id),
     ...(await placeIn(trx, id)),
     version: row.version,
   }
+}
+
+async function readSeparations(trx: Trx, scope: PracticeScope, id: string): Promise<Case['separations']> {
+  const rows = await listSeparations(trx, scope, id)
+  const names = rows.length > 0 ? await findMemberNames(trx, scope) : new Map<string, string>()
+  return rows.map((row) => ({
+    id: row.id,
+    personIds: row.person_ids,
+    at: row.separated_at.toISOString(),
+    byName: names.get(row.recorded_by) ?? null,
+    undoneAt: row.undone_at?.toISOString() ?? null,
+    undoneByName: row.undone_by && (names.get(row.undone_by) ?? null),
+  }))
 }
 
 async function insertConsent(

@@ -7,6 +7,7 @@ import * as bondPage from '#features/bond-page/bond-page.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
+import * as separations from '#features/cases/separations.contract.ts'
 import * as family from '#features/family/family.contract.ts'
 import * as emergency from '#features/emergency/emergency.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
@@ -45,6 +46,7 @@ const contracts = [
   bonds,
   codings,
   cases,
+  separations,
   family,
   contactPlans,
   emergency,
@@ -210,6 +212,16 @@ export const operations: Record<string, Operation> = {
     summary: 'Remove a coding; it is kept and can be brought back',
     answer: codings.Coding,
     needsVersion: true,
+  },
+  'POST /api/cases/:caseId/separations': {
+    summary: 'Record that people leave the unit of a couple or family: what it shares is frozen for them',
+    body: separations.NewSeparation,
+    answer: cases.Case,
+    status: 201,
+  },
+  'POST /api/separations/:id/undo': {
+    summary: 'Take back a separation that was recorded by mistake',
+    answer: cases.Case,
   },
   'POST /api/emergency-searches': {
     summary: 'Look for a case in an emergency by the exact name or address of somebody in it; ten within an hour',

@@ -513,13 +513,20 @@ test('every route that reads or changes something leaves an entry that names who
         [practice.id],
       )
     ).rows
-  const actors = { owner: owner.actor, therapist: therapist.actor, colleague: colleague.actor, amara: amara.actor, link: null }
+  const actors = {
+    owner: owner.actor,
+    therapist: therapist.actor,
+    colleague: colleague.actor,
+    amara: amara.actor,
+    link: null,
+  }
   let cookie = ''
   const complaints: string[] = []
   for (const [name, { by = 'therapist', url, payload, names = 'amara' }] of Object.entries(requests)) {
     const [method, path] = name.split(' ') as ['GET', string]
     const before = (await entries()).length
-    const address = url === 'the last one' ? `/api/emergency-openings/${await lastOpening()}/end` : (url ?? path)
+    const address =
+      url === 'the last one' ? `/api/emergency-openings/${await lastOpening()}/end` : (url ?? path)
     const answer = await t.call(actors[by], {
       method,
       url: address,

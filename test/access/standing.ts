@@ -205,8 +205,7 @@ export function readsContent({ member, person, id }: Standing, content: Content)
   if (member) {
     if (lane === 'process') return authorId === id
     if (lane === 'supervision') return authorId === id || within(member.supervises)
-    if (lane === 'unit')
-      return within(member.treats) || within(member.supervises) || within(member.opened)
+    if (lane === 'unit') return within(member.treats) || within(member.supervises) || within(member.opened)
     return within(member.treats) || within(member.opened)
   }
   if (person) {

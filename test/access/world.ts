@@ -458,7 +458,9 @@ function drawUrgent(
     const opening = rowOf.emergency_opening({
       ...inCase,
       member_id,
-      ...(state === 'run out' ? { opened_at: longAgo, ends_at: new Date(longAgo.getTime() + 3_600_000) } : {}),
+      ...(state === 'run out'
+        ? { opened_at: longAgo, ends_at: new Date(longAgo.getTime() + 3_600_000) }
+        : {}),
       ...(state === 'ended' ? { ended_at: new Date(), ended_by: oneOf(memberIds) } : {}),
     })
     rows.emergency_opening.push(opening)
@@ -466,9 +468,7 @@ function drawUrgent(
     rows.emergency_reason.push(rowOf.emergency_reason(ofOpening))
     const reviewers = memberIds.filter((id) => id !== member_id)
     if (rarely())
-      rows.emergency_review.push(
-        rowOf.emergency_review({ ...ofOpening, reviewed_by: oneOf(reviewers) }),
-      )
+      rows.emergency_review.push(rowOf.emergency_review({ ...ofOpening, reviewed_by: oneOf(reviewers) }))
   }
   const participants = rows.participant
     .filter((row) => row.case_id === inCase.case_id)

@@ -13,6 +13,7 @@ import type { Case } from './cases.contract.ts'
 import { ConsentsCard } from './consents-card.tsx'
 import { useDrawnCase } from './drawn-case.tsx'
 import { PersonLine } from './person-line.tsx'
+import { SeparateButton } from './separation.tsx'
 import './cases.css'
 
 /** Who is in the case and how they are bound, where the bonds stand, and what waits: at one look. */
@@ -38,6 +39,7 @@ export function CaseOverviewPage() {
             ))}
           </ul>
           {mayChange && <AddPersonForm found={found} />}
+          <SeparateButton found={found} />
         </Card>
       </div>
       {maySeeMeasures && (

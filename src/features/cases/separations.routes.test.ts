@@ -113,7 +113,9 @@ async function readableBy(person: BuiltPerson): Promise<Record<string, string[]>
 }
 
 test('who leaves the unit reads nothing that it shares, old or new; who stays reads on', async () => {
-  expect(Object.keys(await readableBy(amara))).toEqual(expect.arrayContaining(['note', 'relative', 'bond', 'case']))
+  expect(Object.keys(await readableBy(amara))).toEqual(
+    expect.arrayContaining(['note', 'relative', 'bond', 'case']),
+  )
   const { status, body } = await separate(amara)
   expect(status).toBe(201)
   expect(body.separations).toMatchObject([{ personIds: [amara.id], undoneAt: null }])
@@ -293,7 +295,11 @@ test('only who treats the case records it, for people who are in it, in a couple
   expect((await post(inCase('/separations'), { personIds: [] })).status).toBe(400)
   expect((await post(inCase('/separations'), { personIds: [therapist.id] })).status).toBe(400)
   expect((await post(inCase('/separations'), { ...payload, isGone: true })).status).toBe(400)
-  const group = await buildCase(admin, practice, { format: 'group', team: [therapist], participants: [amara] })
+  const group = await buildCase(admin, practice, {
+    format: 'group',
+    team: [therapist],
+    participants: [amara],
+  })
   expect((await post(`/api/cases/${group.id}/separations`, payload)).status).toBe(409)
   const { body } = await separate(amara)
   expect((await separate(amara)).status).toBe(400)

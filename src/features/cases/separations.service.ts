@@ -10,7 +10,13 @@ import { recordEvent } from '#features/events/events.service.ts'
 import type { Case } from './cases.contract.ts'
 import { readCase } from './cases.service.ts'
 import type { NewSeparation } from './separations.contract.ts'
-import { endParts, findSeparation, insertSeparation, resumeParts, undoSeparation } from './separations.queries.ts'
+import {
+  endParts,
+  findSeparation,
+  insertSeparation,
+  resumeParts,
+  undoSeparation,
+} from './separations.queries.ts'
 
 /**
  * Freezes what the unit shares for everybody who leaves it. Nothing is deleted: each keeps their own lane, account and
@@ -76,6 +82,7 @@ export async function rejoin(access: Access, actor: Actor, id: string): Promise<
 
 async function treated(trx: Trx, scope: PracticeScope, caseId: string): Promise<Case> {
   const found = await readCase(trx, scope, caseId)
-  if (!found.isTreating) throw new AppError('forbidden', 'Only who treats this case records that people separate.')
+  if (!found.isTreating)
+    throw new AppError('forbidden', 'Only who treats this case records that people separate.')
   return found
 }

@@ -58,7 +58,11 @@ export function policyState(
   const policy = policyOn(versions, day)
   if (!policy) {
     const isLater = versions.some((one) => !one.hasEnded)
-    return state(isLater ? 'not-yet-valid' : versions.length > 0 ? 'unit-changed' : 'no-policy', null, signers)
+    return state(
+      isLater ? 'not-yet-valid' : versions.length > 0 ? 'unit-changed' : 'no-policy',
+      null,
+      signers,
+    )
   }
   if (signers.length === 0) return state('nobody-competent', policy.id, [])
   const missing = signers.filter(

@@ -120,7 +120,10 @@ async function sign(
   const versions = (await listPolicies(trx, scope, policy.case_id)).map((row) => toVersion(row, changedAt))
   const inForce = policyOn(versions, await today(trx, scope))
   if (endedWithUnit(policy.created_at.toISOString(), changedAt))
-    throw new AppError('conflict', 'This version ended when the unit separated. A new one has to be agreed on.')
+    throw new AppError(
+      'conflict',
+      'This version ended when the unit separated. A new one has to be agreed on.',
+    )
   if (inForce && policy.version < inForce.version)
     throw new AppError('conflict', 'A newer version counts now. Load the page again and sign that one.')
   const known = await listSignatures(trx, scope, policy.case_id)

@@ -18,7 +18,13 @@ import {
   type RecordingFact,
   type UnitPolicy,
 } from './consents.contract.ts'
-import { findJurisdiction, listPolicies, listRecordingConsents, listSignatures, listUnitChanges } from './consents.queries.ts'
+import {
+  findJurisdiction,
+  listPolicies,
+  listRecordingConsents,
+  listSignatures,
+  listUnitChanges,
+} from './consents.queries.ts'
 import { dayIn, endedWithUnit, policyState, recordingState } from './consents.rules.ts'
 import type { PolicySignatureRow, RecordingConsentRow, UnitPolicyRow } from './consents.table.ts'
 import type { LegalRole, ProxyReview } from './legal-roles.contract.ts'

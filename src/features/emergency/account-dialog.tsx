@@ -37,7 +37,12 @@ export function AccountDialog({ opening, onClose }: Props) {
   )
   if (!opening.awaitsReview)
     return (
-      <Dialog open title={title} onClose={onClose} actions={<Button onClick={onClose}>{t('emergency.close')}</Button>}>
+      <Dialog
+        open
+        title={title}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>{t('emergency.close')}</Button>}
+      >
         {told}
       </Dialog>
     )

@@ -20,9 +20,8 @@ export type SearchedRow = {
 
 /** Whoever could be meant. The database counts the call, leaves its entry in the trail and refuses too many. */
 export async function listSearched(trx: Trx, requestId: string | undefined): Promise<SearchedRow[]> {
-  const { rows } = await sql<SearchedRow>`select * from access.search_in_emergency(${requestId ?? null})`.execute(
-    trx,
-  )
+  const { rows } =
+    await sql<SearchedRow>`select * from access.search_in_emergency(${requestId ?? null})`.execute(trx)
   return rows
 }
 

@@ -111,7 +111,14 @@ test('what is read is what the team reads, but for process notes and supervision
 
 test('who may not open is refused, and a case of elsewhere is as unknown as none', async () => {
   const { admin } = t.database
-  for (const roles of [['trainee'], ['frontdesk'], ['owner'], ['admin'], ['supervisor'], ['researcher']] as const) {
+  for (const roles of [
+    ['trainee'],
+    ['frontdesk'],
+    ['owner'],
+    ['admin'],
+    ['supervisor'],
+    ['researcher'],
+  ] as const) {
     const who = await buildMember(admin, practice, { roles: [...roles] })
     expect((await search(who)).status).toBe(403)
     expect((await open(who)).status).toBe(403)
@@ -168,7 +175,9 @@ test('the team, the supervisors and the owners see at once who opened; only lead
   const listed = async (who: BuiltMember) =>
     (await get(who, `/api/emergency-openings?caseId=${couple.id}`)).body.items
   for (const who of [owner, lead, colleague, supervisor, cover])
-    expect(await listed(who)).toMatchObject([{ id, memberName: 'Casey Cover', kind: 'danger', isRunning: true }])
+    expect(await listed(who)).toMatchObject([
+      { id, memberName: 'Casey Cover', kind: 'danger', isRunning: true },
+    ])
   expect(await listed(bystander)).toEqual([])
   expect(JSON.stringify(await listed(owner))).not.toContain('not safe')
   for (const who of [owner, lead, cover])
@@ -190,7 +199,10 @@ test('the mail goes to team and owners and says neither whose case it is nor who
     })
   await open(cover)
   const mails = (await t.outbox()).filter((mail) => mail.to.includes(tag))
-  expect(mails.map((mail) => mail.to).toSorted()).toEqual([`lead-${tag}@example.org`, `owner-${tag}@example.org`])
+  expect(mails.map((mail) => mail.to).toSorted()).toEqual([
+    `lead-${tag}@example.org`,
+    `owner-${tag}@example.org`,
+  ])
   for (const { subject, text } of mails) {
     expect(text).toContain('http://localhost:4400/emergency')
     expect(subject + text).not.toMatch(/Amara|Okafor|Jonas|Casey|Harbour|danger|not safe/)
@@ -238,9 +250,9 @@ test('what was read is listed for lead and owner; they review it once, and nobod
 
   const waiting = async (who: BuiltMember) =>
     (await get(who, '/api/emergency-openings')).body.items.filter((one: any) => one.awaitsReview).length
-  expect([await waiting(lead), await waiting(owner), await waiting(colleague), await waiting(cover)]).toEqual([
-    1, 1, 0, 0,
-  ])
+  expect([await waiting(lead), await waiting(owner), await waiting(colleague), await waiting(cover)]).toEqual(
+    [1, 1, 0, 0],
+  )
   expect((await review(cover)).status).toBe(404)
   expect((await review(colleague)).status).toBe(404)
   expect(await review(lead)).toMatchObject({ status: 201, body: { review: { byName: 'Lena Lead' } } })
@@ -252,7 +264,9 @@ test('an owner who treats opens as anybody does, and does not review it', async 
   const both = await buildMember(t.database.admin, practice, { roles: ['owner', 'therapist'] })
   const { id } = (await open(both)).body
   await post(both, `/api/emergency-openings/${id}/end`)
-  expect((await post(both, `/api/emergency-openings/${id}/review`, { text: 'I think I was right.' })).status).toBe(409)
+  expect(
+    (await post(both, `/api/emergency-openings/${id}/review`, { text: 'I think I was right.' })).status,
+  ).toBe(409)
   expect((await get(both, '/api/emergency-openings')).body.items[0].awaitsReview).toBe(false)
 })
 
@@ -341,9 +355,10 @@ async function contentOf(): Promise<string[]> {
   )
   const contents: string[] = []
   for (const { name } of rows) {
-    const found = await t.database.admin.query(`select x::text from "${name}" x where practice_id = $1 order by 1`, [
-      practice.id,
-    ])
+    const found = await t.database.admin.query(
+      `select x::text from "${name}" x where practice_id = $1 order by 1`,
+      [practice.id],
+    )
     contents.push(name, ...found.rows.map((row) => String(row.x)))
   }
   return contents
@@ -404,9 +419,9 @@ test('the database refuses what the service would never send', async () => {
   expect(
     await refused(cover, insert('member_id, ends_at', `'${cover.id}', now() + interval '12 hours 1 second'`)),
   ).toBe('23514')
-  expect(
-    await refused(cover, insert('member_id, opened_at, ends_at', `'${cover.id}', now(), ${hour}`)),
-  ).toBe('42501')
+  expect(await refused(cover, insert('member_id, opened_at, ends_at', `'${cover.id}', now(), ${hour}`))).toBe(
+    '42501',
+  )
   const { id } = (await open(cover)).body
   const at = `where id = '${id}'`
   expect(await refused(cover, `update emergency_opening set ends_at = ${hour} ${at}`)).toBe('42501')

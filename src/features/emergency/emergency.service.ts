@@ -79,8 +79,10 @@ export async function openInEmergency(
     // Whose case it is stands in no entry that a client reads: that there is danger is not for everybody in it.
     const { caseId } = input
     await recordAudit(trx, actor, { action: 'emergency.opened', caseId, subjectId: id })
-    const memberIds = await whoIsTold(trx, scope, caseId)
-    return { opening: await readOpening(trx, scope, actor, id), memberIds }
+    return {
+      opening: await readOpening(trx, scope, actor, id),
+      memberIds: await whoIsTold(trx, scope, caseId),
+    }
   })
   await tellMembers({ practiceId: scope.practiceId, memberIds })
   return opening

@@ -8,7 +8,6 @@ import { Button } from '#client/ui/button.tsx'
 import { EyeIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
-import { useToast } from '#client/ui/toast.tsx'
 import {
   EmergencyOpening,
   hoursOfOpening,
@@ -29,7 +28,6 @@ const hours = [hoursOfOpening.usual, 2, 4, 8, hoursOfOpening.most]
 export function FoundCases({ items, kind, reason, onOpened }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const showToast = useToast()
   const [openFor, setOpenFor] = useState(String(hoursOfOpening.usual))
   const open = useMutation({
     mutationFn: (caseId: string) =>
@@ -37,10 +35,7 @@ export function FoundCases({ items, kind, reason, onOpened }: Props) {
         method: 'POST',
         body: { caseId, kind, reason, hours: Number(openFor) },
       }),
-    onSuccess: (opening) => {
-      showToast({ text: t('emergency.opened') })
-      onOpened(opening)
-    },
+    onSuccess: onOpened,
   })
   return (
     <section className="emergency-found" aria-label={t('emergency.found')}>

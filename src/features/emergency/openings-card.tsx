@@ -47,7 +47,13 @@ export function OpeningsCard() {
         </ul>
       )}
       {items.length > shown && (
-        <ShowMore shown={shown} total={items.length} step={step} busy={false} onMore={() => setShown(shown + step)} />
+        <ShowMore
+          shown={shown}
+          total={items.length}
+          step={step}
+          busy={false}
+          onMore={() => setShown(shown + step)}
+        />
       )}
       {looking && <AccountDialog opening={looking} onClose={() => setLooking(null)} />}
     </Card>
@@ -62,7 +68,7 @@ type LinesProps = { openings: readonly EmergencyOpening[]; onLook: (opening: Eme
 function Lines({ openings, onLook }: LinesProps) {
   const caseIds = [...new Set(openings.map((one) => one.caseId))]
   const named = useQuery({
-    queryKey: ['cases', 'named', ...caseIds],
+    queryKey: ['emergency', 'names', ...caseIds],
     queryFn: ({ signal }) =>
       sendJson('/api/search/recent', RecentCases, { method: 'POST', body: { caseIds }, signal }),
   })

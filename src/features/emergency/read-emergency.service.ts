@@ -72,7 +72,8 @@ export async function reviewOpening(
     if (!row.may_answer) throw notFound('opening')
     if (row.member_id === scope.actorId)
       throw new AppError('conflict', 'Nobody reviews their own opening. The lead or another owner does.')
-    if (row.is_running) throw new AppError('conflict', 'It still runs. End it first, or wait until it is over.')
+    if (row.is_running)
+      throw new AppError('conflict', 'It still runs. End it first, or wait until it is over.')
     if (row.is_reviewed) throw new AppError('conflict', 'This is reviewed already.')
     await insertReview(trx, {
       practice_id: scope.practiceId,

@@ -52,19 +52,19 @@ export function EntriesTable({ entries, birthDate }: Props) {
             headerHidden: true,
             cell: (entry) =>
               found.isTreating && (
-              <Menu
-                name={t('history.actions', { what: entry.title })}
-                items={[
-                  { label: t('history.edit'), icon: <EditIcon />, onSelect: () => setEditing(entry) },
-                  {
-                    label: t('history.remove'),
-                    icon: <TrashIcon />,
-                    danger: true,
-                    onSelect: () => void remove(entry),
-                  },
-                ]}
-              />
-            ),
+                <Menu
+                  name={t('history.actions', { what: entry.title })}
+                  items={[
+                    { label: t('history.edit'), icon: <EditIcon />, onSelect: () => setEditing(entry) },
+                    {
+                      label: t('history.remove'),
+                      icon: <TrashIcon />,
+                      danger: true,
+                      onSelect: () => void remove(entry),
+                    },
+                  ]}
+                />
+              ),
           },
         ]}
         rows={entries.toSorted(byTime)}

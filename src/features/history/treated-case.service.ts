@@ -14,11 +14,7 @@ export async function readableCase(trx: Trx, scope: PracticeScope, caseId: strin
 }
 
 /** A case that the actor treats. To everybody else, also to who runs the frame, its histories do not exist. */
-export async function treatedCase(
-  trx: Trx,
-  scope: PracticeScope,
-  caseId: string,
-): Promise<WithPeople> {
+export async function treatedCase(trx: Trx, scope: PracticeScope, caseId: string): Promise<WithPeople> {
   const readable = await readableCase(trx, scope, caseId)
   if (!readable.found.isTreating) throw notFound('case')
   return readable

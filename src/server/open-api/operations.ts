@@ -224,7 +224,8 @@ export const operations: Record<string, Operation> = {
     answer: cases.Case,
   },
   'POST /api/emergency-searches': {
-    summary: 'Look for a case in an emergency by the exact name or address of somebody in it; ten within an hour',
+    summary:
+      'Look for a case in an emergency by the exact name or address of somebody in it; ten within an hour',
     body: emergency.EmergencySearch,
     answer: emergency.EmergencyMatches,
   },

@@ -92,15 +92,20 @@ test(
   },
 )
 
-test('no policy lets an opened case be changed without being noticed', { timeout: 600_000 }, async () => {
-  const mutants = (await policyMutants(t.admin)).filter(({ name }) =>
-    /(changes|shares|confirms|resolves|discards|removes|undoes|ends): opened as treated/.test(name),
-  )
-  const unseen: string[] = []
-  for (const mutant of mutants) if (!(await isNoticed(mutant))) unseen.push(mutant.name)
-  expect(unseen).toEqual([])
-  expect(mutants.length).toBeGreaterThan(15)
-})
+test(
+  'no policy takes an opened case for a treated one without being noticed',
+  { timeout: 600_000 },
+  async () => {
+    const mutants = (await policyMutants(t.admin)).filter(
+      // Where opened cases are read anyway, the slip says nothing new.
+      ({ name, revert }) => /: opened as treated/.test(name) && !revert.includes('opened_cases'),
+    )
+    const unseen: string[] = []
+    for (const mutant of mutants) if (!(await isNoticed(mutant))) unseen.push(mutant.name)
+    expect(unseen).toEqual([])
+    expect(mutants.length).toBeGreaterThan(15)
+  },
+)
 
 test('every slip in when and for whom a case is open is noticed', { timeout: 600_000 }, async () => {
   const few: readonly Table[] = ['case', 'note', 'contact_plan', 'emergency_reason']

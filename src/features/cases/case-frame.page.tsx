@@ -30,8 +30,10 @@ export function CaseFramePage() {
   return (
     <>
       <Head found={found.data} />
-      <CaseEmergency found={found.data} />
-      <SeparationBanners found={found.data} />
+      <div className="case-banners">
+        <CaseEmergency found={found.data} />
+        <SeparationBanners found={found.data} />
+      </div>
       <CaseTabs found={found.data} />
       <Outlet />
     </>

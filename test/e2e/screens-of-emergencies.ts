@@ -90,7 +90,7 @@ export async function emergencyScreens(
       path: `/cases/${family}`,
       act: async (page) => {
         await press(page, 'Somebody leaves the unit')
-        await page.getByLabel('Luis Novak').check()
+        await page.getByRole('dialog').getByLabel('Luis Novak').check()
       },
     },
   ]

@@ -40,7 +40,7 @@ export const emergencyMessages = {
     endNow: 'End it now',
     ended: 'It is ended.',
     look: 'Look at it',
-    lookAt: 'What {{name}} opened on {{when}}',
+    lookAt: 'Opened by {{name}}, {{when}}',
     askAgain: 'Ask again',
     yours: 'You opened this case in an emergency',
     yoursText:

@@ -7,6 +7,7 @@ import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { bondPageRoutes } from '#features/bond-page/bond-page.routes.ts'
+import { emergencyRoutes } from '#features/emergency/emergency.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
 import { safetyRoutes } from '#features/safety/safety.routes.ts'
@@ -38,6 +39,7 @@ declare module 'fastify' {
     access: Access
     invite: Invite
     sendMail: SendMail
+    mailMembers: MailMembers
     answerCookies: AnswerCookies
     baseUrl: string
     /** Every route under /api with its policy. */
@@ -61,6 +63,12 @@ export type Invite = InviteMember & InvitePerson
 
 /** Hands a mail to the queue; it is delivered later and at least once. */
 export type SendMail = (mail: { to: string; subject: string; text: string }) => Promise<void>
+
+/** Hands the same mail to the queue for each of these members who has an account. */
+export type MailMembers = (
+  to: { practiceId: string; memberIds: readonly string[] },
+  mail: { subject: string; text: string },
+) => Promise<void>
 
 /** The cookie that binds an opened link to its browser. */
 export type AnswerCookies = {
@@ -87,6 +95,7 @@ export type AppOptions = {
   authenticate: (request: FastifyRequest, policy: Exclude<RoutePolicy, 'public'>) => Promise<Actor>
   invite: Invite
   sendMail: SendMail
+  mailMembers: MailMembers
   answerCookies: AnswerCookies
   /** Refuses what another site sends in the user's name. */
   refuseCrossSite: (request: FastifyRequest) => Promise<void>
@@ -118,6 +127,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   app.decorate('access', options.access)
   app.decorate('invite', options.invite)
   app.decorate('sendMail', options.sendMail)
+  app.decorate('mailMembers', options.mailMembers)
   app.decorate('answerCookies', options.answerCookies)
   app.decorate('baseUrl', options.baseUrl)
   // Set by the hook below before any handler of a route with a policy runs.
@@ -186,6 +196,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(searchRoutes)
   await app.register(historyRoutes)
   await app.register(lifeStoryRoutes)
+  await app.register(emergencyRoutes)
   await app.register(auditRoutes)
   if (options.extend) await options.extend(app)
   openApiRoutes(app, described)

@@ -14,6 +14,7 @@ import type {
   CaseTable,
   ConsentNoteTable,
   ParticipantTable,
+  UnitSeparationTable,
 } from '#features/cases/cases.table.ts'
 import type {
   ConsentSettingTable,
@@ -25,6 +26,11 @@ import type {
   RecordingConsentTable,
   UnitPolicyTable,
 } from '#features/consents/consents.table.ts'
+import type {
+  EmergencyOpeningTable,
+  EmergencyReasonTable,
+  EmergencyReviewTable,
+} from '#features/emergency/emergency.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
@@ -86,6 +92,10 @@ export type Database = {
   contact_conflict: ContactConflictTable
   attachment_coding: AttachmentCodingTable
   bond_entry: BondEntryTable
+  emergency_opening: EmergencyOpeningTable
+  emergency_reason: EmergencyReasonTable
+  emergency_review: EmergencyReviewTable
+  unit_separation: UnitSeparationTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

@@ -44,6 +44,7 @@ export async function startServer(
       authenticate: (request, policy) => authenticate(database.access, identity, cookies, request, policy),
       invite: (invitation) => identity.invite(invitation),
       sendMail: (message) => mail.send(message),
+      mailMembers: (to, message) => identity.mailMembers(to, message),
       answerCookies: cookies,
       refuseCrossSite: refuseCrossSite(config.baseUrl),
       extend: async (extended) => {

@@ -68,6 +68,7 @@ export async function buildTestApp(): Promise<TestApp> {
       mails.push(mail)
       await queue.send(mail)
     },
+    mailMembers: (to, mail) => identity.mailMembers(to, mail),
     answerCookies: cookies,
     refuseCrossSite: refuseCrossSite('http://localhost:4400'),
     reportFailure: (failure) => failures.push(failure),

@@ -239,6 +239,51 @@ export const rowOf = {
     changed_by: randomUUID(),
     ...given,
   }),
+  emergency_opening: (
+    given: Pick<Given<'emergency_opening'>, 'practice_id' | 'case_id' | 'member_id'> &
+      Partial<Given<'emergency_opening'>>,
+  ) => ({
+    id: randomUUID(),
+    kind: 'danger' as const,
+    opened_at: new Date(),
+    ends_at: new Date(Date.now() + 3_600_000),
+    ended_at: null,
+    ended_by: null,
+    ...given,
+  }),
+  emergency_reason: (
+    given: Pick<Given<'emergency_reason'>, 'practice_id' | 'opening_id' | 'case_id' | 'member_id'> &
+      Partial<Given<'emergency_reason'>>,
+  ) => ({
+    body: seal(
+      { table: 'emergency_reason', column: 'body', rowId: given.opening_id },
+      'She called out of hours and cannot be reached now.',
+    ),
+    ...given,
+  }),
+  emergency_review: (
+    given: Pick<
+      Given<'emergency_review'>,
+      'practice_id' | 'opening_id' | 'case_id' | 'member_id' | 'reviewed_by'
+    > &
+      Partial<Given<'emergency_review'>>,
+  ) => ({
+    body: seal(
+      { table: 'emergency_review', column: 'body', rowId: given.opening_id },
+      'We talked about it. It was right.',
+    ),
+    ...given,
+  }),
+  unit_separation: (
+    given: Pick<Given<'unit_separation'>, 'practice_id' | 'case_id' | 'person_ids'> &
+      Partial<Given<'unit_separation'>>,
+  ) => ({
+    id: randomUUID(),
+    recorded_by: randomUUID(),
+    undone_at: null,
+    undone_by: null,
+    ...given,
+  }),
   unit_policy: (
     given: Pick<Given<'unit_policy'>, 'practice_id' | 'case_id'> & Partial<Given<'unit_policy'>>,
   ) => {

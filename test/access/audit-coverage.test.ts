@@ -39,10 +39,12 @@ const withoutContent = [
   'POST /api/account/devices/sign-out-others',
   'GET /api/outbox',
   'GET /api/consent-setting',
+  // Who opened which case and until when, without a name of anybody in it.
+  'GET /api/emergency-openings',
 ]
 
 type Sent = {
-  by?: 'owner' | 'therapist' | 'amara' | 'link'
+  by?: 'owner' | 'therapist' | 'colleague' | 'amara' | 'link'
   url?: string
   payload?: object
   /** Whose record the entry has to name; nobody where the change is about the practice. */
@@ -157,6 +159,29 @@ test('every route that reads or changes something leaves an entry that names who
   const submission = { answers, answeredOn: '2026-04-05' }
   const inCase = `/api/cases/${couple.id}`
   const personFields = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
+
+  const openingsOf = [colleague, colleague].map((member, index) =>
+    rowOf.emergency_opening({
+      ...{ practice_id: practice.id, case_id: couple.id, member_id: member.id },
+      ...(index === 0 ? {} : { ended_at: new Date(), ended_by: member.id }),
+    }),
+  )
+  await insertRows(admin, 'emergency_opening', openingsOf)
+  await insertRows(
+    admin,
+    'emergency_reason',
+    openingsOf.map(({ practice_id, case_id, member_id, id }) =>
+      rowOf.emergency_reason({ practice_id, case_id, member_id, opening_id: id }),
+    ),
+  )
+  const apart = await buildCase(admin, practice, { team: [therapist], participants: [amara, jonas] })
+  const mistaken = rowOf.unit_separation({
+    practice_id: practice.id,
+    case_id: apart.id,
+    person_ids: [amara.id],
+  })
+  await insertRows(admin, 'unit_separation', [mistaken])
+  const urgent = { kind: 'danger', reason: 'She called and is not safe.' }
 
   const requests: Record<string, Sent> = {
     'POST /api/members': {
@@ -450,10 +475,43 @@ test('every route that reads or changes something leaves an entry that names who
     'DELETE /api/life-story-pages/:id/approval': {
       url: `/api/life-story-pages/${approved.page}/approval`,
     },
+    // A partner who looks into their record must not learn from its trail that there was an emergency.
+    'POST /api/emergency-searches': {
+      by: 'colleague',
+      payload: { ...urgent, name: 'Amara Okafor' },
+      names: 'nobody',
+    },
+    'POST /api/emergency-openings': {
+      by: 'colleague',
+      payload: { ...urgent, caseId: couple.id },
+      names: 'nobody',
+    },
+    'GET /api/emergency-openings/:id': {
+      url: `/api/emergency-openings/${openingsOf[0]!.id}`,
+      names: 'nobody',
+    },
+    'POST /api/emergency-openings/:id/end': { by: 'colleague', url: 'the last one', names: 'nobody' },
+    'POST /api/emergency-openings/:id/review': {
+      url: `/api/emergency-openings/${openingsOf[1]!.id}/review`,
+      payload: { text: 'We talked about it.' },
+      names: 'nobody',
+    },
+    'POST /api/separations/:id/undo': { url: `/api/separations/${mistaken.id}/undo` },
+    'POST /api/cases/:caseId/separations': {
+      url: `${inCase}/separations`,
+      payload: { personIds: [amara.id] },
+    },
     'GET /api/audit': { by: 'owner', names: 'nobody' },
     'POST /api/audit/verification': { by: 'owner', names: 'nobody' },
   }
 
+  const lastOpening = async () =>
+    (
+      await admin.query<{ id: string }>(
+        'select id from emergency_opening where practice_id = $1 and ended_at is null order by opened_at desc',
+        [practice.id],
+      )
+    ).rows[0]!.id
   const entries = async () =>
     (
       await admin.query<{ seq: number; person_ids: string[] }>(
@@ -461,15 +519,23 @@ test('every route that reads or changes something leaves an entry that names who
         [practice.id],
       )
     ).rows
-  const actors = { owner: owner.actor, therapist: therapist.actor, amara: amara.actor, link: null }
+  const actors = {
+    owner: owner.actor,
+    therapist: therapist.actor,
+    colleague: colleague.actor,
+    amara: amara.actor,
+    link: null,
+  }
   let cookie = ''
   const complaints: string[] = []
   for (const [name, { by = 'therapist', url, payload, names = 'amara' }] of Object.entries(requests)) {
     const [method, path] = name.split(' ') as ['GET', string]
     const before = (await entries()).length
+    const address =
+      url === 'the last one' ? `/api/emergency-openings/${await lastOpening()}/end` : (url ?? path)
     const answer = await t.call(actors[by], {
       method,
-      url: url ?? path,
+      url: address,
       headers: { 'if-match': '"1"', ...(by === 'link' ? { cookie } : {}) },
       ...(payload ? { payload } : {}),
     })

@@ -296,7 +296,8 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
     else if ((await get(`/api/cases/${id}/family`)).status < 400) complaints.push(`family of ${id} is open`)
     const of = world.participant.find((part) => part.case_id === id)!.person_id
     const history = await get(`/api/cases/${id}/history/${of}`)
-    const isTreating = standingOf(actor, world)?.member?.treats.has(id) === true
+    const member = standingOf(actor, world)?.member
+    const isOpen = member !== undefined && (member.treats.has(id) || member.opened.has(id))
     if (!may(as, 'history.read')) continue
     const kept = (
       row: { case_id: string; removed_at: Date | null } & ({ person_id: string } | { child_id: string }),
@@ -309,7 +310,7 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
       ['contact_plan', history.body.contactPlans],
       ['life_story_page', history.body.pages],
     ] as const)
-      compare(`${table} of ${id}`, idsOf(list), isTreating ? readable(table, kept as never) : [])
+      compare(`${table} of ${id}`, idsOf(list), isOpen ? readable(table, kept as never) : [])
   }
   return complaints
 }

@@ -83,5 +83,6 @@ export function seesHousehold(who: Standing, row: World['household'][number], wo
 }
 
 export function seesNudge(who: Standing, row: World['genogram_nudge'][number], world: World): boolean {
-  return who.member?.treats.has(row.case_id) === true && seesAll(who, row, [row.relative_id], world)
+  const worksOnIt = who.member?.treats.has(row.case_id) || who.member?.opened.has(row.case_id)
+  return worksOnIt === true && seesAll(who, row, [row.relative_id], world)
 }

@@ -95,15 +95,27 @@ const reads: Rules = {
           )),
   policy_signature: (who, row) =>
     who.member ? knowsCase(who, row.case_id) : who.person !== undefined && row.person_id === who.id,
-  legal_role: isOfTeam,
-  legal_evidence: isOfTeam,
+  legal_role: readsAsTeam,
+  legal_evidence: readsAsTeam,
   recording_consent: (who, row) =>
     who.member
       ? knowsCase(who, row.case_id)
       : who.person !== undefined && [row.person_id, row.given_by].includes(who.id),
-  proxy_review: isOfTeam,
+  proxy_review: readsAsTeam,
   contact_conflict: (who, row) => runsOrTreats(who, row.case_id),
-  safety_decision: isOfTeam,
+  safety_decision: readsAsTeam,
+  // That it was opened is for everybody who works on the case; why, and what was thought of it, for who answers for it.
+  emergency_opening: (who, row) =>
+    who.member !== undefined &&
+    (answersFor(who, row) || isOfTeam(who, row) || who.member.supervises.has(row.case_id)),
+  emergency_reason: answersFor,
+  emergency_review: answersFor,
+  unit_separation: (who, row) =>
+    who.member
+      ? knowsCase(who, row.case_id)
+      : who.person !== undefined &&
+        who.person.readsUnitOf.has(row.case_id) &&
+        who.person.knowsPeopleOf.has(row.case_id),
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
   key_confirmation: () => true,
@@ -139,11 +151,11 @@ const reads: Rules = {
   history_entry: (who, row) =>
     readsContent(who, contentOf(row, row.created_by)) &&
     (who.member !== undefined || row.removed_at === null),
-  contact_plan: (who, row) => who.member?.treats.has(row.case_id) === true,
+  contact_plan: readsAsTeam,
   // The child reads what was approved for it, and nobody else of the case reads anything.
   life_story_page: (who, row) =>
     who.member
-      ? who.member.treats.has(row.case_id)
+      ? readsAsTeam(who, row)
       : who.person !== undefined &&
         row.child_id === who.id &&
         row.status === 'approved' &&
@@ -167,6 +179,17 @@ const reads: Rules = {
 /** What decides about a child is for those who treat, not for the frame and not for the family. */
 function isOfTeam(who: Standing, row: InCase): boolean {
   return who.member?.treats.has(row.case_id) === true
+}
+
+/** The same to read, also for who opened the case in an emergency. */
+function readsAsTeam(who: Standing, row: InCase): boolean {
+  return isOfTeam(who, row) || who.member?.opened.has(row.case_id) === true
+}
+
+/** Who opened a case in an emergency, who leads it, and the owners. */
+function answersFor(who: Standing, row: InCase & { member_id: string }): boolean {
+  if (!who.member) return false
+  return who.member.owns || who.member.leads.has(row.case_id) || row.member_id === who.id
 }
 
 /** What one was asked oneself, unless the answers go to the team alone. */
@@ -217,6 +240,8 @@ const changes: Partial<Rules> = {
   legal_role: isOfTeam,
   proxy_review: isOfTeam,
   contact_conflict: isOfTeam,
+  emergency_opening: (who, row) => row.ended_at === null && answersFor(who, row),
+  unit_separation: (who, row) => row.undone_at === null && isOfTeam(who, row),
   attachment_coding: treatsAnd(seesCoding),
   bond_entry: treatsAnd(seesBondEntry),
   licence_answer: (who) => who.member?.owns === true,

@@ -47,6 +47,7 @@ test('the server does not start with a route that does not say who may call it',
     authenticate: async () => ({ kind: 'person', practiceId: randomUUID(), id: randomUUID() }),
     invite: unused,
     sendMail: unused,
+    mailMembers: unused,
     answerCookies: { browserOf: () => undefined, set() {}, leave() {} },
     refuseCrossSite: unused,
     extend: async (app) => {
@@ -111,6 +112,14 @@ async function scene(): Promise<Scene> {
   const written = { ...inCase, created_by: therapist.id }
   const entry = rowOf.bond_entry({ ...written, bond_id: bond.id, text: 'Seen on Tuesday.' })
   const coding = rowOf.attachment_coding({ ...written, person_id: amara.id })
+  const colleague = await buildMember(admin, practice)
+  const opening = rowOf.emergency_opening({ ...inCase, member_id: colleague.id })
+  const separation = rowOf.unit_separation({ ...inCase, person_ids: [amara.id] })
+  await insertRows(admin, 'emergency_opening', [opening])
+  await insertRows(admin, 'emergency_reason', [
+    rowOf.emergency_reason({ ...inCase, opening_id: opening.id, member_id: colleague.id }),
+  ])
+  await insertRows(admin, 'unit_separation', [separation])
   await insertRows(admin, 'bond_entry', [entry])
   await insertRows(admin, 'attachment_coding', [coding])
   return {
@@ -135,6 +144,8 @@ async function scene(): Promise<Scene> {
       'legal-roles/:id': role.id,
       'proxy-reviews/:id': review.id,
       'contact-conflicts/:id': conflict.id,
+      'emergency-openings/:id': opening.id,
+      'separations/:id': separation.id,
       'history-entries/:id': history.entry,
       'contact-plans/:id': history.plan,
       'life-story-pages/:id': history.page,
@@ -192,6 +203,8 @@ const bodies: Record<string, object> = {
     file: Buffer.from('0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n0 TRLR\n').toString('base64'),
     lane: 'team',
   },
+  'POST /api/cases/:caseId/separations': { personIds: [randomUUID()] },
+  'POST /api/emergency-openings/:id/review': { text: 'Taken over by somebody.' },
   'POST /api/occasions/:id/links': { send: 'show' },
   'POST /api/cases/:caseId/safety': {
     ...{ id: randomUUID(), kind: 'joint', reason: 'Taken over by somebody.' },

@@ -24,7 +24,8 @@ const users = `('securebase_app', 'securebase_signin', 'securebase_audit')`
 /** Functions that run with the gate role's rights: each is a hole in the wall, so each is named here. */
 const definers = `('access.actor()', 'access.scope()', 'access.claim_link(bytea,bytea)', 'access.is_unfounded(uuid,uuid)',
   'access.may_join(uuid,uuid)', 'access.record_access(bytea,integer)', 'access.audit_link()',
-  'access.close_occasion()', 'access.review_proxies(jsonb,timestamp with time zone)')`
+  'access.close_occasion()', 'access.review_proxies(jsonb,timestamp with time zone)',
+  'access.search_in_emergency(text)', 'access.emergency_reads(uuid)')`
 
 /** Every right on a table or on one of its columns, of a login role or of everybody. */
 const rights = `(
@@ -111,7 +112,7 @@ const questions: Record<string, string> = {
     select format('%s on %I (%s)', g.holder, g.relname, g.privilege_type) as name from ${rights}
     where g.nspname = 'public' and g.privilege_type in ('UPDATE', 'DELETE')
       and (g.relname in ('response', 'audit_entry', 'audit_head', 'event', 'consent_note', 'wording', 'unit_policy',
-          'policy_signature', 'legal_evidence', 'recording_consent')
+          'policy_signature', 'legal_evidence', 'recording_consent', 'emergency_reason', 'emergency_review')
         or g.relname = 'score' and g.attname is distinct from 'is_shared'
         or g.relname = 'item_parameters' and coalesce(g.attname, '') not in ('taken_back_by', 'taken_back_at'))`,
   'is open to everybody who can connect': `

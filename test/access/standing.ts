@@ -49,6 +49,10 @@ export type World = {
   proxy_review: (InCase & { id: string })[]
   contact_conflict: (InCase & { id: string })[]
   safety_decision: (InCase & { id: string })[]
+  emergency_opening: (InCase & { id: string; member_id: string; ended_at: Date | null; ends_at: Date })[]
+  emergency_reason: (InCase & { opening_id: string; member_id: string })[]
+  emergency_review: (InCase & { opening_id: string; member_id: string })[]
+  unit_separation: (InCase & { id: string; undone_at: Date | null })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
   key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]
@@ -114,6 +118,9 @@ export type Standing = {
     isClinician: boolean
     treats: Set<string>
     supervises: Set<string>
+    leads: Set<string>
+    /** Opened in an emergency and running now: read, and nothing more. */
+    opened: Set<string>
   }
   person?: { takesPartIn: Set<string>; readsUnitOf: Set<string>; knowsPeopleOf: Set<string> }
   link?: {
@@ -135,6 +142,11 @@ export function standingOf(actor: Actor, world: World): Standing | undefined {
     const places = here(world.care_team).filter(
       (place) => place.member_id === actor.id && place.ended_at === null,
     )
+    // Only a whole therapist opens a case, and only for as long as it runs.
+    const running = here(world.emergency_opening).filter(
+      (one) =>
+        has('therapist') && one.member_id === actor.id && one.ended_at === null && one.ends_at > new Date(),
+    )
     const casesOf = (supervising: boolean, allowed: boolean) =>
       new Set(
         places
@@ -149,6 +161,12 @@ export function standingOf(actor: Actor, world: World): Standing | undefined {
         isClinician: has('therapist', 'trainee'),
         treats: casesOf(false, has('therapist', 'trainee')),
         supervises: casesOf(true, has('therapist', 'supervisor')),
+        leads: new Set(
+          places
+            .filter((place) => place.position === 'lead' && has('therapist', 'trainee'))
+            .map((place) => place.case_id),
+        ),
+        opened: new Set(running.map((one) => one.case_id)),
       },
     }
   }
@@ -188,8 +206,8 @@ export function readsContent({ member, person, id }: Standing, content: Content)
   if (member) {
     if (lane === 'process') return authorId === id
     if (lane === 'supervision') return authorId === id || within(member.supervises)
-    if (lane === 'unit') return within(member.treats) || within(member.supervises)
-    return within(member.treats)
+    if (lane === 'unit') return within(member.treats) || within(member.supervises) || within(member.opened)
+    return within(member.treats) || within(member.opened)
   }
   if (person) {
     if (lane === 'self') return personId === id
@@ -204,6 +222,12 @@ export function readsContent({ member, person, id }: Standing, content: Content)
 
 /** Knowing that a case is, who takes part in it and who treats. */
 export function knowsCase({ member, person }: Standing, caseId: string): boolean {
-  if (member) return member.runsFrame || member.treats.has(caseId) || member.supervises.has(caseId)
+  if (member)
+    return (
+      member.runsFrame ||
+      member.treats.has(caseId) ||
+      member.supervises.has(caseId) ||
+      member.opened.has(caseId)
+    )
   return person?.knowsPeopleOf.has(caseId) ?? false
 }

@@ -31,6 +31,10 @@ export const keyOf: Record<Table, readonly string[]> = {
   proxy_review: ['id'],
   contact_conflict: ['id'],
   safety_decision: ['case_id', 'id'],
+  emergency_opening: ['id'],
+  emergency_reason: ['opening_id'],
+  emergency_review: ['opening_id'],
+  unit_separation: ['id'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
@@ -118,6 +122,8 @@ export function drawWorld(seed: number): Rows {
     const decided_by = rows.member.find((one) => one.practice_id === practice_id)!.id
     rows.safety_decision.push(rowOf.safety_decision({ practice_id, case_id: id, decided_by }))
   }
+  const urgent = drawsOf(randomFrom(seed + 2))
+  for (const row of rows.case) drawUrgent(urgent, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }
 
@@ -442,4 +448,42 @@ function drawOfBonds(
     const lane = source_person_id === null ? oneOf(openLanes) : oneOf([...lanes, 'unit' as const])
     rows.bond_entry.push(rowOf.bond_entry({ ...recorded(), bond_id: oneOf(bondIds), source_person_id, lane }))
   }
+}
+
+/** Openings in an emergency by whomever, running, run out and ended; and people who left the unit. */
+function drawUrgent(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const here = (row: { practice_id: string }) => row.practice_id === inCase.practice_id
+  const memberIds = rows.member.filter(here).map(({ id }) => id)
+  for (const member_id of some(memberIds, 2, 4)) {
+    const state = oneOf(['running', 'running', 'running', 'run out', 'ended'])
+    const opening = rowOf.emergency_opening({
+      ...inCase,
+      member_id,
+      ...(state === 'run out'
+        ? { opened_at: longAgo, ends_at: new Date(longAgo.getTime() + 3_600_000) }
+        : {}),
+      ...(state === 'ended' ? { ended_at: new Date(), ended_by: oneOf(memberIds) } : {}),
+    })
+    rows.emergency_opening.push(opening)
+    const ofOpening = { ...inCase, opening_id: opening.id, member_id }
+    rows.emergency_reason.push(rowOf.emergency_reason(ofOpening))
+    const reviewers = memberIds.filter((id) => id !== member_id)
+    if (rarely())
+      rows.emergency_review.push(rowOf.emergency_review({ ...ofOpening, reviewed_by: oneOf(reviewers) }))
+  }
+  const participants = rows.participant
+    .filter((row) => row.case_id === inCase.case_id)
+    .map((row) => row.person_id)
+  for (const _ of times(0, 2))
+    rows.unit_separation.push(
+      rowOf.unit_separation({
+        ...inCase,
+        person_ids: some(participants, 1, 2),
+        ...(rarely() ? { undone_at: new Date(), undone_by: oneOf(memberIds) } : {}),
+      }),
+    )
 }

@@ -30,6 +30,8 @@ const blindChanges: Partial<Record<Table, string>> = {
   legal_role: `revoked_by = 'the actor', revoked_at = now()`,
   proxy_review: `state = 'confirmed', decision = 'ends', confirmed_by = 'the actor', confirmed_at = now()`,
   contact_conflict: `resolved_by = 'the actor', resolved_at = now(), reason = '\\x00'`,
+  emergency_opening: `ended_at = now(), ended_by = 'the actor'`,
+  unit_separation: `undone_at = now(), undone_by = 'the actor'`,
   attachment_coding: 'version = 90',
   bond_entry: 'version = 90',
   licence_answer: `answered_by = 'the actor'`,

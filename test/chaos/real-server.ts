@@ -17,6 +17,7 @@ const app = await buildApp({
   },
   invite: async () => {},
   sendMail: async () => {},
+  mailMembers: async () => {},
   answerCookies: cookies,
   refuseCrossSite: async () => {},
 })

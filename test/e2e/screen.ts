@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core'
 /** A screen: who looks at it, where it is, and what is done there before the picture is taken. */
 export type Screen = {
   name: string
-  by: 'nobody' | 'therapist' | 'owner' | 'desk' | 'client' | 'child' | 'newcomer'
+  by: 'nobody' | 'therapist' | 'cover' | 'owner' | 'desk' | 'client' | 'child' | 'newcomer'
   path: string
   act?: (page: Page) => Promise<void>
 }

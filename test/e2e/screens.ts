@@ -7,6 +7,7 @@ import { demoPassword } from '#demo/load-demo.ts'
 import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
+import { emergencyScreens } from './screens-of-emergencies.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
@@ -14,6 +15,7 @@ import { signIn } from './sign-in.ts'
 
 const logIns: Record<Exclude<Screen['by'], 'nobody'>, string> = {
   therapist: 'therapist@demo.example',
+  cover: 'therapist2@demo.example',
   owner: 'owner@demo.example',
   desk: 'desk@demo.example',
   client: 'client@demo.example',
@@ -37,7 +39,12 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   const owner = await contextOf('owner')
   const parametersUrl = '/api/instruments/securebase-bond/item-parameters'
   await post(owner.request, demo.url, parametersUrl, { ...inventedParameters, id: randomUUID() })
-  return { screens: await screensOf(demo, await contextOf('therapist')), contextOf }
+  const therapist = await contextOf('therapist')
+  const screens = [
+    ...(await screensOf(demo, therapist)),
+    ...(await emergencyScreens(demo, therapist, await contextOf('cover'))),
+  ]
+  return { screens, contextOf }
 }
 
 /** Goes to a screen and does there what it is about. */

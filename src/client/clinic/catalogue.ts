@@ -7,6 +7,7 @@ import { bondPageMessages } from '#features/bond-page/bond-page.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
+import { emergencyMessages } from '#features/emergency/emergency.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
 import { familyMessages } from '#features/family/family.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
@@ -33,6 +34,7 @@ export const catalogue: Catalogue = {
     bondPage: bondPageMessages.en,
     cases: caseMessages.en,
     consents: consentMessages.en,
+    emergency: emergencyMessages.en,
     history: historyMessages.en,
     family: familyMessages.en,
     instruments: instrumentMessages.en,

@@ -184,6 +184,11 @@ const instrument = createRoute({
   component: lazyRouteComponent(() => import('#features/instruments/instrument.page.tsx'), 'InstrumentPage'),
 })
 
+const emergency = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/emergency',
+  component: lazyRouteComponent(() => import('#features/emergency/emergency.page.tsx'), 'EmergencyPage'),
+})
 const practice = createRoute({
   getParentRoute: () => signedIn,
   path: '/practice',
@@ -230,6 +235,7 @@ const tree = root.addChildren([
     instruments,
     importWording,
     instrument,
+    emergency,
     practice,
     audit,
     outbox,

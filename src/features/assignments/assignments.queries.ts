@@ -134,6 +134,75 @@ export async function withdrawOpenOccasions(
     .execute()
 }
 
+/** Ends what these people are asked in the lane of the unit, and remembers by which separation. */
+export async function closeSharedAssignments(
+  trx: Trx,
+  scope: PracticeScope,
+  { caseId, personIds, separationId }: { caseId: string; personIds: readonly string[]; separationId: string },
+): Promise<void> {
+  await trx
+    .updateTable('assignment')
+    .set({ status: 'ended', closed_by_separation: separationId })
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('person_id', 'in', personIds)
+    .where('lane', '=', 'unit')
+    .where('status', '=', 'active')
+    .execute()
+  const closed = trx
+    .selectFrom('assignment')
+    .select('id')
+    .where('practice_id', '=', scope.practiceId)
+    .where('closed_by_separation', '=', separationId)
+  await trx
+    .updateTable('answer_link')
+    .set({ revoked_at: new Date() })
+    .where('practice_id', '=', scope.practiceId)
+    .where('revoked_at', 'is', null)
+    .where('occasion_id', 'in', (eb) =>
+      eb
+        .selectFrom('occasion')
+        .select('id')
+        .where('practice_id', '=', scope.practiceId)
+        .where('assignment_id', 'in', closed),
+    )
+    .execute()
+  await trx
+    .updateTable('occasion')
+    .set({ status: 'withdrawn' })
+    .where('practice_id', '=', scope.practiceId)
+    .where('assignment_id', 'in', closed)
+    .where('status', '=', 'open')
+    .execute()
+}
+
+/** Occasions of an assignment that goes on are withdrawn by nothing else, so each that is was closed with it. */
+export async function reopenClosedAssignments(
+  trx: Trx,
+  scope: PracticeScope,
+  separationId: string,
+): Promise<void> {
+  await trx
+    .updateTable('occasion')
+    .set({ status: 'open' })
+    .where('practice_id', '=', scope.practiceId)
+    .where('status', '=', 'withdrawn')
+    .where('assignment_id', 'in', (eb) =>
+      eb
+        .selectFrom('assignment')
+        .select('id')
+        .where('practice_id', '=', scope.practiceId)
+        .where('closed_by_separation', '=', separationId),
+    )
+    .execute()
+  await trx
+    .updateTable('assignment')
+    .set({ status: 'active', closed_by_separation: null })
+    .where('practice_id', '=', scope.practiceId)
+    .where('closed_by_separation', '=', separationId)
+    .execute()
+}
+
 export async function insertAssignment(trx: Trx, row: Insertable<AssignmentTable>): Promise<void> {
   await trx.insertInto('assignment').values(row).execute()
 }
@@ -160,14 +229,14 @@ export async function setOccasionStatus(
     .execute()
 }
 
-/** Ends an assignment and withdraws what is still open of it. */
+/** Ends an assignment and withdraws what is still open of it; false where the actor does not treat the case. */
 export async function endAssignment(
   trx: Trx,
   scope: PracticeScope,
   id: string,
   today: string,
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const ended = await trx
     .updateTable('assignment')
     .set((eb) => ({
       status: 'ended',
@@ -176,7 +245,7 @@ export async function endAssignment(
     }))
     .where('practice_id', '=', scope.practiceId)
     .where('id', '=', id)
-    .execute()
+    .executeTakeFirst()
   await trx
     .updateTable('occasion')
     .set({ status: 'withdrawn' })
@@ -184,6 +253,7 @@ export async function endAssignment(
     .where('assignment_id', '=', id)
     .where('status', '=', 'open')
     .execute()
+  return ended.numUpdatedRows > 0n
 }
 
 export async function insertAnswerLink(trx: Trx, row: Insertable<AnswerLinkTable>): Promise<void> {

@@ -149,7 +149,8 @@ export async function stopAssignment(access: Access, actor: Actor, id: string): 
     const row = await findAssignment(trx, scope, id)
     if (!row) throw notFound('assignment')
     const practice = await readPractice(trx, scope.practiceId)
-    await endAssignment(trx, scope, id, todayIn(practice.timeZone, new Date()))
+    if (!(await endAssignment(trx, scope, id, todayIn(practice.timeZone, new Date()))))
+      throw notFound('assignment')
     await recordAudit(trx, actor, {
       action: 'assignment.ended',
       caseId: row.case_id,

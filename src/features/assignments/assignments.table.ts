@@ -19,6 +19,7 @@ export type AssignmentTable = {
   ends_on: string | null
   status: Generated<'active' | 'ended'>
   adaptive: AdaptiveColumn
+  closed_by_separation: string | null
   created_by: string
   created_at: Generated<Date>
   version: Generated<number>

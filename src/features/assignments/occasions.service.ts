@@ -3,7 +3,14 @@ import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
-import { claimLink, findOccasion, withdrawOpenOccasions, type ClaimedLink } from './assignments.queries.ts'
+import {
+  claimLink,
+  closeSharedAssignments,
+  findOccasion,
+  reopenClosedAssignments,
+  withdrawOpenOccasions,
+  type ClaimedLink,
+} from './assignments.queries.ts'
 import { hashToken } from './assignments.service.ts'
 import type { OccasionRow } from './assignments.table.ts'
 
@@ -42,6 +49,23 @@ export async function withdrawOccasions(
   personId: string,
 ): Promise<void> {
   await withdrawOpenOccasions(trx, scope, caseId, personId)
+}
+
+/**
+ * People leave the unit: what they were asked for the unit is closed for them, and their drafts are kept. What they
+ * answer for themselves stays open.
+ */
+export async function closeShared(
+  trx: Trx,
+  scope: PracticeScope,
+  left: { caseId: string; personIds: readonly string[]; separationId: string },
+): Promise<void> {
+  await closeSharedAssignments(trx, scope, left)
+}
+
+/** It was a mistake: what it closed is open again. Links have to be made anew. */
+export async function reopenShared(trx: Trx, scope: PracticeScope, separationId: string): Promise<void> {
+  await reopenClosedAssignments(trx, scope, separationId)
 }
 
 function checkOccasion(occasion: Occasion | undefined): Occasion {

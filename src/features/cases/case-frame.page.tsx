@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { CaseEmergency } from '#features/emergency/case-emergency.tsx'
 import { sendJson } from '#client/api.ts'
 import { caseQuery } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -16,7 +17,8 @@ import { Tabs } from '#client/ui/tabs.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { useCaseName } from './case-name.tsx'
 import { Case, caseStatuses, type CaseStatus } from './cases.contract.ts'
-import { useDrawnCase } from './drawn-case.tsx'
+import { useDrawnCase, whoIsIn } from './drawn-case.tsx'
+import { SeparationBanners } from './separation.tsx'
 import './cases.css'
 
 /** The head of a case and its tabs; the tab stands below. */
@@ -28,6 +30,10 @@ export function CaseFramePage() {
   return (
     <>
       <Head found={found.data} />
+      <div className="case-banners">
+        <CaseEmergency found={found.data} />
+        <SeparationBanners found={found.data} />
+      </div>
       <CaseTabs found={found.data} />
       <Outlet />
     </>
@@ -37,7 +43,7 @@ export function CaseFramePage() {
 function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
-  const maySeeHistory = useMay('history.read') && found.isTreating
+  const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
   const base = `/cases/${found.id}`
   const tabs = [
     { href: base, label: t('cases.overview') },
@@ -60,7 +66,6 @@ function Head({ found }: { found: Case }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const nameOf = useCaseName()
-  const here = found.participants.filter((participant) => participant.endedAt === null)
   const { people, bonds } = useDrawnCase(found)
   return (
     <div className="case-head">
@@ -85,7 +90,7 @@ function Head({ found }: { found: Case }) {
         <h1>
           {nameOf(
             found.title,
-            here.map(({ person, role }) => ({ name: person.chosenName ?? person.name, role })),
+            whoIsIn(found).map(({ person, role }) => ({ name: person.chosenName ?? person.name, role })),
           )}
         </h1>
         <p className="sb-small sb-quiet">
@@ -100,7 +105,7 @@ function Head({ found }: { found: Case }) {
 
 function StatusField({ found }: { found: Case }) {
   const { t } = useTranslation()
-  const mayChange = useMay('case.change')
+  const mayChange = useMay('case.change') && !found.isOpened
   const queryClient = useQueryClient()
   const showToast = useToast()
   const change = useMutation({

@@ -14,13 +14,14 @@ import type { Case } from './cases.contract.ts'
 import { ConsentsCard } from './consents-card.tsx'
 import { useDrawnCase } from './drawn-case.tsx'
 import { PersonLine } from './person-line.tsx'
+import { SeparateButton } from './separation.tsx'
 import './cases.css'
 
 /** Who is in the case and how they are bound, where the bonds stand, and what waits: at one look. */
 export function CaseOverviewPage() {
   const { t } = useTranslation()
   const found = useCase()
-  const mayChange = useMay('case.change')
+  const mayChange = useMay('case.change') && !found.isOpened
   const maySeeMeasures = useMay('measure.read')
   return (
     <div className="case-grid">
@@ -39,6 +40,7 @@ export function CaseOverviewPage() {
             ))}
           </ul>
           {mayChange && <AddPersonForm found={found} />}
+          <SeparateButton found={found} />
         </Card>
       </div>
       {maySeeMeasures && (

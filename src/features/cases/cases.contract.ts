@@ -2,6 +2,7 @@ import { z } from 'zod'
 import { Bond, NewBond } from '#features/bonds/bonds.contract.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { NewPerson, Person } from '#features/people/people.contract.ts'
+import { Separation } from './separations.contract.ts'
 
 export const caseFormats = ['individual', 'couple', 'family', 'group'] as const
 export type CaseFormat = z.infer<typeof CaseFormat>
@@ -149,7 +150,11 @@ export const Case = z.strictObject({
   bonds: z.array(Bond),
   team: z.array(TeamMember),
   consents: z.array(ConsentNote),
+  /** Who left the unit when, newest first; also what was taken back. */
+  separations: z.array(Separation),
   /** Whether the actor treats this case and may add content. */
   isTreating: z.boolean(),
+  /** The actor opened it in an emergency and may read it now, and write nothing. */
+  isOpened: z.boolean(),
   version: z.int(),
 })

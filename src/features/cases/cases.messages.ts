@@ -111,10 +111,38 @@ export const caseMessages = {
       yes: 'They leave',
       done: '{{name}} has left the case. Open questionnaires were withdrawn.',
     },
+    separation: {
+      act: { couple: 'They have separated', family: 'Somebody leaves the unit' },
+      title: { couple: 'They have separated', family: 'Who leaves the unit?' },
+      who: 'Who leaves the unit',
+      effect: {
+        frozen: 'From now on they read nothing that everybody in this case shares, old or new.',
+        keeps: 'Their own answers, notes and account stay theirs. Nothing is deleted.',
+        forms: 'Questionnaires for everybody are closed for them; their own stay open.',
+        agreements:
+          'The policy on secrets and consents to be recorded end for all in this case. Whoever stays agrees anew.',
+        legal: 'Who may decide for a child does not change.',
+        undo: 'If it was recorded by mistake, you can take it back.',
+      },
+      yes: 'Freeze what is shared',
+      done: 'What is shared is frozen for {{names}}.',
+      since: '{{names}}: out of the unit since {{date}}',
+      frozen:
+        'What everybody in this case shares is frozen for them. Work that goes on with one of them, or in a new constellation, belongs in a new case.',
+      undo: 'Take it back',
+      undoTitle: 'Was it recorded by mistake?',
+      undoText:
+        '{{names}}: what is shared is open to them again, as if they had not left, and closed questionnaires are open.',
+      undoNot:
+        'Links to questionnaires have to be sent anew. If they have come together again, do not take it back: bring them back under People, and agree on a new policy.',
+      undone: 'It is taken back. Both acts stay in the record.',
+    },
     returns: 'Comes back',
     return: {
       title: 'Does {{name}} come back?',
       text: 'What everybody in the case shares is open to them again, also from the time they were away. Questionnaires have to be assigned anew.',
+      agreeAnew:
+        'They left the unit. Everybody agrees on a new policy on secrets before sessions with one person alone.',
       yes: 'They come back',
       done: '{{name}} is in the case again.',
     },

@@ -2,6 +2,7 @@ import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query'
 import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmergencyNotice } from '#features/emergency/emergency-notice.tsx'
 import { sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -28,6 +29,7 @@ const pageSize = 50
 export function CasesPage() {
   const { t } = useTranslation()
   const mayCreate = useMay('case.create')
+  const mayOpen = useMay('emergency.open')
   const wish = useSearch({ from: '/signed-in/cases' })
   const navigate = useNavigate()
   const [search, setSearch] = useState(wish.search ?? '')
@@ -71,8 +73,12 @@ export function CasesPage() {
       <PageTitle>{t('cases.title')}</PageTitle>
       <div className="page-head">
         <h1>{t('cases.title')}</h1>
-        {mayCreate && !isNew && newCase}
+        <div className="sb-row">
+          {mayOpen && <ButtonLink href="/emergency">{t('emergency.openTitle')}</ButtonLink>}
+          {mayCreate && !isNew && newCase}
+        </div>
       </div>
+      <EmergencyNotice />
       {!isNew && (
         <div className="cases-filters">
           <SearchField

@@ -47,7 +47,10 @@ export async function listCases(
       >`(select json_agg(json_build_object('id', p.person_id, 'name', encode(n.name, 'hex'),
           'role', p.role, 'shape', n.shape, 'colour_index', p.colour_index) order by p.colour_index, p.person_id)
         from participant p join person n on n.practice_id = p.practice_id and n.id = p.person_id
-        where p.practice_id = ${practiceId} and p.case_id = c.id and p.ended_at is null)`.as('people'),
+        where p.practice_id = ${practiceId} and p.case_id = c.id and (p.ended_at is null
+          -- Where all have left, the case keeps the name it had.
+          or not exists (select from participant q where q.practice_id = ${practiceId} and q.case_id = c.id
+            and q.ended_at is null)))`.as('people'),
       sql<CaseListRow['team']>`(select json_agg(json_build_object('member_id', t.member_id, 'name', m.name,
           'position', t.position) order by t.position <> 'lead', m.name)
         from care_team t join member m on m.practice_id = t.practice_id and m.id = t.member_id
@@ -151,23 +154,25 @@ export async function listConsentNotes(trx: Trx, scope: PracticeScope, caseId: s
     .execute()
 }
 
-/** Ends somebody's part in a case; false if there is no such part or it ended before. */
+/** Takes somebody back into a case; false where the actor may not. */
 export async function resumeParticipation(
   trx: Trx,
   scope: PracticeScope,
   caseId: string,
   personId: string,
   { role, readsUnit }: { role: ParticipantRow['role']; readsUnit: boolean },
-): Promise<void> {
-  await trx
+): Promise<boolean> {
+  const result = await trx
     .updateTable('participant')
     .set({ ended_at: null, role, reads_unit: readsUnit })
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
     .where('person_id', '=', personId)
-    .execute()
+    .executeTakeFirst()
+  return result.numUpdatedRows > 0n
 }
 
+/** Ends somebody's part in a case; false if there is no such part or it ended before. */
 export async function endParticipation(
   trx: Trx,
   scope: PracticeScope,
@@ -186,11 +191,12 @@ export async function endParticipation(
 }
 
 /**
- * Whether the actor treats this case, as the policies see it: a place in the team counts with the role for it, so that
- * no page offers what the database then refuses, and none shows what the policies would not.
+ * Whether the actor treats this case or has opened it in an emergency, as the policies see it: a place in the team counts
+ * with the role for it, so that no page offers what the database then refuses, and none shows what the policies would not.
  */
-export async function isTreating(trx: Trx, caseId: string): Promise<boolean> {
-  const { rows } = await sql<{ treats: boolean }>`select exists (
-    select from access.scope() s where ${caseId}::uuid = any (s.team_cases)) as treats`.execute(trx)
-  return rows[0]?.treats ?? false
+export async function placeIn(trx: Trx, caseId: string): Promise<{ isTreating: boolean; isOpened: boolean }> {
+  const { rows } = await sql<{ treats: boolean | null; reads: boolean | null }>`select
+    ${caseId}::uuid = any (s.team_cases) as treats, ${caseId}::uuid = any (s.opened_cases) as reads
+    from access.scope() s`.execute(trx)
+  return { isTreating: rows[0]?.treats ?? false, isOpened: rows[0]?.reads ?? false }
 }

@@ -1,6 +1,6 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
-import { CaseId } from '#server/route-parameters.ts'
+import { CaseId, Id } from '#server/route-parameters.ts'
 import { etagOf, versionFromIfMatch } from '#server/version-check.ts'
 import { CaseChange, CaseQuery, CaseSearch, NewCase, NewConsent, NewParticipant } from './cases.contract.ts'
 import {
@@ -12,6 +12,8 @@ import {
   leaveCase,
   recordConsent,
 } from './cases.service.ts'
+import { NewSeparation } from './separations.contract.ts'
+import { rejoin, separate } from './separations.service.ts'
 
 const CaseAndPerson = z.object({ caseId: z.uuid(), personId: z.uuid() })
 
@@ -57,6 +59,17 @@ export async function caseRoutes(app: App): Promise<void> {
     const { caseId } = CaseId.parse(request.params)
     const changed = await recordConsent(app.access, request.actor, caseId, NewConsent.parse(request.body))
     return reply.code(201).header('etag', etagOf(changed)).send(changed)
+  })
+
+  app.post('/api/cases/:caseId/separations', { config: { policy: 'member' } }, async (request, reply) => {
+    const { caseId } = CaseId.parse(request.params)
+    const changed = await separate(app.access, request.actor, caseId, NewSeparation.parse(request.body))
+    return reply.code(201).header('etag', etagOf(changed)).send(changed)
+  })
+
+  app.post('/api/separations/:id/undo', { config: { policy: 'member' } }, async (request, reply) => {
+    const changed = await rejoin(app.access, request.actor, Id.parse(request.params).id)
+    return reply.header('etag', etagOf(changed)).send(changed)
   })
 
   app.delete(

@@ -14,6 +14,7 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { addPerson, nameMatches, readPeople } from '#features/people/people.service.ts'
+import { findMemberNames } from '#features/practice/practice.service.ts'
 import type {
   Case,
   CaseChange,
@@ -27,7 +28,6 @@ import type {
 import {
   endParticipation,
   findCase,
-  isTreating,
   insertCareTeam,
   insertCase,
   insertConsentNote,
@@ -36,12 +36,14 @@ import {
   listCases,
   listConsentNotes,
   listParticipants,
+  placeIn,
   resumeParticipation,
   updateCase,
   type CaseListRow,
 } from './cases.queries.ts'
 import { participantId, problemsOfNewCase } from './cases.rules.ts'
 import type { CaseRow } from './cases.table.ts'
+import { listSeparations } from './separations.queries.ts'
 
 const titlePlace = (id: string) => ({ table: 'case', column: 'title', rowId: id })
 const consentPlace = (id: string) => ({ table: 'consent_note', column: 'body', rowId: id })
@@ -224,8 +226,9 @@ export async function joinCase(
     const personId = 'existingId' in input.person ? input.person.existingId : input.person.id
     const known = before.participants.find((participant) => participant.person.id === personId)
     if (known && known.endedAt === null) throw new AppError('conflict', 'This person is in the case already.')
-    if (known) await resumeParticipation(trx, scope, caseId, personId, input)
-    else {
+    if (known) {
+      if (!(await resumeParticipation(trx, scope, caseId, personId, input))) throw notFound('case')
+    } else {
       const colour = Math.max(-1, ...before.participants.map((participant) => participant.colourIndex)) + 1
       await addParticipant(trx, scope, caseId, input, Math.min(colour, 31), undefined)
     }
@@ -261,6 +264,11 @@ export async function leaveCase(
     })
     return readCase(trx, scope, caseId)
   })
+}
+
+/** Whether the actor treats this case, whether it is there or not. */
+export async function isTreating(trx: Trx, caseId: string): Promise<boolean> {
+  return (await placeIn(trx, caseId)).isTreating
 }
 
 /** @throws AppError not-found if the actor may not know the case */
@@ -308,9 +316,23 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
       agreedOn: note.agreed_on,
       body: unseal(consentPlace(note.id), note.body),
     })),
-    isTreating: await isTreating(trx, id),
+    separations: await readSeparations(trx, scope, id),
+    ...(await placeIn(trx, id)),
     version: row.version,
   }
+}
+
+async function readSeparations(trx: Trx, scope: PracticeScope, id: string): Promise<Case['separations']> {
+  const rows = await listSeparations(trx, scope, id)
+  const names = rows.length > 0 ? await findMemberNames(trx, scope) : new Map<string, string>()
+  return rows.map((row) => ({
+    id: row.id,
+    personIds: row.person_ids,
+    at: row.separated_at.toISOString(),
+    byName: names.get(row.recorded_by) ?? null,
+    undoneAt: row.undone_at?.toISOString() ?? null,
+    undoneByName: row.undone_by && (names.get(row.undone_by) ?? null),
+  }))
 }
 
 async function insertConsent(

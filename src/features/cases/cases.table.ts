@@ -37,6 +37,19 @@ export type CareTeamTable = {
   ended_at: Date | null
 }
 
+/** People who left the unit at one moment. */
+export type UnitSeparationTable = {
+  practice_id: string
+  id: string
+  case_id: string
+  person_ids: string[]
+  separated_at: Generated<Date>
+  recorded_by: string
+  undone_at: Date | null
+  undone_by: string | null
+}
+export type UnitSeparationRow = Selectable<UnitSeparationTable>
+
 export type ConsentNoteTable = {
   practice_id: string
   id: string

@@ -19,7 +19,7 @@ import { Case } from './cases.contract.ts'
 export function ConsentsCard({ found }: { found: Case }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const mayChange = useMay('case.change')
+  const mayChange = useMay('case.change') && !found.isOpened
   const [isAdding, setIsAdding] = useState(false)
   const newestFirst = found.consents.toSorted((a, b) => b.agreedOn.localeCompare(a.agreedOn))
   return (

@@ -81,6 +81,9 @@ function LeaveDialog({ found, participant: { person }, onClose }: PartProps) {
 function ReturnDialog({ found, participant: { person, role, readsUnit }, onClose }: PartProps) {
   const { t } = useTranslation()
   const name = person.chosenName ?? person.name
+  const hasSeparated = found.separations.some(
+    (one) => one.undoneAt === null && one.personIds.includes(person.id),
+  )
   return (
     <SaveDialog
       title={t('cases.return.title', { name })}
@@ -95,6 +98,7 @@ function ReturnDialog({ found, participant: { person, role, readsUnit }, onClose
       onSaved={usePartChanged(t('cases.return.done', { name }))}
     >
       <p className="sb-measure">{t('cases.return.text')}</p>
+      {hasSeparated && <p className="sb-measure">{t('cases.return.agreeAnew')}</p>}
     </SaveDialog>
   )
 }

@@ -53,6 +53,8 @@ export const UnitPolicy = z.strictObject({
   body: z.string(),
   validFrom: z.iso.date(),
   recordedAt: z.iso.datetime(),
+  /** The unit that agreed on it separated since. */
+  hasEnded: z.boolean(),
 })
 
 export type PolicySignature = z.infer<typeof PolicySignature>
@@ -77,7 +79,15 @@ export const PolicyState = z.strictObject({
   /** False where one person alone is the unit. */
   isNeeded: z.boolean(),
   isOpen: z.boolean(),
-  reason: z.enum(['not-needed', 'no-policy', 'not-yet-valid', 'nobody-competent', 'not-signed', 'signed']),
+  reason: z.enum([
+    'not-needed',
+    'no-policy',
+    'unit-changed',
+    'not-yet-valid',
+    'nobody-competent',
+    'not-signed',
+    'signed',
+  ]),
   /** The version that counts today. */
   policyId: z.uuid().nullable(),
   missing: z.array(z.uuid()),

@@ -85,6 +85,8 @@ export const consentMessages = {
     gateOpen: 'Everybody has signed. Sessions with one person alone can be held.',
     gateClosed: {
       'no-policy': 'Sessions with one person alone have to wait: there is no policy on secrets.',
+      'unit-changed':
+        'Sessions with one person alone have to wait: the unit that agreed on the policy separated. Agree on a new version with who stays.',
       'not-yet-valid': 'Sessions with one person alone have to wait: the policy does not count yet.',
       'nobody-competent':
         'Sessions with one person alone have to wait: nobody in the case is marked as somebody who signs.',

@@ -106,7 +106,23 @@ export async function listOwnCaseIds(trx: Trx, scope: PracticeScope): Promise<st
   return rows.map((row) => row.case_id)
 }
 
-/** Who takes part in a case, and its format, without names or content. */
+/** When the unit of each case separated last, as far as the actor may know; a separation that was taken back never was. */
+export async function listUnitChanges(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId?: string,
+): Promise<Map<string, string>> {
+  let query = trx
+    .selectFrom('unit_separation')
+    .select((eb) => ['case_id', eb.fn.max('separated_at').as('changed_at')])
+    .where('practice_id', '=', scope.practiceId)
+    .where('undone_at', 'is', null)
+  if (caseId !== undefined) query = query.where('case_id', '=', caseId)
+  const rows = await query.groupBy('case_id').execute()
+  return new Map(rows.map((row) => [row.case_id, row.changed_at.toISOString()]))
+}
+
+/** Who takes part in a case, its format and when it separated last, without names or content. */
 export async function findUnit(trx: Trx, scope: PracticeScope, caseId: string) {
   const found = await trx
     .selectFrom('case')
@@ -120,9 +136,11 @@ export async function findUnit(trx: Trx, scope: PracticeScope, caseId: string) {
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
     .execute()
+  const changes = await listUnitChanges(trx, scope, caseId)
   return (
     found && {
       format: found.format,
+      changedAt: changes.get(caseId) ?? null,
       participants: participants.map((row) => ({
         personId: row.person_id,
         readsUnit: row.reads_unit,

@@ -3,8 +3,8 @@ import { Signature } from './consents.contract.ts'
 import { evidenceTypeOf, policyOn, policyState, recordingState, sharedContacts } from './consents.rules.ts'
 
 const versions = [
-  { id: 'one', version: 1, validFrom: '2026-01-01' },
-  { id: 'two', version: 2, validFrom: '2026-06-01' },
+  { id: 'one', version: 1, validFrom: '2026-01-01', hasEnded: false },
+  { id: 'two', version: 2, validFrom: '2026-06-01', hasEnded: false },
 ]
 const couple = {
   format: 'couple' as const,
@@ -43,6 +43,20 @@ describe('the policy on secrets', () => {
     })
     expect(policyState(versions, both, couple, '2025-12-31')).toMatchObject({ reason: 'not-yet-valid' })
   })
+  test('ends with the unit that agreed on it, whoever has signed, until a new version is signed', () => {
+    const ended = versions.map((one) => ({ ...one, hasEnded: true }))
+    const both = signed('one', 'amara', 'jonas')
+    expect(policyState(ended, both, couple, '2026-03-01')).toMatchObject({
+      isOpen: false,
+      reason: 'unit-changed',
+      policyId: null,
+    })
+    const third = { id: 'three', version: 3, validFrom: '2026-03-01', hasEnded: false }
+    expect(policyState([...ended, third], both, couple, '2026-02-01').reason).toBe('not-yet-valid')
+    expect(policyState([...ended, third], both, couple, '2026-03-01').reason).toBe('not-signed')
+    const anew = [...both, ...signed('three', 'amara', 'jonas')]
+    expect(policyState([...ended, third], anew, couple, '2026-03-01').isOpen).toBe(true)
+  })
   test('is not asked for where one person alone is the unit, and never open where nobody signs', () => {
     expect(policyState([], [], { ...couple, format: 'individual' }, '2026-03-01').isOpen).toBe(true)
     const nobody = { format: 'family' as const, participants: [couple.participants[2]!] }
@@ -73,6 +87,18 @@ describe('recording', () => {
     expect(recordingState(facts, 'mia', 'research', null).state).toBe('missing')
     const again = [...facts, fact('mia', 'given', '2026-01-03')]
     expect(recordingState(again, 'mia', 'care', null).state).toBe('given')
+  })
+  test('what was given in a unit ends with it; what was taken back stays so', () => {
+    const given = fact('mia', 'given', '2026-01-01')
+    const state = (facts: (typeof given)[], changedAt: string | null) =>
+      recordingState(facts, 'mia', 'care', null, changedAt).state
+    expect(state([given], '2026-01-02')).toBe('missing')
+    expect(state([given], '2026-01-01')).toBe('missing')
+    expect(state([given], '2025-12-31')).toBe('given')
+    expect(state([given], null)).toBe('given')
+    expect(state([fact('mia', 'withdrawn', '2026-01-01')], '2026-01-02')).toBe('withdrawn')
+    expect(state([fact('mia', 'withdrawn', '2025-01-01'), given], '2026-01-02')).toBe('missing')
+    expect(state([given, fact('mia', 'given', '2026-01-03')], '2026-01-02')).toBe('given')
   })
   test('a child needs their own word and that of who decides; either takes it back at once', () => {
     const own = fact('mia', 'given', '2026-01-01')

@@ -1,19 +1,32 @@
 import type { ConsentAnswer } from '#families/consent/who-may-consent.ts'
 import type { PolicyState, RecordingDecision, RecordingPurpose, RecordingState } from './consents.contract.ts'
 
-type PolicyVersion = { id: string; version: number; validFrom: string }
+type PolicyVersion = { id: string; version: number; validFrom: string; hasEnded: boolean }
 type Unit = {
   format: 'individual' | 'couple' | 'family' | 'group'
   participants: readonly { personId: string; readsUnit: boolean; hasEnded: boolean }[]
 }
 
-/** The version that counts on a day: the newest one that has begun. What was said before stays under the one before. */
+/**
+ * Whether something that a unit agreed on has ended with it.
+ *
+ * @param at - when it was agreed on
+ * @param changedAt - when the unit separated last; null: never
+ */
+export function endedWithUnit(at: string, changedAt: string | null): boolean {
+  return changedAt !== null && at <= changedAt
+}
+
+/**
+ * The version that counts on a day: the newest one that has begun and has not ended with its unit. What was said before
+ * stays under the one before.
+ */
 export function policyOn<Version extends PolicyVersion>(
   versions: readonly Version[],
   day: string,
 ): Version | undefined {
   return versions
-    .filter((one) => one.validFrom <= day)
+    .filter((one) => one.validFrom <= day && !one.hasEnded)
     .toSorted((a, b) => b.version - a.version)
     .at(0)
 }
@@ -43,7 +56,14 @@ export function policyState(
   if (unit.format === 'individual') return state('not-needed', null, [])
   const signers = signersOf(unit)
   const policy = policyOn(versions, day)
-  if (!policy) return state(versions.length > 0 ? 'not-yet-valid' : 'no-policy', null, signers)
+  if (!policy) {
+    const isLater = versions.some((one) => !one.hasEnded)
+    return state(
+      isLater ? 'not-yet-valid' : versions.length > 0 ? 'unit-changed' : 'no-policy',
+      null,
+      signers,
+    )
+  }
   if (signers.length === 0) return state('nobody-competent', policy.id, [])
   const missing = signers.filter(
     (personId) => !signatures.some((one) => one.policyId === policy.id && one.personId === personId),
@@ -59,17 +79,22 @@ type Fact = {
   at: string
 }
 
-/** The last word of somebody about recording a person for a purpose. */
+/**
+ * The last word of somebody about recording a person for a purpose. A consent was given in a unit and ends with it; what
+ * was taken back stays so.
+ */
 export function lastWord(
   facts: readonly Fact[],
   personId: string,
   purpose: RecordingPurpose,
   givenBy: string,
+  changedAt: string | null,
 ): Fact | undefined {
-  return facts
+  const last = facts
     .filter((fact) => fact.personId === personId && fact.purpose === purpose && fact.givenBy === givenBy)
     .toSorted((a, b) => b.at.localeCompare(a.at))
     .at(0)
+  return last?.decision === 'given' && endedWithUnit(last.at, changedAt) ? undefined : last
 }
 
 /**
@@ -84,6 +109,7 @@ export function recordingState(
   personId: string,
   purpose: RecordingPurpose,
   minor: { answer: ConsentAnswer; holderIds: readonly string[] } | null,
+  changedAt: string | null = null,
 ): RecordingState {
   const state = (value: RecordingState['state'], missing: RecordingState['missing']) => ({
     personId,
@@ -91,7 +117,7 @@ export function recordingState(
     state: value,
     missing,
   })
-  const own = lastWord(facts, personId, purpose, personId)
+  const own = lastWord(facts, personId, purpose, personId, changedAt)
   if (own?.decision === 'withdrawn') return state('withdrawn', [])
   const missing: RecordingState['missing'] = own ? [] : ['own']
   if (minor && !(minor.answer.verdict === 'yes' && minor.answer.isChild)) {
@@ -100,7 +126,7 @@ export function recordingState(
         .filter((fact) => fact.personId === personId && fact.givenBy !== personId)
         .map((one) => one.givenBy),
     )
-    const words = [...others].map((givenBy) => lastWord(facts, personId, purpose, givenBy))
+    const words = [...others].map((givenBy) => lastWord(facts, personId, purpose, givenBy, changedAt))
     if (words.some((word) => word?.decision === 'withdrawn')) return state('withdrawn', [])
     if (minor.answer.verdict !== 'yes') missing.push('holder-unknown')
     else if (!words.some((word) => word && minor.holderIds.includes(word.givenBy))) missing.push('holder')

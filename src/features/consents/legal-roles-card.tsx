@@ -84,7 +84,7 @@ export function LegalRolesCard({ found, consents, childIds }: Props) {
       header: t('consents.endLegal'),
       headerHidden: true,
       cell: (role: LegalRole) =>
-        role.revokedAt ? null : (
+        role.revokedAt || !found.isTreating ? null : (
           <Button
             kind="quiet"
             aria-label={`${t('consents.endLegal')}: ${role.evidenceTitle}`}
@@ -107,11 +107,13 @@ export function LegalRolesCard({ found, consents, childIds }: Props) {
           rowKey={(role) => role.id}
         />
       )}
-      <div className="sb-card-foot">
-        <Button kind="quiet" icon={<AddIcon />} onClick={() => setIsAdding(true)}>
-          {t('consents.addLegal')}
-        </Button>
-      </div>
+      {found.isTreating && (
+        <div className="sb-card-foot">
+          <Button kind="quiet" icon={<AddIcon />} onClick={() => setIsAdding(true)}>
+            {t('consents.addLegal')}
+          </Button>
+        </div>
+      )}
       {isAdding && (
         <AddLegalRoleDialog
           found={found}

@@ -47,7 +47,9 @@ export function LookedAt({ found, consents }: Props) {
             age: one.age,
             date: locale.date(one.birthday),
           })}
-          actions={<Button onClick={() => setReview(one)}>{t('consents.reviewConfirm')}</Button>}
+          actions={
+            found.isTreating && <Button onClick={() => setReview(one)}>{t('consents.reviewConfirm')}</Button>
+          }
         >
           {t(one.birthday <= consents.today ? 'consents.reviewHeldText' : 'consents.reviewSoonText')}
         </Banner>

@@ -4,8 +4,14 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import { recordingPurposes, type OwnConsents } from './consents.contract.ts'
-import { listOwnCaseIds, listPolicies, listRecordingConsents, listSignatures } from './consents.queries.ts'
-import { dayIn, policyOn } from './consents.rules.ts'
+import {
+  listOwnCaseIds,
+  listPolicies,
+  listRecordingConsents,
+  listSignatures,
+  listUnitChanges,
+} from './consents.queries.ts'
+import { dayIn, endedWithUnit, policyOn } from './consents.rules.ts'
 import { toPolicy, toSignature } from './read-consents.service.ts'
 
 /** What a client is asked to sign, what they signed, and their own word on being recorded. */
@@ -13,22 +19,23 @@ export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnC
   const scope = requirePermission(actor, 'own-consent.read')
   return withActor(access, actor, async (trx) => {
     const today = dayIn((await readPractice(trx, scope.practiceId)).timeZone, new Date())
-    const policies = await listPolicies(trx, scope)
+    const changes = await listUnitChanges(trx, scope)
+    const policies = (await listPolicies(trx, scope)).map((row) => ({
+      caseId: row.case_id,
+      policy: toPolicy(row, changes.get(row.case_id) ?? null),
+    }))
     const signatures = (await listSignatures(trx, scope)).map(toSignature)
     const facts = await listRecordingConsents(trx, scope)
     const caseIds = await listOwnCaseIds(trx, scope)
     await recordAudit(trx, actor, { action: 'consent.read', personIds: [actor.id] })
     return {
       policies: policies
-        .map((row) => {
-          const versions = policies.filter((one) => one.case_id === row.case_id)
-          const inForce = policyOn(
-            versions.map(({ id, version, valid_from }) => ({ id, version, validFrom: valid_from })),
-            today,
-          )
-          const signature = signatures.find((one) => one.policyId === row.id) ?? null
-          const isSuperseded = inForce !== undefined && row.version < inForce.version
-          return { ...toPolicy(row), signature, isAsked: signature === null && !isSuperseded }
+        .map(({ caseId, policy }) => {
+          const versions = policies.filter((one) => one.caseId === caseId).map((one) => one.policy)
+          const inForce = policyOn(versions, today)
+          const signature = signatures.find((one) => one.policyId === policy.id) ?? null
+          const isSuperseded = inForce !== undefined && policy.version < inForce.version
+          return { ...policy, signature, isAsked: signature === null && !isSuperseded && !policy.hasEnded }
         })
         .filter((policy) => policy.isAsked || policy.signature),
       recording: caseIds.flatMap((caseId) =>
@@ -42,7 +49,11 @@ export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnC
                 fact.given_by === actor.id,
             )
             .at(-1)
-          return { caseId, purpose, decision: last?.decision ?? null, at: last?.at.toISOString() ?? null }
+          const at = last?.at.toISOString() ?? null
+          const isOver =
+            last?.decision === 'given' && at !== null && endedWithUnit(at, changes.get(caseId) ?? null)
+          if (!last || isOver) return { caseId, purpose, decision: null, at: null }
+          return { caseId, purpose, decision: last.decision, at }
         }),
       ),
     }

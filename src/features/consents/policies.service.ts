@@ -15,8 +15,10 @@ import {
   insertSignature,
   listPolicies,
   listSignatures,
+  listUnitChanges,
 } from './consents.queries.ts'
-import { dayIn, policyOn, policyState, signersOf } from './consents.rules.ts'
+import { dayIn, endedWithUnit, policyOn, policyState, signersOf } from './consents.rules.ts'
+import type { UnitPolicyRow } from './consents.table.ts'
 
 export const policyPlace = (id: string) => ({ table: 'unit_policy', column: 'body', rowId: id })
 export const signaturePlace = (policyId: string, personId: string) => ({
@@ -45,7 +47,8 @@ export async function addPolicy(
       })
     const versions = await listPolicies(trx, scope, caseId)
     const newest = versions[0]
-    if (newest && input.validFrom < newest.valid_from)
+    const isEnded = newest && endedWithUnit(newest.created_at.toISOString(), unit.changedAt)
+    if (newest && !isEnded && input.validFrom < newest.valid_from)
       throw new AppError('invalid', 'The version before begins later than this one.', {
         fields: [{ path: 'validFrom', message: `Choose ${newest.valid_from} or a later day.` }],
       })
@@ -113,12 +116,14 @@ async function sign(
 ): Promise<void> {
   const policy = await findPolicy(trx, scope, policyId)
   if (!policy) throw notFound('policy')
-  const versions = (await listPolicies(trx, scope, policy.case_id)).map((row) => ({
-    id: row.id,
-    version: row.version,
-    validFrom: row.valid_from,
-  }))
+  const changedAt = (await listUnitChanges(trx, scope, policy.case_id)).get(policy.case_id) ?? null
+  const versions = (await listPolicies(trx, scope, policy.case_id)).map((row) => toVersion(row, changedAt))
   const inForce = policyOn(versions, await today(trx, scope))
+  if (endedWithUnit(policy.created_at.toISOString(), changedAt))
+    throw new AppError(
+      'conflict',
+      'This version ended when the unit separated. A new one has to be agreed on.',
+    )
   if (inForce && policy.version < inForce.version)
     throw new AppError('conflict', 'A newer version counts now. Load the page again and sign that one.')
   const known = await listSignatures(trx, scope, policy.case_id)
@@ -152,7 +157,7 @@ export async function requireSignedPolicy(trx: Trx, scope: PracticeScope, caseId
   const versions = await listPolicies(trx, scope, caseId)
   const signatures = await listSignatures(trx, scope, caseId)
   const state = policyState(
-    versions.map((row) => ({ id: row.id, version: row.version, validFrom: row.valid_from })),
+    versions.map((row) => toVersion(row, unit.changedAt)),
     signatures.map((row) => ({ policyId: row.policy_id, personId: row.person_id })),
     unit,
     await today(trx, scope),
@@ -160,6 +165,7 @@ export async function requireSignedPolicy(trx: Trx, scope: PracticeScope, caseId
   if (state.isOpen) return
   const missing = {
     'no-policy': 'No policy on secrets is agreed in this case.',
+    'unit-changed': 'The unit that agreed on the policy on secrets separated, so a new one is needed.',
     'not-yet-valid': 'The policy on secrets of this case does not count yet.',
     'nobody-competent': 'Nobody in this case is marked as somebody who signs.',
     'not-signed': `The policy on secrets is not signed by everybody: ${state.missing.length} of ${signersOf(unit).length} signatures are missing.`,
@@ -171,6 +177,11 @@ export async function requireSignedPolicy(trx: Trx, scope: PracticeScope, caseId
     `${missing} Before a session with one person alone, everybody signs it under Consents.`,
     { fields: [{ path: 'setting', message: 'Choose another setting until then.' }] },
   )
+}
+
+function toVersion(row: UnitPolicyRow, changedAt: string | null) {
+  const { id, version, valid_from: validFrom, created_at: at } = row
+  return { id, version, validFrom, hasEnded: endedWithUnit(at.toISOString(), changedAt) }
 }
 
 async function today(trx: Trx, scope: PracticeScope): Promise<string> {

@@ -98,7 +98,7 @@ function PolicyVersion({
 }: Props & { policy: UnitPolicy; isPast?: boolean }) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const mayEnter = useMay('consent.change') && !isPast
+  const mayEnter = useMay('consent.change') && !found.isOpened && !isPast
   const [signing, setSigning] = useState<string | null>(null)
   const members = useQuery({
     queryKey: ['members'],

@@ -18,8 +18,14 @@ import {
   type RecordingFact,
   type UnitPolicy,
 } from './consents.contract.ts'
-import { findJurisdiction, listPolicies, listRecordingConsents, listSignatures } from './consents.queries.ts'
-import { dayIn, policyState, recordingState } from './consents.rules.ts'
+import {
+  findJurisdiction,
+  listPolicies,
+  listRecordingConsents,
+  listSignatures,
+  listUnitChanges,
+} from './consents.queries.ts'
+import { dayIn, endedWithUnit, policyState, recordingState } from './consents.rules.ts'
 import type { PolicySignatureRow, RecordingConsentRow, UnitPolicyRow } from './consents.table.ts'
 import type { LegalRole, ProxyReview } from './legal-roles.contract.ts'
 import { readLegalRoles, readReviews } from './legal-roles.service.ts'
@@ -48,11 +54,12 @@ export async function readCaseConsents(
   found: Case,
 ): Promise<CaseConsents> {
   const today = dayIn((await readPractice(trx, scope.practiceId)).timeZone, new Date())
-  const policies = (await listPolicies(trx, scope, found.id)).map(toPolicy)
+  const changedAt = (await listUnitChanges(trx, scope, found.id)).get(found.id) ?? null
+  const policies = (await listPolicies(trx, scope, found.id)).map((row) => toPolicy(row, changedAt))
   const signatures = (await listSignatures(trx, scope, found.id)).map(toSignature)
   const facts = (await listRecordingConsents(trx, scope, found.id)).map(toFact)
   const jurisdiction = await findJurisdiction(trx, scope)
-  const seesLegal = found.isTreating && may(actor, 'legal-role.change')
+  const seesLegal = (found.isTreating || found.isOpened) && may(actor, 'legal-role.change')
   const legalRoles = seesLegal ? await readLegalRoles(trx, scope, found.id) : []
   const reviews = seesLegal ? await readReviews(trx, scope, found.id) : []
   return {
@@ -60,13 +67,14 @@ export async function readCaseConsents(
     gate: policyState(policies, signatures, unitOf(found), today),
     policies,
     signatures,
-    recording: recordingOf(found, facts, legalRoles, reviews, jurisdiction, today),
+    recording: recordingOf(found, facts, legalRoles, reviews, jurisdiction, today, changedAt),
     recordingFacts: facts,
     jurisdiction,
     seesLegal,
     legalRoles,
     reviews,
-    conflicts: seesLegal ? await noticeConflicts(trx, scope, actor, found.id) : [],
+    // To notice them is work on the case, which an emergency gives nobody.
+    conflicts: seesLegal && found.isTreating ? await noticeConflicts(trx, scope, actor, found.id) : [],
   }
 }
 
@@ -88,6 +96,7 @@ function recordingOf(
   reviews: readonly ProxyReview[],
   jurisdiction: string | null,
   today: string,
+  changedAt: string | null,
 ): CaseConsents['recording'] {
   return found.participants
     .filter((participant) => participant.endedAt === null)
@@ -111,12 +120,13 @@ function recordingOf(
         one.holderId && answer.grantIds.includes(one.id) ? [one.holderId] : [],
       )
       return recordingPurposes.map((purpose) =>
-        recordingState(facts, person.id, purpose, isMinor ? { answer, holderIds } : null),
+        recordingState(facts, person.id, purpose, isMinor ? { answer, holderIds } : null, changedAt),
       )
     })
 }
 
-export function toPolicy(row: UnitPolicyRow): UnitPolicy {
+/** @param changedAt - when the unit of its case separated last */
+export function toPolicy(row: UnitPolicyRow, changedAt: string | null): UnitPolicy {
   return {
     id: row.id,
     version: row.version,
@@ -124,6 +134,7 @@ export function toPolicy(row: UnitPolicyRow): UnitPolicy {
     body: unseal(policyPlace(row.id), row.body),
     validFrom: row.valid_from,
     recordedAt: row.created_at.toISOString(),
+    hasEnded: endedWithUnit(row.created_at.toISOString(), changedAt),
   }
 }
 

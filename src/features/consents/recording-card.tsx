@@ -28,7 +28,7 @@ type Props = { found: Case; consents: CaseConsents }
 export function RecordingCard({ found, consents }: Props) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const mayChange = useMay('consent.change')
+  const mayChange = useMay('consent.change') && !found.isOpened
   const [open, setOpen] = useState<string | null>(null)
   const people = [...new Set(consents.recording.map((one) => one.personId))]
   const nameOf = (id: string) => locale.name(personIn(found, id).name)

@@ -39,11 +39,13 @@ export function ContactCard({ childId, plans, today }: Props) {
           ))}
         </ul>
       )}
-      <div className="sb-card-foot">
-        <Button kind="quiet" icon={<AddIcon />} onClick={() => setEditing('new')}>
-          {t('history.contactAdd')}
-        </Button>
-      </div>
+      {found.isTreating && (
+        <div className="sb-card-foot">
+          <Button kind="quiet" icon={<AddIcon />} onClick={() => setEditing('new')}>
+            {t('history.contactAdd')}
+          </Button>
+        </div>
+      )}
       {editing && (
         <ContactDialog
           childId={childId}
@@ -85,13 +87,15 @@ function Plan({ plan, today, onEdit, onRemove }: PlanProps) {
         ))}
         <p className="sb-small">{review}</p>
       </div>
-      <Menu
-        name={t('history.actions', { what: whom })}
-        items={[
-          { label: t('history.edit'), icon: <EditIcon />, onSelect: onEdit },
-          { label: t('history.remove'), icon: <TrashIcon />, danger: true, onSelect: onRemove },
-        ]}
-      />
+      {found.isTreating && (
+        <Menu
+          name={t('history.actions', { what: whom })}
+          items={[
+            { label: t('history.edit'), icon: <EditIcon />, onSelect: onEdit },
+            { label: t('history.remove'), icon: <TrashIcon />, danger: true, onSelect: onRemove },
+          ]}
+        />
+      )}
     </li>
   )
 }

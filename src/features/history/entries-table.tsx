@@ -50,20 +50,21 @@ export function EntriesTable({ entries, birthDate }: Props) {
             id: 'actions',
             header: t('history.actions', { what: '' }),
             headerHidden: true,
-            cell: (entry) => (
-              <Menu
-                name={t('history.actions', { what: entry.title })}
-                items={[
-                  { label: t('history.edit'), icon: <EditIcon />, onSelect: () => setEditing(entry) },
-                  {
-                    label: t('history.remove'),
-                    icon: <TrashIcon />,
-                    danger: true,
-                    onSelect: () => void remove(entry),
-                  },
-                ]}
-              />
-            ),
+            cell: (entry) =>
+              found.isTreating && (
+                <Menu
+                  name={t('history.actions', { what: entry.title })}
+                  items={[
+                    { label: t('history.edit'), icon: <EditIcon />, onSelect: () => setEditing(entry) },
+                    {
+                      label: t('history.remove'),
+                      icon: <TrashIcon />,
+                      danger: true,
+                      onSelect: () => void remove(entry),
+                    },
+                  ]}
+                />
+              ),
           },
         ]}
         rows={entries.toSorted(byTime)}

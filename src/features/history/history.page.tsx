@@ -58,7 +58,7 @@ function Sections({ history }: { history: PersonHistory }) {
   return (
     <>
       {birthDate === null && <Banner tone="quiet">{t('history.noBirth')}</Banner>}
-      <QuickEntry caseId={found.id} personId={personId} birthDate={birthDate} />
+      {found.isTreating && <QuickEntry caseId={found.id} personId={personId} birthDate={birthDate} />}
       {entries.length === 0 ? (
         <EmptyState icon={<ClockIcon size={32} />} title={t('history.none')}>
           {t('history.noneText', { name: called })}

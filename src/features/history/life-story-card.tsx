@@ -53,23 +53,24 @@ export function LifeStoryCard({ childId, name, pages }: Props) {
                 </p>
                 <div className="sb-row">
                   <Chip>{t(page.status === 'approved' ? 'history.approved' : 'history.draft')}</Chip>
-                  {page.status === 'approved' ? (
-                    <Button kind="quiet" onClick={() => withdraw.mutate(page)}>
-                      {t('history.withdraw')}
-                    </Button>
-                  ) : (
-                    <>
-                      <Button kind="quiet" onClick={() => setEditing(page)}>
-                        {t('history.edit')}
+                  {found.isTreating &&
+                    (page.status === 'approved' ? (
+                      <Button kind="quiet" onClick={() => withdraw.mutate(page)}>
+                        {t('history.withdraw')}
                       </Button>
-                      <Button kind="quiet" onClick={() => setApproving(page)}>
-                        {t('history.approve')}
-                      </Button>
-                      <Button kind="quiet" onClick={() => void remove(page)}>
-                        {t('history.remove')}
-                      </Button>
-                    </>
-                  )}
+                    ) : (
+                      <>
+                        <Button kind="quiet" onClick={() => setEditing(page)}>
+                          {t('history.edit')}
+                        </Button>
+                        <Button kind="quiet" onClick={() => setApproving(page)}>
+                          {t('history.approve')}
+                        </Button>
+                        <Button kind="quiet" onClick={() => void remove(page)}>
+                          {t('history.remove')}
+                        </Button>
+                      </>
+                    ))}
                 </div>
               </div>
             </li>
@@ -77,9 +78,11 @@ export function LifeStoryCard({ childId, name, pages }: Props) {
         </ol>
       )}
       <div className="sb-card-foot">
-        <Button kind="quiet" icon={<AddIcon />} onClick={() => setEditing('new')}>
-          {t('history.pageAdd')}
-        </Button>
+        {found.isTreating && (
+          <Button kind="quiet" icon={<AddIcon />} onClick={() => setEditing('new')}>
+            {t('history.pageAdd')}
+          </Button>
+        )}
         <Button kind="quiet" icon={<EyeIcon />} onClick={() => setIsPreview(true)}>
           {t('history.preview')}
         </Button>

@@ -9,7 +9,7 @@ import { readEntries } from './history-entries.service.ts'
 import { contactConflicts, placesIn, siblingsIn, stayOf } from './history.rules.ts'
 import { readPages } from './life-story.service.ts'
 import type { PersonHistory } from './person-history.contract.ts'
-import { treatedCase } from './treated-case.service.ts'
+import { readableCase } from './treated-case.service.ts'
 
 /** The history of one person of a case, with what contradicts itself, what is missing and what is counted from it. */
 export async function getPersonHistory(
@@ -21,7 +21,7 @@ export async function getPersonHistory(
 ): Promise<PersonHistory> {
   const scope = requirePermission(actor, 'history.read')
   return withActor(access, actor, async (trx) => {
-    const { found, people } = await treatedCase(trx, scope, caseId)
+    const { found, people } = await readableCase(trx, scope, caseId)
     if (!people.has(personId)) throw notFound('person')
     const siblings = siblingsIn(found.bonds, personId).filter((id) => people.has(id))
     const all = await readEntries(trx, scope, caseId, [personId, ...siblings])

@@ -171,12 +171,21 @@ function toDetail(id: string, change: PersonChange): Partial<Pick<PersonRow, 'em
 function toPerson(row: PersonRow): Person {
   return {
     id: row.id,
-    name: unseal(place(row.id, 'name'), row.name),
-    chosenName: row.chosen_name && unseal(place(row.id, 'chosen_name'), row.chosen_name),
-    email: row.email && unseal(place(row.id, 'email'), row.email),
+    ...unsealNames(row),
     birthDate: row.birth_date,
     shape: row.shape,
     version: row.version,
+  }
+}
+
+/** What somebody is called and can be reached by, out of columns that another subject read. */
+export function unsealNames(
+  row: Pick<PersonRow, 'id' | 'name' | 'chosen_name' | 'email'>,
+): Pick<Person, 'name' | 'chosenName' | 'email'> {
+  return {
+    name: unseal(place(row.id, 'name'), row.name),
+    chosenName: row.chosen_name && unseal(place(row.id, 'chosen_name'), row.chosen_name),
+    email: row.email && unseal(place(row.id, 'email'), row.email),
   }
 }
 

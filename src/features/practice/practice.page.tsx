@@ -33,6 +33,14 @@ export function PracticePage() {
           <SettingsCard key={me.practice.version} practice={me.practice} />
           <JurisdictionCard />
           {mayAudit && (
+            <Card title={t('emergency.title')}>
+              <p className="sb-quiet">{t('emergency.practiceText')}</p>
+              <div>
+                <ButtonLink href="/emergency">{t('emergency.practiceLink')}</ButtonLink>
+              </div>
+            </Card>
+          )}
+          {mayAudit && (
             <Card title={t('practice.audit')}>
               <p className="sb-quiet">{t('practice.auditText')}</p>
               <div>

@@ -33,6 +33,13 @@ export async function findMemberNames(trx: Trx, scope: PracticeScope): Promise<M
   return new Map(rows.map((row) => [row.id, row.name]))
 }
 
+/** Who owns the practice now. */
+export async function listActiveOwners(trx: Trx, scope: PracticeScope): Promise<{ id: string }[]> {
+  return (await listMembers(trx, scope)).filter(
+    (member) => member.status === 'active' && member.roles.includes('owner'),
+  )
+}
+
 export async function getMe(access: Access, actor: Actor): Promise<Me> {
   return withActor(access, actor, async (trx) => {
     const practice = await findPractice(trx, actor.practiceId)
@@ -113,9 +120,7 @@ export async function changeMember(
       before.roles.includes('owner') &&
       (change.status === 'suspended' || (change.roles !== undefined && !change.roles.includes('owner')))
     if (losesOwner) {
-      const owners = (await listMembers(trx, scope)).filter(
-        (member) => member.status === 'active' && member.roles.includes('owner') && member.id !== id,
-      )
+      const owners = (await listActiveOwners(trx, scope)).filter((member) => member.id !== id)
       if (owners.length === 0)
         throw new AppError(
           'conflict',

@@ -64,7 +64,7 @@ function SafetyDialog({ safety, onClose }: { safety: CaseSafety; onClose: () => 
       title={t('safety.dialogTitle')}
       action={t('safety.record')}
       stay={t('safety.close')}
-      disabled={kind === null}
+      disabled={kind === null || !found.isTreating}
       onClose={onClose}
       save={() =>
         sendJson(`/api/cases/${found.id}/safety`, CaseSafety, {
@@ -91,26 +91,30 @@ function SafetyDialog({ safety, onClose }: { safety: CaseSafety; onClose: () => 
           ))}
         </ul>
       )}
-      <RadioCards
-        label={t('safety.what')}
-        value={kind}
-        onChange={setKind}
-        options={safetyKinds.map((value) => ({
-          value,
-          label: t(`safety.kind.${value}`),
-          hint: t(`safety.kindText.${value}`),
-        }))}
-      />
-      <TextArea
-        label={t('safety.why')}
-        hint={t('safety.whyHint')}
-        rows={3}
-        maxLength={5000}
-        required
-        minLength={10}
-        value={reason}
-        onChange={setReason}
-      />
+      {found.isTreating && (
+        <>
+          <RadioCards
+            label={t('safety.what')}
+            value={kind}
+            onChange={setKind}
+            options={safetyKinds.map((value) => ({
+              value,
+              label: t(`safety.kind.${value}`),
+              hint: t(`safety.kindText.${value}`),
+            }))}
+          />
+          <TextArea
+            label={t('safety.why')}
+            hint={t('safety.whyHint')}
+            rows={3}
+            maxLength={5000}
+            required
+            minLength={10}
+            value={reason}
+            onChange={setReason}
+          />
+        </>
+      )}
       {safety.decisions.length > 0 && (
         <>
           <h3>{t('safety.before')}</h3>

@@ -6,7 +6,7 @@ import { CaseSafety } from './safety.contract.ts'
 
 export const safetyKey = (caseId: string) => ['case', caseId, 'safety']
 
-/** What is known of safety in the case on the page; asked for by those who treat it alone. */
+/** What is known of safety in the case on the page; asked for by those who may read it alone. */
 export function useSafety() {
   const found = useCase()
   const mayRead = useMay('safety.read')
@@ -14,7 +14,7 @@ export function useSafety() {
     queryKey: safetyKey(found.id),
     // People answer on their own phones.
     staleTime: 0,
-    enabled: mayRead && found.isTreating,
+    enabled: mayRead && (found.isTreating || found.isOpened),
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/safety`, CaseSafety, signal),
   })
 }

@@ -13,11 +13,12 @@ import { insertDecision, listDecisions } from './safety.queries.ts'
 
 const place = (id: string) => ({ table: 'safety_decision', column: 'reason', rowId: id, lane: 'team' })
 
-/** What is known of safety in a case, for those who treat it; for everybody else there is no such case. */
+/** What is known of safety in a case, for those who treat it or opened it in an emergency; for others there is no such case. */
 export async function getSafety(access: Access, actor: Actor, caseId: string): Promise<CaseSafety> {
   const scope = requirePermission(actor, 'safety.read')
   return withActor(access, actor, async (trx) => {
-    await requireTreated(trx, scope, caseId)
+    const { isTreating, isOpened } = await readCase(trx, scope, caseId)
+    if (!isTreating && !isOpened) throw notFound('case')
     const safety = await readSafety(trx, scope, caseId)
     await recordAudit(trx, actor, {
       action: 'safety.read',
@@ -38,7 +39,8 @@ export async function decideSafety(
 ): Promise<CaseSafety> {
   const scope = requirePermission(actor, 'safety.decide')
   return withActor(access, actor, async (trx) => {
-    await requireTreated(trx, scope, caseId)
+    const { isTreating } = await readCase(trx, scope, caseId)
+    if (!isTreating) throw notFound('case')
     const { waiting } = await readSafety(trx, scope, caseId)
     const isNew = await insertDecision(trx, {
       practice_id: scope.practiceId,
@@ -74,11 +76,6 @@ export async function readSafety(trx: Trx, scope: PracticeScope, caseId: string)
 function stateOf(isWaiting: boolean, last: NewSafetyDecision['kind'] | undefined): CaseSafety['state'] {
   if (isWaiting || last === 'concern') return 'open'
   return last ?? 'none'
-}
-
-async function requireTreated(trx: Trx, scope: PracticeScope, caseId: string): Promise<void> {
-  const { isTreating } = await readCase(trx, scope, caseId)
-  if (!isTreating) throw notFound('case')
 }
 
 function toDecision(row: Awaited<ReturnType<typeof listDecisions>>[number]): CaseSafety['decisions'][number] {

@@ -51,6 +51,19 @@ export async function insertMembership(db: Runs, userId: string, place: Place): 
   return rows.length === 1
 }
 
+/** The addresses that these members sign in with. */
+export async function listAddresses(
+  db: Runs,
+  { practiceId, memberIds }: { practiceId: string; memberIds: readonly string[] },
+): Promise<string[]> {
+  const { rows } = await db.query<{ email: string }>(
+    `select distinct u.email from identity.membership m join identity."user" u on u.id = m.user_id
+     where m.practice_id = $1 and m.member_id = any ($2) order by 1`,
+    [practiceId, memberIds],
+  )
+  return rows.map((row) => row.email)
+}
+
 export async function findUserId(db: Runs, email: string): Promise<string | undefined> {
   const { rows } = await db.query<{ id: string }>('select id from identity."user" where email = $1', [email])
   return rows[0]?.id

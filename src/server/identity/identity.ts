@@ -3,6 +3,7 @@ import {
   findUserId,
   insertMembership,
   insertUser,
+  listAddresses,
   listMemberships,
   updatePassword,
   type Membership,
@@ -26,6 +27,11 @@ export type Identity = {
   /** The account behind a request, with the places it may act in; undefined if nobody is signed in. */
   findAccount(request: FastifyRequest): Promise<(SignedIn & { memberships: Membership[] }) | undefined>
   invite(invitation: Invite): Promise<void>
+  /** Queues a mail to each of these members who has an account; the others have no address yet. */
+  mailMembers(
+    to: { practiceId: string; memberIds: readonly string[] },
+    mail: { subject: string; text: string },
+  ): Promise<void>
   /** Makes an account, or gives an existing one a further place. For the command line and the demo. */
   createAccount(account: Place & { email: string; name: string; password: string }): Promise<void>
   /** Sets a new password and signs the account out everywhere. @returns whether there is such an account */
@@ -60,6 +66,9 @@ export function buildIdentity(options: AuthOptions): Identity {
       return signedIn && { ...signedIn, memberships: await listMemberships(signinPool, signedIn.userId) }
     },
     invite: (invitation) => invite(signinPool, mail, baseUrl, invitation),
+    async mailMembers(to, message) {
+      for (const address of await listAddresses(signinPool, to)) await mail.send({ to: address, ...message })
+    },
     async createAccount({ email, name, password, ...place }) {
       const address = email.toLowerCase()
       const known = await findUserId(signinPool, address)

@@ -11,8 +11,9 @@ set local role securebase_gate;
 
 -- As before, and who may be told at the end: entries from before read as they did.
 create or replace function access.audit_text(entry public.audit_entry) returns bytea
-language sql immutable set search_path = '' as $$
-  select convert_to(concat_ws('|',
+language plpgsql immutable set search_path = '' as $$
+begin
+  return convert_to(concat_ws('|',
     '36:' || entry.practice_id, length(entry.seq::text) || ':' || entry.seq,
     length((extract(epoch from entry.at) * 1000000)::bigint::text) || ':' || (extract(epoch from entry.at) * 1000000)::bigint,
     length(entry.actor_kind) || ':' || entry.actor_kind, '36:' || entry.actor_id, length(entry.action) || ':' || entry.action,
@@ -20,8 +21,8 @@ language sql immutable set search_path = '' as $$
     length(array_to_string(entry.person_ids, ',')) || ':' || array_to_string(entry.person_ids, ','),
     coalesce('36:' || entry.subject_id, '-'),
     coalesce(length(entry.request_id) || ':' || entry.request_id, '-'),
-    length(array_to_string(entry.told_ids, ',')) || ':' || array_to_string(entry.told_ids, ',')), 'UTF8')
-$$;
+    length(array_to_string(entry.told_ids, ',')) || ':' || array_to_string(entry.told_ids, ',')), 'UTF8');
+end $$;
 
 create or replace function access.record_access(before bytea, at_most integer)
 returns table (at timestamptz, action text, actor_kind text, actor_id uuid, by_self boolean, hash bytea)

@@ -7,7 +7,9 @@ import * as bondPage from '#features/bond-page/bond-page.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
+import * as separations from '#features/cases/separations.contract.ts'
 import * as family from '#features/family/family.contract.ts'
+import * as emergency from '#features/emergency/emergency.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
 import * as safety from '#features/safety/safety.contract.ts'
@@ -45,8 +47,10 @@ const contracts = [
   bonds,
   codings,
   cases,
+  separations,
   family,
   contactPlans,
+  emergency,
   history,
   safety,
   lifeStory,
@@ -210,6 +214,47 @@ export const operations: Record<string, Operation> = {
     summary: 'Remove a coding; it is kept and can be brought back',
     answer: codings.Coding,
     needsVersion: true,
+  },
+  'POST /api/cases/:caseId/separations': {
+    summary: 'Record that people leave the unit of a couple or family: what it shares is frozen for them',
+    body: separations.NewSeparation,
+    answer: cases.Case,
+    status: 201,
+  },
+  'POST /api/separations/:id/undo': {
+    summary: 'Take back a separation that was recorded by mistake',
+    answer: cases.Case,
+  },
+  'POST /api/emergency-searches': {
+    summary:
+      'Look for a case in an emergency by the exact name or address of somebody in it; ten within an hour',
+    body: emergency.EmergencySearch,
+    answer: emergency.EmergencyMatches,
+  },
+  'POST /api/emergency-openings': {
+    summary: 'Open a case in an emergency: to read it for some hours, with a reason',
+    body: emergency.NewEmergencyOpening,
+    answer: emergency.EmergencyOpening,
+    status: 201,
+  },
+  'GET /api/emergency-openings': {
+    summary: 'What was opened in an emergency, of one case or of all that one may know of',
+    query: emergency.OpeningsOf,
+    answer: emergency.EmergencyOpenings,
+  },
+  'GET /api/emergency-openings/:id': {
+    summary: 'Why a case was opened, what was read meanwhile and what was thought of it',
+    answer: emergency.EmergencyAccount,
+  },
+  'POST /api/emergency-openings/:id/end': {
+    summary: 'End an opening at once',
+    answer: emergency.EmergencyOpening,
+  },
+  'POST /api/emergency-openings/:id/review': {
+    summary: 'Say what one thinks of an opening that is over, as the lead or an owner',
+    body: emergency.NewEmergencyReview,
+    answer: emergency.EmergencyAccount,
+    status: 201,
   },
   'GET /api/cases/:caseId/family': {
     summary: 'The family of a case as far as one may see it, or as somebody who takes part would',

@@ -25,6 +25,11 @@ import type {
   RecordingConsentTable,
   UnitPolicyTable,
 } from '#features/consents/consents.table.ts'
+import type {
+  MergeConfirmationTable,
+  NotSamePersonTable,
+  PersonMergeTable,
+} from '#features/duplicates/duplicates.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
@@ -62,6 +67,9 @@ export type Database = {
   member: MemberTable
   person: PersonTable
   person_detail: PersonDetailTable
+  person_merge: PersonMergeTable
+  merge_confirmation: MergeConfirmationTable
+  not_same_person: NotSamePersonTable
   case: CaseTable
   participant: ParticipantTable
   care_team: CareTeamTable

@@ -104,6 +104,33 @@ export const rowOf = {
     ended_at: null,
     ...given,
   }),
+  person_merge: (
+    given: Pick<Given<'person_merge'>, 'practice_id' | 'kept_id' | 'merged_id'> &
+      Partial<Given<'person_merge'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const facts = { name: 'Amara Okafor', chosenName: null, email: null, birthDate: null, shape: 'circle' }
+    return {
+      before: sealJson(
+        { table: 'person_merge', column: 'before', rowId: id },
+        { ...facts, mergedName: 'Amara Okafor' },
+      ),
+      chosen: sealJson({ table: 'person_merge', column: 'chosen', rowId: id }, facts),
+      merged_by: randomUUID(),
+      undone_by: null,
+      undone_at: null,
+      ...given,
+      id,
+    }
+  },
+  merge_confirmation: (
+    given: Pick<Given<'merge_confirmation'>, 'practice_id' | 'merge_id' | 'case_id'> &
+      Partial<Given<'merge_confirmation'>>,
+  ) => ({ confirmed_by: randomUUID(), ...given }),
+  not_same_person: (
+    given: Pick<Given<'not_same_person'>, 'practice_id' | 'a_id' | 'b_id'> &
+      Partial<Given<'not_same_person'>>,
+  ) => ({ said_by: randomUUID(), ...given }),
   care_team: (
     given: Pick<Given<'care_team'>, 'practice_id' | 'case_id' | 'member_id'> & Partial<Given<'care_team'>>,
   ) => ({ position: 'lead' as const, joined_on: day(), ended_at: null, ...given }),

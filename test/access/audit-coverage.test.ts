@@ -98,6 +98,14 @@ test('every route that reads or changes something leaves an entry that names who
     person_ids: [amara.id, jonas.id].toSorted(),
   })
   await insertRows(admin, 'contact_conflict', [conflict])
+  // Entered twice more, each time in a case of its own.
+  const twins = await Promise.all([1, 2, 3].map(() => buildPerson(admin, practice)))
+  for (const one of twins) await buildCase(admin, practice, { team: [therapist], participants: [one] })
+  const twin = twins[0]!
+  const merges = twins
+    .slice(1)
+    .map((one) => rowOf.person_merge({ practice_id: practice.id, kept_id: amara.id, merged_id: one.id }))
+  await insertRows(admin, 'person_merge', merges)
   const signature = { kind: 'typed', mark: 'Amara Okafor' }
   const written = { practice_id: practice.id, case_id: couple.id, created_by: therapist.id }
   const aboutBond = [0, 1].map(() => rowOf.bond_entry({ ...written, bond_id: bond.id }))
@@ -174,6 +182,12 @@ test('every route that reads or changes something leaves an entry that names who
     'POST /api/people/search': { payload: {} },
     'POST /api/search': { payload: { text: 'Amara' } },
     'POST /api/search/recent': { payload: { caseIds: [couple.id] } },
+    'GET /api/duplicates': { names: 'nobody' },
+    'POST /api/duplicates/preview': { payload: { keptId: amara.id, mergedId: twin.id } },
+    'PUT /api/duplicates/not-same': { payload: { aId: amara.id, bId: jonas.id, areTwo: true } },
+    'POST /api/duplicates/merges': { payload: { keptId: amara.id, mergedId: twin.id, from: {} } },
+    'POST /api/person-merges/:id/confirmation': { url: `/api/person-merges/${merges[0]!.id}/confirmation` },
+    'POST /api/person-merges/:id/undo': { url: `/api/person-merges/${merges[1]!.id}/undo` },
     'GET /api/people/:id': { url: `/api/people/${amara.id}` },
     'PATCH /api/people/:id': { url: `/api/people/${amara.id}`, payload: { email: 'amara@example.org' } },
     'POST /api/people/:id/invitation': { url: `/api/people/${amara.id}/invitation` },

@@ -108,6 +108,10 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'contact_conflict', [conflict])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
   const history = await buildHistory(admin, couple, { of: amara, by: therapist })
+  const twin = await buildPerson(admin, practice)
+  await buildCase(admin, practice, { team: [therapist], participants: [twin] })
+  const merge = rowOf.person_merge({ practice_id: practice.id, kept_id: amara.id, merged_id: twin.id })
+  await insertRows(admin, 'person_merge', [merge])
   const written = { ...inCase, created_by: therapist.id }
   const entry = rowOf.bond_entry({ ...written, bond_id: bond.id, text: 'Seen on Tuesday.' })
   const coding = rowOf.attachment_coding({ ...written, person_id: amara.id })
@@ -125,6 +129,7 @@ async function scene(): Promise<Scene> {
       'bond-entries/:id': entry.id,
       'codings/:id': coding.id,
       ':personId': amara.id,
+      'person-merges/:id': merge.id,
       'bonds/:id': bond.id,
       'assignments/:id': assignment.id,
       'occasions/:id': assignment.occasion.id,

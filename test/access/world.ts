@@ -10,6 +10,9 @@ export const keyOf: Record<Table, readonly string[]> = {
   case: ['id'],
   participant: ['case_id', 'person_id'],
   care_team: ['case_id', 'member_id'],
+  person_merge: ['id'],
+  merge_confirmation: ['merge_id', 'case_id'],
+  not_same_person: ['a_id', 'b_id'],
   bond: ['id'],
   relative: ['case_id', 'id'],
   family_union: ['case_id', 'id'],
@@ -113,6 +116,8 @@ export function drawWorld(seed: number): Rows {
   // A stream of its own, so that the rest of a seed's world stays as it was.
   const draws = drawsOf(randomFrom(seed + 1))
   for (const row of rows.case) drawOfBonds(draws, rows, { practice_id: row.practice_id, case_id: row.id })
+  const mergeDraws = drawsOf(randomFrom(seed + 2))
+  for (const { practice_id } of rows.practice) drawMerges(mergeDraws, rows, practice_id)
   return rows
 }
 
@@ -436,5 +441,52 @@ function drawOfBonds(
     const source_person_id = oneOf([null, ...participants])
     const lane = source_person_id === null ? oneOf(openLanes) : oneOf([...lanes, 'unit' as const])
     rows.bond_entry.push(rowOf.bond_entry({ ...recorded(), bond_id: oneOf(bondIds), source_person_id, lane }))
+  }
+}
+
+/** Two people who became one, some of it undone, confirmed in all or in some of the cases; and two who are two. */
+function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_id: string): void {
+  const here = (row: { practice_id: string }) => row.practice_id === practice_id
+  const memberIds = rows.member.filter(here).map(({ id }) => id)
+  const free = rows.person.filter(here).map(({ id }) => id)
+  for (const _ of times(1, 2)) {
+    const casesOf = (id: string) => rows.participant.filter((row) => here(row) && row.person_id === id)
+    const kept_id = oneOf(free)
+    const others = free.filter((id) => id !== kept_id)
+    // Mostly somebody whom no case has in common with the first.
+    const apart = others.filter(
+      (id) => !casesOf(id).some(({ case_id }) => casesOf(kept_id).some((row) => row.case_id === case_id)),
+    )
+    const merged_id = oneOf(apart.length > 0 && !rarely() ? apart : others)
+    free.splice(0, free.length, ...free.filter((id) => id !== kept_id && id !== merged_id))
+    const isUndone = rarely()
+    const merge = rowOf.person_merge({
+      practice_id,
+      kept_id,
+      merged_id,
+      merged_by: oneOf(memberIds),
+      undone_by: isUndone ? oneOf(memberIds) : null,
+      undone_at: isUndone ? longAgo : null,
+    })
+    rows.person_merge.push(merge)
+    const cases = casesOf(merged_id)
+    const isWhole = oneOf([true, true, false])
+    for (const { case_id } of isWhole ? cases : some(cases, 0, cases.length - 1))
+      rows.merge_confirmation.push(
+        rowOf.merge_confirmation({
+          practice_id,
+          merge_id: merge.id,
+          case_id,
+          confirmed_by: oneOf(memberIds),
+        }),
+      )
+  }
+  for (const _ of times(0, 1)) {
+    const [a_id, b_id] = some(
+      rows.person.filter(here).map(({ id }) => id),
+      2,
+      2,
+    ).toSorted() as [string, string]
+    rows.not_same_person.push(rowOf.not_same_person({ practice_id, a_id, b_id, said_by: oneOf(memberIds) }))
   }
 }

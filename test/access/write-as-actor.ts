@@ -17,6 +17,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   case: 'version = 90',
   participant: 'colour_index = 3',
   care_team: 'ended_at = now()',
+  person_merge: `undone_by = 'the actor', undone_at = now()`,
   bond: 'version = 90',
   relative: 'version = 90',
   family_union: 'version = 90',

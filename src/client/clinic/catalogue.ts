@@ -8,6 +8,7 @@ import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
+import { duplicateMessages } from '#features/duplicates/duplicates.messages.ts'
 import { familyMessages } from '#features/family/family.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
@@ -32,6 +33,7 @@ export const catalogue: Catalogue = {
     bondPage: bondPageMessages.en,
     cases: caseMessages.en,
     consents: consentMessages.en,
+    duplicates: duplicateMessages.en,
     history: historyMessages.en,
     family: familyMessages.en,
     instruments: instrumentMessages.en,

@@ -194,6 +194,11 @@ const audit = createRoute({
   path: '/practice/audit',
   component: lazyRouteComponent(() => import('#features/audit/audit.page.tsx'), 'AuditPage'),
 })
+const duplicates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/duplicates',
+  component: lazyRouteComponent(() => import('#features/duplicates/duplicates.page.tsx'), 'DuplicatesPage'),
+})
 const outbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/outbox',
@@ -232,6 +237,7 @@ const tree = root.addChildren([
     instrument,
     practice,
     audit,
+    duplicates,
     outbox,
     account,
   ]),

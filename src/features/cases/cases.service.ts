@@ -13,7 +13,7 @@ import { withdrawOccasions } from '#features/assignments/occasions.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
-import { addPerson, nameMatches, readPeople } from '#features/people/people.service.ts'
+import { addPerson, mergedInto, nameMatches, readPeople } from '#features/people/people.service.ts'
 import type {
   Case,
   CaseChange,
@@ -269,6 +269,7 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     scope,
     participants.map((participant) => participant.person_id),
   )
+  const merged = await mergedInto(trx, scope, [...people.keys()])
   const team = await listCareTeam(trx, scope, id)
   const bonds = await readBonds(trx, scope, id)
   const consents = await listConsentNotes(trx, scope, id)
@@ -281,7 +282,8 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     closedOn: row.closed_on,
     participants: participants.flatMap((participant) => {
       const person = people.get(participant.person_id)
-      if (!person) return []
+      // Where both records of one human take part, the merged one has nothing of its own here.
+      if (!person || people.has(merged.get(participant.person_id) ?? '')) return []
       return {
         person,
         role: participant.role,
@@ -365,7 +367,10 @@ function toSummary(row: CaseListRow): CaseSummary {
     openedOn: row.opened_on,
     people: (row.people ?? []).map((person) => ({
       id: person.id,
-      name: unseal({ table: 'person', column: 'name', rowId: person.id }, Buffer.from(person.name, 'hex')),
+      name: unseal(
+        { table: 'person', column: 'name', rowId: person.record_id },
+        Buffer.from(person.name, 'hex'),
+      ),
       role: person.role,
       shape: person.shape,
       colourIndex: person.colour_index,

@@ -2,9 +2,10 @@ import type { Actor } from '#server/access/actor.ts'
 import { requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { ownIds } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import { recordingPurposes, type OwnConsents } from './consents.contract.ts'
-import { listOwnCaseIds, listPolicies, listRecordingConsents, listSignatures } from './consents.queries.ts'
+import { listOwnParts, listPolicies, listRecordingConsents, listSignatures } from './consents.queries.ts'
 import { dayIn, policyOn } from './consents.rules.ts'
 import { toPolicy, toSignature } from './read-consents.service.ts'
 
@@ -16,8 +17,9 @@ export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnC
     const policies = await listPolicies(trx, scope)
     const signatures = (await listSignatures(trx, scope)).map(toSignature)
     const facts = await listRecordingConsents(trx, scope)
-    const caseIds = await listOwnCaseIds(trx, scope)
-    await recordAudit(trx, actor, { action: 'consent.read', personIds: [actor.id] })
+    const ids = await ownIds(trx)
+    const parts = await listOwnParts(trx, scope, ids)
+    await recordAudit(trx, actor, { action: 'consent.read', personIds: ids })
     return {
       policies: policies
         .map((row) => {
@@ -31,15 +33,15 @@ export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnC
           return { ...toPolicy(row), signature, isAsked: signature === null && !isSuperseded }
         })
         .filter((policy) => policy.isAsked || policy.signature),
-      recording: caseIds.flatMap((caseId) =>
+      recording: parts.flatMap(({ case_id: caseId, person_id: personId }) =>
         recordingPurposes.map((purpose) => {
           const last = facts
             .filter(
               (fact) =>
                 fact.case_id === caseId &&
                 fact.purpose === purpose &&
-                fact.person_id === actor.id &&
-                fact.given_by === actor.id,
+                fact.person_id === personId &&
+                fact.given_by === personId,
             )
             .at(-1)
           return { caseId, purpose, decision: last?.decision ?? null, at: last?.at.toISOString() ?? null }

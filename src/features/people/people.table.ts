@@ -19,5 +19,9 @@ export type PersonDetailTable = {
   birth_date: string | null
 }
 
-/** A person with the detail, where the actor may see it. */
-export type PersonRow = Selectable<PersonTable> & { email: Buffer | null; birth_date: string | null }
+/** A person with the detail, where the actor may see it. `record_id`: the record that says it all, after a merge. */
+export type PersonRow = Selectable<PersonTable> & {
+  record_id: string
+  email: Buffer | null
+  birth_date: string | null
+}

@@ -1,6 +1,7 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DuplicatesCard } from '#features/duplicates/duplicates-card.tsx'
 import { JurisdictionCard } from '#features/consents/jurisdiction-card.tsx'
 import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -21,6 +22,7 @@ export function PracticePage() {
   const { t } = useTranslation()
   const me = useMe()
   const mayAudit = useMay('audit.read')
+  const mayMerge = useMay('person.merge')
   return (
     <>
       <PageTitle>{t('practice.title')}</PageTitle>
@@ -32,6 +34,7 @@ export function PracticePage() {
         <div className="sb-stack">
           <SettingsCard key={me.practice.version} practice={me.practice} />
           <JurisdictionCard />
+          {mayMerge && <DuplicatesCard />}
           {mayAudit && (
             <Card title={t('practice.audit')}>
               <p className="sb-quiet">{t('practice.auditText')}</p>

@@ -27,6 +27,7 @@ const holders = {
   'person.read': [...frame, 'supervisor'],
   'person.create': frame,
   'person.change': frame,
+  'person.merge': frame,
   'bond.read': readers,
   'bond.change': clinicians,
   'family.read': readers,

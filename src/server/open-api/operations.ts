@@ -7,6 +7,7 @@ import * as bondPage from '#features/bond-page/bond-page.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
+import * as duplicates from '#features/duplicates/duplicates.contract.ts'
 import * as family from '#features/family/family.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
@@ -44,6 +45,7 @@ const contracts = [
   bonds,
   codings,
   cases,
+  duplicates,
   family,
   contactPlans,
   history,
@@ -110,6 +112,31 @@ export const operations: Record<string, Operation> = {
     body: search.RecentQuery,
     answer: search.RecentCases,
   },
+  'GET /api/duplicates': {
+    summary: 'Who looks as if entered twice, and what was merged',
+    answer: duplicates.Duplicates,
+  },
+  'POST /api/duplicates/preview': {
+    summary: 'Two records beside each other, and why they cannot become one',
+    body: duplicates.PersonPair,
+    answer: duplicates.MergePreview,
+  },
+  'POST /api/duplicates/merges': {
+    summary: 'Make two records of a person one',
+    body: duplicates.NewMerge,
+    answer: z.strictObject({ id: z.uuid() }),
+    status: 201,
+  },
+  'PUT /api/duplicates/not-same': {
+    summary: 'Say that two who look alike are two, or take it back',
+    body: duplicates.NotSame,
+    status: 204,
+  },
+  'POST /api/person-merges/:id/confirmation': {
+    summary: 'Confirm a merge for the cases one treats',
+    status: 204,
+  },
+  'POST /api/person-merges/:id/undo': { summary: 'Undo a merge', status: 204 },
   'GET /api/people/:id': { summary: 'One person', answer: people.Person },
   'PATCH /api/people/:id': {
     summary: 'Change a person',

@@ -56,6 +56,7 @@ import type {
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
+import type { ErasureTable, LegalHoldTable, RetentionSettingTable } from '#features/keeping/keeping.table.ts'
 import type { NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
@@ -91,6 +92,9 @@ export type Database = {
   recording_consent: RecordingConsentTable
   proxy_review: ProxyReviewTable
   contact_conflict: ContactConflictTable
+  legal_hold: LegalHoldTable
+  retention_setting: RetentionSettingTable
+  erasure: ErasureTable
   attachment_coding: AttachmentCodingTable
   bond_entry: BondEntryTable
   wording: WordingTable

@@ -210,6 +210,41 @@ export const rowOf = {
     given: Pick<Given<'genogram_nudge'>, 'practice_id' | 'case_id' | 'relative_id'> &
       Partial<Given<'genogram_nudge'>>,
   ) => ({ dx: 12, dy: -4, created_by: randomUUID(), removed_at: null, ...given }),
+  legal_hold: (
+    given: Pick<Given<'legal_hold'>, 'practice_id' | 'case_id'> & Partial<Given<'legal_hold'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      kind: 'subpoena' as const,
+      received_on: day(),
+      deadline: day(30),
+      content: sealJson(
+        { table: 'legal_hold', column: 'content', rowId: id, lane: 'team' },
+        { fromWhom: 'County court', lawyer: 'R. Vale', notes: 'Everything since spring.' },
+      ),
+      created_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  retention_setting: (
+    given: Pick<Given<'retention_setting'>, 'practice_id'> & Partial<Given<'retention_setting'>>,
+  ) => ({ schedule: 'england-adult-health', changed_by: randomUUID(), ...given }),
+  erasure: (given: Pick<Given<'erasure'>, 'practice_id' | 'case_id'> & Partial<Given<'erasure'>>) => {
+    const id = given.id ?? randomUUID()
+    return {
+      person_id: null,
+      ground: 'no-longer-needed' as const,
+      asked_on: day(),
+      asked: sealJson(
+        { table: 'erasure', column: 'asked', rowId: id, lane: 'team' },
+        { askedBy: 'Amara Okafor', reason: 'She asked by letter.' },
+      ),
+      requested_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
   attachment_coding: ({
     found,
     ...given

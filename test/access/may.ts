@@ -89,6 +89,9 @@ const reads: Rules = {
   household: seesHousehold,
   household_member: seesMember,
   genogram_nudge: seesNudge,
+  legal_hold: ownsOrTreats,
+  retention_setting: (who) => who.member !== undefined,
+  erasure: ownsOrTreats,
   attachment_coding: seesCoding,
   bond_entry: seesBondEntry,
   consent_note: (who, row) =>
@@ -191,6 +194,11 @@ function isOfTeam(who: Standing, row: InCase): boolean {
   return who.member?.treats.has(row.case_id) === true
 }
 
+/** What a court wants and what is erased: for those who treat, and for the owner, who answers for it. */
+function ownsOrTreats(who: Standing, row: InCase): boolean {
+  return who.member?.owns === true || who.member?.treats.has(row.case_id) === true
+}
+
 /** What one was asked oneself, unless the answers go to the team alone. */
 function isOwnAndOpen(who: Standing, row: { person_id: string; lane: string }): boolean {
   return row.person_id === who.id && row.lane !== 'team'
@@ -250,6 +258,10 @@ const changes: Partial<Rules> = {
   legal_role: isOfTeam,
   proxy_review: isOfTeam,
   contact_conflict: isOfTeam,
+  legal_hold: ownsOrTreats,
+  retention_setting: (who) => who.member?.owns === true,
+  // What was decided for good stays; that it is done is said by nobody.
+  erasure: (who, row) => ['asked', 'approved'].includes(row.state) && ownsOrTreats(who, row),
   attachment_coding: treatsAnd(seesCoding),
   bond_entry: treatsAnd(seesBondEntry),
   licence_answer: (who) => who.member?.owns === true,

@@ -45,6 +45,9 @@ export type World = {
     removed_at: Date | null
   })[]
   genogram_nudge: (InCase & { relative_id: string })[]
+  legal_hold: (InCase & { id: string })[]
+  retention_setting: InPractice[]
+  erasure: (InCase & { id: string; state: string })[]
   attachment_coding: (Drawn & { person_id: string; caregiver_id: string | null })[]
   bond_entry: (Drawn & { bond_id: string; source_person_id: string | null })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]

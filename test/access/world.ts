@@ -22,6 +22,9 @@ export const keyOf: Record<Table, readonly string[]> = {
   household: ['case_id', 'id'],
   household_member: ['case_id', 'household_id', 'relative_id', 'stay'],
   genogram_nudge: ['case_id', 'relative_id'],
+  legal_hold: ['id'],
+  retention_setting: [],
+  erasure: ['id'],
   attachment_coding: ['case_id', 'id'],
   bond_entry: ['case_id', 'id'],
   consent_note: ['id'],
@@ -118,6 +121,8 @@ export function drawWorld(seed: number): Rows {
   for (const row of rows.case) drawOfBonds(draws, rows, { practice_id: row.practice_id, case_id: row.id })
   const mergeDraws = drawsOf(randomFrom(seed + 2))
   for (const { practice_id } of rows.practice) drawMerges(mergeDraws, rows, practice_id)
+  const keepingDraws = drawsOf(randomFrom(seed + 3))
+  for (const { practice_id } of rows.practice) drawKeeping(keepingDraws, rows, practice_id)
   return rows
 }
 
@@ -488,5 +493,44 @@ function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_
       2,
     ).toSorted() as [string, string]
     rows.not_same_person.push(rowOf.not_same_person({ practice_id, a_id, b_id, said_by: oneOf(memberIds) }))
+  }
+}
+
+/** Holds, a schedule, and erasures in every state. */
+function drawKeeping({ oneOf, times }: Draws, rows: Rows, practice_id: string): void {
+  const here = (row: { practice_id: string }) => row.practice_id === practice_id
+  const memberIds = rows.member.filter(here).map(({ id }) => id)
+  rows.retention_setting.push(...times(0, 1).map(() => rowOf.retention_setting({ practice_id })))
+  for (const { id: case_id } of rows.case.filter(here)) {
+    const participants = rows.participant.filter((row) => row.case_id === case_id).map((row) => row.person_id)
+    for (const _ of times(1, 2))
+      rows.legal_hold.push(
+        rowOf.legal_hold({
+          practice_id,
+          case_id: case_id as string,
+          state: oneOf(['open', 'answered', 'ended']),
+          created_by: oneOf(memberIds),
+        }),
+      )
+    for (const _ of times(1, 3)) {
+      const state = oneOf(['asked', 'approved', 'refused', 'withdrawn', 'done'] as const)
+      const requested_by = oneOf(memberIds)
+      const isDone = state === 'done'
+      rows.erasure.push(
+        rowOf.erasure({
+          practice_id,
+          case_id: case_id as string,
+          person_id: oneOf([null, ...participants]),
+          state,
+          requested_by,
+          decided_by: state === 'asked' ? null : oneOf(memberIds.filter((id) => id !== requested_by)),
+          decided_at: state === 'asked' ? null : longAgo,
+          done_by: isDone ? requested_by : null,
+          done_at: isDone ? longAgo : null,
+          counts: isDone ? { note: 2 } : null,
+          erased_ids: null,
+        }),
+      )
+    }
   }
 }

@@ -14,6 +14,7 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { addPerson, mergedInto, nameMatches, readPeople } from '#features/people/people.service.ts'
+import { findToday } from '#features/practice/practice.service.ts'
 import type {
   Case,
   CaseChange,
@@ -168,7 +169,7 @@ export async function changeCase(
       ...(change.title === undefined
         ? {}
         : { title: change.title ? seal(titlePlace(id), change.title) : null }),
-      ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
+      ...closingDay(change, await findToday(trx, scope)),
     })
     if (!row) throw changedMeanwhile()
     const changed = await readCase(trx, scope, id)
@@ -309,6 +310,13 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     isTreating: await isTreating(trx, id),
     version: row.version,
   }
+}
+
+/** From the day of closing the time of keeping runs; a case that is opened again has none. */
+function closingDay({ status, closedOn }: CaseChange, today: string): { closed_on?: string | null } {
+  if (closedOn !== undefined) return { closed_on: closedOn }
+  if (status === undefined) return {}
+  return { closed_on: status === 'closed' ? today : null }
 }
 
 async function insertConsent(

@@ -29,9 +29,9 @@ function people(trx: Trx, practiceId: string) {
     .where('p.practice_id', '=', practiceId)
 }
 
-/** Everybody once: what was merged into another record stands there. */
+/** Everybody once: what was merged into another record stands there, and who was erased nowhere. */
 export async function listPeople(trx: Trx, scope: PracticeScope): Promise<PersonRow[]> {
-  return people(trx, scope.practiceId).where('m.id', 'is', null).execute()
+  return people(trx, scope.practiceId).where('m.id', 'is', null).where('p.erased_at', 'is', null).execute()
 }
 
 /** Which record each of these was merged into, as far as the actor may read both. */

@@ -8,6 +8,8 @@ export type PersonTable = {
   shape: Generated<'circle' | 'square' | 'diamond'>
   created_by: string
   created_at: Generated<Date>
+  /** When the record was emptied for good; only its id stays. */
+  erased_at: Generated<Date | null>
   version: Generated<number>
 }
 

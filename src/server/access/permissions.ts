@@ -36,6 +36,8 @@ const holders = {
   'consent.change': frame,
   'policy.write': clinicians,
   'legal-role.change': clinicians,
+  'keeping.read': frame,
+  'keeping.change': ['owner', ...clinicians],
   'instrument.read': everyMember,
   'wording.import': frame,
   'licence.answer': ['owner'],

@@ -108,6 +108,10 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'contact_conflict', [conflict])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
   const history = await buildHistory(admin, couple, { of: amara, by: therapist })
+  const hold = rowOf.legal_hold(inCase)
+  const erasure = rowOf.erasure(inCase)
+  await insertRows(admin, 'legal_hold', [hold])
+  await insertRows(admin, 'erasure', [erasure])
   const twin = await buildPerson(admin, practice)
   await buildCase(admin, practice, { team: [therapist], participants: [twin] })
   const merge = rowOf.person_merge({ practice_id: practice.id, kept_id: amara.id, merged_id: twin.id })
@@ -130,6 +134,8 @@ async function scene(): Promise<Scene> {
       'codings/:id': coding.id,
       ':personId': amara.id,
       'person-merges/:id': merge.id,
+      'legal-holds/:id': hold.id,
+      'erasures/:id': erasure.id,
       'bonds/:id': bond.id,
       'assignments/:id': assignment.id,
       'occasions/:id': assignment.occasion.id,
@@ -198,6 +204,19 @@ const bodies: Record<string, object> = {
     lane: 'team',
   },
   'POST /api/occasions/:id/links': { send: 'show' },
+  'PUT /api/legal-holds/:id': {
+    ...{ kind: 'subpoena', receivedOn: '2026-01-05', deadline: null, fromWhom: 'Taken over' },
+    ...{ lawyer: '', notes: '', notice: 'open', state: 'ended' },
+  },
+  'POST /api/cases/:caseId/legal-holds': {
+    ...{ kind: 'subpoena', receivedOn: '2026-01-05', deadline: null, fromWhom: 'Taken over' },
+    ...{ lawyer: '', notes: '', notice: 'open' },
+  },
+  'POST /api/cases/:caseId/erasures/preview': { personId: null },
+  'POST /api/cases/:caseId/erasures': {
+    ...{ personId: null, ground: 'court-order', askedOn: '2026-01-05', askedBy: 'Taken over', reason: '' },
+  },
+  'POST /api/erasures/:id/decision': { decision: 'approved' },
   'PUT /api/responses/:id/sharing': { isShared: true },
   'POST /api/cases/:caseId/policies': {
     kind: 'limited',

@@ -148,8 +148,8 @@ export function standingsOf(actor: Actor, world: World): Standing[] {
       merge.kept_id === actor.id &&
       merge.undone_at === null &&
       // Nobody stands in one case as two.
-      !casesOf(world, actor.practiceId, merge.merged_id).some((caseId) =>
-        casesOf(world, actor.practiceId, actor.id).includes(caseId),
+      !partsOf(world, actor.practiceId, merge.merged_id).some((caseId) =>
+        partsOf(world, actor.practiceId, actor.id).includes(caseId),
       ) &&
       world.participant
         .filter((part) => here(part) && part.person_id === merge.merged_id)
@@ -162,7 +162,7 @@ export function standingsOf(actor: Actor, world: World): Standing[] {
   return [own, ...merged.flatMap(({ merged_id: id }) => standingOf({ ...actor, id }, world) ?? [])]
 }
 
-function casesOf(world: World, practiceId: string, personId: string): string[] {
+function partsOf(world: World, practiceId: string, personId: string): string[] {
   return world.participant
     .filter((part) => part.practice_id === practiceId && part.person_id === personId)
     .map((part) => part.case_id)

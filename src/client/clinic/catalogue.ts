@@ -13,6 +13,7 @@ import { familyMessages } from '#features/family/family.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
+import { keepingMessages } from '#features/keeping/keeping.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -39,6 +40,7 @@ export const catalogue: Catalogue = {
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,
+    keeping: keepingMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,

@@ -151,6 +151,11 @@ const caseAccess = createRoute({
   path: '/access',
   component: lazyRouteComponent(() => import('#features/cases/case-access.page.tsx'), 'CaseAccessPage'),
 })
+const caseKeeping = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/keeping',
+  component: lazyRouteComponent(() => import('#features/keeping/keeping.page.tsx'), 'KeepingPage'),
+})
 const caseConsents = createRoute({
   getParentRoute: () => oneCase,
   path: '/consents',
@@ -229,6 +234,7 @@ const tree = root.addChildren([
       caseBond,
       caseHistory,
       caseConsents,
+      caseKeeping,
       caseAccess,
       paper,
     ]),

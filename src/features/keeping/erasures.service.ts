@@ -20,7 +20,6 @@ import {
   carryOut,
   countErasure,
   findErasure,
-  findIsOnHold,
   insertErasure,
   isNotApprovedByTwo,
   isRefusedByHold,
@@ -28,7 +27,7 @@ import {
   updateDecision,
 } from './keeping.queries.ts'
 import { refusalOf } from './keeping.rules.ts'
-import { readRetention, requireKeeper } from './retention.service.ts'
+import { isOnHold, readRetention, requireKeeper } from './retention.service.ts'
 import type { ErasureRow } from './keeping.table.ts'
 
 const askedPlace = (id: string) => ({ table: 'erasure', column: 'asked', rowId: id, lane: 'team' })
@@ -55,7 +54,7 @@ export async function previewErasure(
     return {
       lines: counted.filter(({ place }) => place !== 'person'),
       people: counted.find(({ place }) => place === 'person')?.goes ?? 0,
-      isOnHold: await findIsOnHold(trx, scope, caseId),
+      isOnHold: await isOnHold(trx, scope, caseId),
       retention: await readRetention(trx, scope, found),
     }
   })
@@ -193,7 +192,7 @@ async function requireMayGo(
   const refusal = refusalOf(
     ground,
     await readRetention(trx, scope, found),
-    await findIsOnHold(trx, scope, found.id),
+    await isOnHold(trx, scope, found.id),
   )
   if (refusal) throw new AppError('conflict', refusal)
 }

@@ -41,9 +41,10 @@ async function closedCouple() {
     team: [lead, second],
     participants: [amara, jonas],
   })
-  await admin.query(`update "case" set closed_on = '2010-03-31', title = '\\x00'::bytea || 'heron'::bytea where id = $1`, [
-    couple.id,
-  ])
+  await admin.query(
+    `update "case" set closed_on = '2010-03-31', title = '\\x00'::bytea || 'heron'::bytea where id = $1`,
+    [couple.id],
+  )
   await insertRows(admin, 'retention_setting', [rowOf.retention_setting({ practice_id: practice.id })])
   const bond = await buildBond(admin, couple, { from: amara, to: jonas })
   for (const person of [amara, jonas]) {
@@ -271,7 +272,10 @@ test('one person goes: what was foretold is what happens, the rest stays, and no
   const { rows: his } = await admin.query('select 1 from response where person_id = $1', [jonas.id])
   expect(his).toHaveLength(1)
   const chains = await verifyEveryChain(t.database.adminUrl)
-  expect(JSON.stringify(chains)).not.toMatch(/"isIntact":false/)
+  expect(chains.find((one) => one.practiceId === practice.id)?.verification).toMatchObject({
+    isIntact: true,
+    firstBroken: null,
+  })
   expect((await post(lead, `/api/erasures/${id}/execution`)).status).toBe(404)
 })
 
@@ -325,8 +329,16 @@ test('nobody erases without both approvals, and the server’s role removes noth
     `update person set erased_at = now() where id = '${amara.id}'`,
     `select gate.erase_rows('${practice.id}', '${couple.id}', null)`,
   ]
-  for (const statement of refusals)
-    await expect(attempt(lead, statement), statement).rejects.toMatchObject({ code: /^(42501|23514)$/ })
+  const taken: string[] = []
+  for (const statement of refusals) {
+    const code = await attempt(lead, statement).then(
+      () => 'taken',
+      (error: unknown) => String((error as { code?: unknown }).code),
+    )
+    // Not allowed, or against a check of the table.
+    if (!['42501', '23514'].includes(code)) taken.push(`${code}: ${statement}`)
+  }
+  expect(taken).toEqual([])
   // A signed note is within nobody's reach.
   await attempt(lead, `delete from note where id = '${notes.own.id}'`)
   const { rows } = await t.database.admin.query('select 1 from note where id = $1', [notes.own.id])

@@ -9,9 +9,9 @@ import { findToday } from '#features/practice/practice.service.ts'
 import { readErasures } from './erasures.service.ts'
 import { readHolds } from './holds.service.ts'
 import type { CaseKeeping } from './keeping.contract.ts'
-import { findIsOnHold, mayKeep } from './keeping.queries.ts'
+import { mayKeep } from './keeping.queries.ts'
 import { privilegeHolders } from './keeping.rules.ts'
-import { readRetention } from './retention.service.ts'
+import { isOnHold, readRetention } from './retention.service.ts'
 
 /** Legal holds, how long the case is kept, and erasures: everything about keeping one case. */
 export async function getCaseKeeping(access: Access, actor: Actor, caseId: string): Promise<CaseKeeping> {
@@ -26,7 +26,7 @@ export async function getCaseKeeping(access: Access, actor: Actor, caseId: strin
       found.isTreating && may(actor, 'legal-role.change') ? await readLegalRoles(trx, scope, caseId) : []
     return {
       today,
-      isOnHold: await findIsOnHold(trx, scope, caseId),
+      isOnHold: await isOnHold(trx, scope, caseId),
       mayAct,
       holds: mayAct ? await readHolds(trx, scope, caseId) : [],
       holders: mayAct ? privilegeHolders(peopleOf(found), roles, today) : [],

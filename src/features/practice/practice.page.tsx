@@ -3,6 +3,8 @@ import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { DuplicatesCard } from '#features/duplicates/duplicates-card.tsx'
 import { JurisdictionCard } from '#features/consents/jurisdiction-card.tsx'
+import { LedgerCard } from '#features/keeping/ledger-card.tsx'
+import { RetentionCard } from '#features/keeping/retention-card.tsx'
 import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -34,7 +36,9 @@ export function PracticePage() {
         <div className="sb-stack">
           <SettingsCard key={me.practice.version} practice={me.practice} />
           <JurisdictionCard />
+          <RetentionCard />
           {mayMerge && <DuplicatesCard />}
+          {mayAudit && <LedgerCard />}
           {mayAudit && (
             <Card title={t('practice.audit')}>
               <p className="sb-quiet">{t('practice.auditText')}</p>

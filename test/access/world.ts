@@ -454,7 +454,7 @@ function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_
   const here = (row: { practice_id: string }) => row.practice_id === practice_id
   const memberIds = rows.member.filter(here).map(({ id }) => id)
   const free = rows.person.filter(here).map(({ id }) => id)
-  for (const _ of times(1, 2)) {
+  for (const _ of times(2, 2)) {
     const casesOf = (id: string) => rows.participant.filter((row) => here(row) && row.person_id === id)
     const kept_id = oneOf(free)
     const others = free.filter((id) => id !== kept_id)
@@ -462,7 +462,7 @@ function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_
     const apart = others.filter(
       (id) => !casesOf(id).some(({ case_id }) => casesOf(kept_id).some((row) => row.case_id === case_id)),
     )
-    const merged_id = oneOf(apart.length > 0 && !rarely() ? apart : others)
+    const merged_id = oneOf(apart.length > 0 && oneOf([true, true, false]) ? apart : others)
     free.splice(0, free.length, ...free.filter((id) => id !== kept_id && id !== merged_id))
     const isUndone = rarely()
     const merge = rowOf.person_merge({
@@ -475,8 +475,8 @@ function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_
     })
     rows.person_merge.push(merge)
     const cases = casesOf(merged_id)
-    const isWhole = oneOf([true, true, false])
-    for (const { case_id } of isWhole ? cases : some(cases, 0, cases.length - 1))
+    const isWhole = oneOf([true, false])
+    for (const { case_id } of isWhole ? cases : some(cases, 1, cases.length - 1))
       rows.merge_confirmation.push(
         rowOf.merge_confirmation({
           practice_id,
@@ -486,12 +486,15 @@ function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_
         }),
       )
   }
-  for (const _ of times(0, 1)) {
+  const told = new Set<string>()
+  for (const _ of times(3, 6)) {
     const [a_id, b_id] = some(
       rows.person.filter(here).map(({ id }) => id),
       2,
       2,
     ).toSorted() as [string, string]
+    if (told.has(a_id + b_id)) continue
+    told.add(a_id + b_id)
     rows.not_same_person.push(rowOf.not_same_person({ practice_id, a_id, b_id, said_by: oneOf(memberIds) }))
   }
 }

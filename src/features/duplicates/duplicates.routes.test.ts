@@ -259,6 +259,17 @@ test('an account reads what is theirs under the other record once each of its ca
   expect((await form()).status).toBe(404)
   const { body } = await merge(therapist, ada.id, again.id)
   expect((await form()).status).toBe(404)
+  // That somebody else of the same case was confirmed says nothing about her.
+  const [other, twin] = [await buildPerson(admin, practice), await buildPerson(admin, practice)]
+  await insertRows(admin, 'participant', [
+    rowOf.participant({ practice_id: practice.id, case_id: second.id, person_id: twin.id }),
+  ])
+  const others = rowOf.person_merge({ practice_id: practice.id, ...pair(other, twin) })
+  await insertRows(admin, 'person_merge', [others])
+  await insertRows(admin, 'merge_confirmation', [
+    rowOf.merge_confirmation({ practice_id: practice.id, merge_id: others.id, case_id: second.id }),
+  ])
+  expect((await form()).status).toBe(404)
   const { body: listed } = await t.call(colleague.actor, { method: 'GET', url: '/api/duplicates' })
   expect(listed.merges).toMatchObject([{ unconfirmed: 1, mayConfirm: true }])
   const confirmation = { method: 'POST' as const, url: `/api/person-merges/${body.id}/confirmation` }
@@ -294,7 +305,18 @@ test('an account reads what is theirs under the other record once each of its ca
 })
 
 test('two who are said to be two are not suggested again, until somebody takes it back', async () => {
-  const { therapist, desk, ada, again } = await typedTwice()
+  const { practice, therapist, desk, ada, again, alone, couple } = await typedTwice()
+  const supervisor = await buildMember(t.database.admin, practice, { roles: ['supervisor'] })
+  await insertRows(
+    t.database.admin,
+    'care_team',
+    [alone, couple].map(({ id }) =>
+      rowOf.care_team({
+        ...{ practice_id: practice.id, case_id: id, member_id: supervisor.id },
+        position: 'supervisor',
+      }),
+    ),
+  )
   const say = (areTwo: boolean) =>
     t.call(therapist.actor, {
       method: 'PUT',
@@ -306,6 +328,12 @@ test('two who are said to be two are not suggested again, until somebody takes i
   expect((await say(true)).status).toBe(204)
   expect((await say(true)).status).toBe(204)
   expect([await total(therapist), await total(desk)]).toEqual([0, 0])
+  // Who supervises sees it and cannot take it back, also past the server.
+  const seen = await withActor(t.database.access, supervisor.actor, async (trx) => {
+    await trx.deleteFrom('not_same_person').execute()
+    return trx.selectFrom('not_same_person').selectAll().execute()
+  })
+  expect(seen).toHaveLength(1)
   expect((await say(false)).status).toBe(204)
   expect([await total(therapist), await total(desk)]).toEqual([1, 1])
 })

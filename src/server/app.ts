@@ -19,6 +19,8 @@ import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
 import { searchRoutes } from '#features/search/search.routes.ts'
+import { duplicateRoutes } from '#features/duplicates/duplicates.routes.ts'
+import { keepingRoutes } from '#features/keeping/keeping.routes.ts'
 import { peopleRoutes } from '#features/people/people.routes.ts'
 import type { InvitePerson } from '#features/people/people.service.ts'
 import type { InviteMember } from '#features/practice/practice.service.ts'
@@ -180,10 +182,12 @@ export async function buildApp(options: AppOptions): Promise<App> {
   })
   await app.register(practiceRoutes)
   await app.register(peopleRoutes)
+  await app.register(duplicateRoutes)
   await app.register(caseRoutes)
   await app.register(bondRoutes)
   await app.register(familyRoutes)
   await app.register(consentRoutes)
+  await app.register(keepingRoutes)
   await app.register(bondPageRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)

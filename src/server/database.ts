@@ -31,6 +31,11 @@ import type {
   EmergencyReasonTable,
   EmergencyReviewTable,
 } from '#features/emergency/emergency.table.ts'
+import type {
+  MergeConfirmationTable,
+  NotSamePersonTable,
+  PersonMergeTable,
+} from '#features/duplicates/duplicates.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
@@ -58,6 +63,7 @@ import type {
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
 import type { SafetyDecisionTable } from '#features/safety/safety.table.ts'
+import type { ErasureTable, LegalHoldTable, RetentionSettingTable } from '#features/keeping/keeping.table.ts'
 import type { NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
@@ -69,6 +75,9 @@ export type Database = {
   member: MemberTable
   person: PersonTable
   person_detail: PersonDetailTable
+  person_merge: PersonMergeTable
+  merge_confirmation: MergeConfirmationTable
+  not_same_person: NotSamePersonTable
   case: CaseTable
   participant: ParticipantTable
   care_team: CareTeamTable
@@ -90,6 +99,9 @@ export type Database = {
   recording_consent: RecordingConsentTable
   proxy_review: ProxyReviewTable
   contact_conflict: ContactConflictTable
+  legal_hold: LegalHoldTable
+  retention_setting: RetentionSettingTable
+  erasure: ErasureTable
   attachment_coding: AttachmentCodingTable
   bond_entry: BondEntryTable
   emergency_opening: EmergencyOpeningTable

@@ -56,6 +56,8 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0017-consents.sql', '59c221c995188aa2'],
     ['0018-bond-page.sql', 'ee7917b17c2f2a64'],
     ['0020-emergency-and-separation.sql', '70d1306fdb4541ad'],
+    ['0022-merged-persons.sql', '297749ad466ae2c5'],
+    ['0023-holds-and-erasure.sql', 'c4fa7c5adaa2bc39'],
     ['0025-trail-by-lane.sql', '8e50262fb7396c46'],
     ['0026-safety.sql', '59624be570e7326d'],
   ])

@@ -104,6 +104,33 @@ export const rowOf = {
     ended_at: null,
     ...given,
   }),
+  person_merge: (
+    given: Pick<Given<'person_merge'>, 'practice_id' | 'kept_id' | 'merged_id'> &
+      Partial<Given<'person_merge'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const facts = { name: 'Amara Okafor', chosenName: null, email: null, birthDate: null, shape: 'circle' }
+    return {
+      before: sealJson(
+        { table: 'person_merge', column: 'before', rowId: id },
+        { ...facts, mergedName: 'Amara Okafor' },
+      ),
+      chosen: sealJson({ table: 'person_merge', column: 'chosen', rowId: id }, facts),
+      merged_by: randomUUID(),
+      undone_by: null,
+      undone_at: null,
+      ...given,
+      id,
+    }
+  },
+  merge_confirmation: (
+    given: Pick<Given<'merge_confirmation'>, 'practice_id' | 'merge_id' | 'case_id'> &
+      Partial<Given<'merge_confirmation'>>,
+  ) => ({ confirmed_by: randomUUID(), ...given }),
+  not_same_person: (
+    given: Pick<Given<'not_same_person'>, 'practice_id' | 'a_id' | 'b_id'> &
+      Partial<Given<'not_same_person'>>,
+  ) => ({ said_by: randomUUID(), ...given }),
   care_team: (
     given: Pick<Given<'care_team'>, 'practice_id' | 'case_id' | 'member_id'> & Partial<Given<'care_team'>>,
   ) => ({ position: 'lead' as const, joined_on: day(), ended_at: null, ...given }),
@@ -183,6 +210,41 @@ export const rowOf = {
     given: Pick<Given<'genogram_nudge'>, 'practice_id' | 'case_id' | 'relative_id'> &
       Partial<Given<'genogram_nudge'>>,
   ) => ({ dx: 12, dy: -4, created_by: randomUUID(), removed_at: null, ...given }),
+  legal_hold: (
+    given: Pick<Given<'legal_hold'>, 'practice_id' | 'case_id'> & Partial<Given<'legal_hold'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      kind: 'subpoena' as const,
+      received_on: day(),
+      deadline: day(30),
+      content: sealJson(
+        { table: 'legal_hold', column: 'content', rowId: id, lane: 'team' },
+        { fromWhom: 'County court', lawyer: 'R. Vale', notes: 'Everything since spring.' },
+      ),
+      created_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  retention_setting: (
+    given: Pick<Given<'retention_setting'>, 'practice_id'> & Partial<Given<'retention_setting'>>,
+  ) => ({ schedule: 'england-adult-health', changed_by: randomUUID(), ...given }),
+  erasure: (given: Pick<Given<'erasure'>, 'practice_id' | 'case_id'> & Partial<Given<'erasure'>>) => {
+    const id = given.id ?? randomUUID()
+    return {
+      person_id: null,
+      ground: 'no-longer-needed' as const,
+      asked_on: day(),
+      asked: sealJson(
+        { table: 'erasure', column: 'asked', rowId: id, lane: 'team' },
+        { askedBy: 'Amara Okafor', reason: 'She asked by letter.' },
+      ),
+      requested_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
   attachment_coding: ({
     found,
     ...given

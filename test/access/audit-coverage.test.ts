@@ -41,6 +41,7 @@ const withoutContent = [
   'GET /api/consent-setting',
   // Who opened which case and until when, without a name of anybody in it.
   'GET /api/emergency-openings',
+  'GET /api/retention-setting',
 ]
 
 type Sent = {
@@ -100,6 +101,38 @@ test('every route that reads or changes something leaves an entry that names who
     person_ids: [amara.id, jonas.id].toSorted(),
   })
   await insertRows(admin, 'contact_conflict', [conflict])
+  const hold = {
+    ...{ kind: 'subpoena', receivedOn: '2026-01-05', deadline: null, fromWhom: 'County court' },
+    ...{ lawyer: '', notes: '', notice: 'open' },
+  }
+  const holdRow = rowOf.legal_hold({ practice_id: practice.id, case_id: couple.id })
+  await insertRows(admin, 'legal_hold', [holdRow])
+  // Cases of their own, so that the others are there for the rest of the requests.
+  const [mistaken, decided, erased] = await Promise.all(
+    [1, 2, 3].map(() => buildCase(admin, practice, { team: [therapist, colleague], participants: [amara] })),
+  )
+  const mistake = {
+    ...{ personId: amara.id, ground: 'entered-by-mistake', askedOn: '2026-01-05' },
+    ...{ askedBy: 'Noor', reason: '' },
+  }
+  const asksFor = { practice_id: practice.id, ground: 'entered-by-mistake' as const, person_id: amara.id }
+  const erasures = [
+    { ...rowOf.erasure({ ...asksFor, case_id: decided!.id }), requested_by: colleague.id },
+    {
+      ...rowOf.erasure({ ...asksFor, case_id: erased!.id }),
+      ...{ requested_by: colleague.id, state: 'approved' as const },
+      ...{ decided_by: therapist.id, decided_at: new Date() },
+    },
+  ]
+  for (const row of erasures) await insertRows(admin, 'erasure', [row])
+  // Entered twice more, each time in a case of its own.
+  const twins = await Promise.all([1, 2, 3].map(() => buildPerson(admin, practice)))
+  for (const one of twins) await buildCase(admin, practice, { team: [therapist], participants: [one] })
+  const twin = twins[0]!
+  const merges = twins
+    .slice(1)
+    .map((one) => rowOf.person_merge({ practice_id: practice.id, kept_id: amara.id, merged_id: one.id }))
+  await insertRows(admin, 'person_merge', merges)
   const signature = { kind: 'typed', mark: 'Amara Okafor' }
   const written = { practice_id: practice.id, case_id: couple.id, created_by: therapist.id }
   const aboutBond = [0, 1].map(() => rowOf.bond_entry({ ...written, bond_id: bond.id }))
@@ -175,12 +208,12 @@ test('every route that reads or changes something leaves an entry that names who
     ),
   )
   const apart = await buildCase(admin, practice, { team: [therapist], participants: [amara, jonas] })
-  const mistaken = rowOf.unit_separation({
+  const separation = rowOf.unit_separation({
     practice_id: practice.id,
     case_id: apart.id,
     person_ids: [amara.id],
   })
-  await insertRows(admin, 'unit_separation', [mistaken])
+  await insertRows(admin, 'unit_separation', [separation])
   const urgent = { kind: 'danger', reason: 'She called and is not safe.' }
 
   const requests: Record<string, Sent> = {
@@ -199,6 +232,30 @@ test('every route that reads or changes something leaves an entry that names who
     'POST /api/people/search': { payload: {} },
     'POST /api/search': { payload: { text: 'Amara' } },
     'POST /api/search/recent': { payload: { caseIds: [couple.id] } },
+    'GET /api/cases/:caseId/keeping': { url: `${inCase}/keeping` },
+    'POST /api/cases/:caseId/legal-holds': { url: `${inCase}/legal-holds`, payload: hold },
+    'PUT /api/legal-holds/:id': {
+      url: `/api/legal-holds/${holdRow.id}`,
+      payload: { ...hold, state: 'ended' },
+    },
+    'PUT /api/retention-setting': { by: 'owner', payload: { schedule: 'germany' }, names: 'nobody' },
+    'POST /api/cases/:caseId/erasures/preview': {
+      url: `${inCase}/erasures/preview`,
+      payload: { personId: null },
+    },
+    'POST /api/cases/:caseId/erasures': { url: `/api/cases/${mistaken!.id}/erasures`, payload: mistake },
+    'POST /api/erasures/:id/decision': {
+      url: `/api/erasures/${erasures[0]!.id}/decision`,
+      payload: { decision: 'approved' },
+    },
+    'POST /api/erasures/:id/execution': { url: `/api/erasures/${erasures[1]!.id}/execution` },
+    'GET /api/erasures': { by: 'owner', names: 'nobody' },
+    'GET /api/duplicates': { names: 'nobody' },
+    'POST /api/duplicates/preview': { payload: { keptId: amara.id, mergedId: twin.id } },
+    'PUT /api/duplicates/not-same': { payload: { aId: amara.id, bId: jonas.id, areTwo: true } },
+    'POST /api/duplicates/merges': { payload: { keptId: amara.id, mergedId: twin.id, from: {} } },
+    'POST /api/person-merges/:id/confirmation': { url: `/api/person-merges/${merges[0]!.id}/confirmation` },
+    'POST /api/person-merges/:id/undo': { url: `/api/person-merges/${merges[1]!.id}/undo` },
     'GET /api/people/:id': { url: `/api/people/${amara.id}` },
     'PATCH /api/people/:id': { url: `/api/people/${amara.id}`, payload: { email: 'amara@example.org' } },
     'POST /api/people/:id/invitation': { url: `/api/people/${amara.id}/invitation` },
@@ -496,7 +553,7 @@ test('every route that reads or changes something leaves an entry that names who
       payload: { text: 'We talked about it.' },
       names: 'nobody',
     },
-    'POST /api/separations/:id/undo': { url: `/api/separations/${mistaken.id}/undo` },
+    'POST /api/separations/:id/undo': { url: `/api/separations/${separation.id}/undo` },
     'POST /api/cases/:caseId/separations': {
       url: `${inCase}/separations`,
       payload: { personIds: [amara.id] },

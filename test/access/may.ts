@@ -4,6 +4,7 @@ import {
   knowsCase,
   readsContent,
   standingOf,
+  standingsOf,
   type Actor,
   type Content,
   type InCase,
@@ -66,6 +67,16 @@ const reads: Rules = {
         (part) =>
           part.practice_id === row.practice_id && part.person_id === row.person_id && knowsPart(who, part),
       )),
+  // A merge and what is said of two people: for members who know both.
+  person_merge: (who, row, world) => knowsBoth(who, row, [row.kept_id, row.merged_id], world),
+  merge_confirmation: (who, row, world) =>
+    world.person_merge.some(
+      (merge) =>
+        merge.practice_id === row.practice_id &&
+        merge.id === row.merge_id &&
+        reads.person_merge(who, merge, world),
+    ),
+  not_same_person: (who, row, world) => knowsBoth(who, row, [row.a_id, row.b_id], world),
   case: (who, row) => knowsCase(who, row.id),
   participant: knowsPart,
   care_team: (who, row) => knowsTeamOf(who, row.case_id),
@@ -78,6 +89,9 @@ const reads: Rules = {
   household: seesHousehold,
   household_member: seesMember,
   genogram_nudge: seesNudge,
+  legal_hold: ownsOrTreats,
+  retention_setting: (who) => who.member !== undefined,
+  erasure: ownsOrTreats,
   attachment_coding: seesCoding,
   bond_entry: seesBondEntry,
   consent_note: (who, row) =>
@@ -176,6 +190,18 @@ const reads: Rules = {
   audit_head: (who) => who.member?.owns === true,
 }
 
+function knowsBoth(who: Standing, { practice_id }: InPractice, ids: string[], world: World): boolean {
+  return (
+    who.member !== undefined &&
+    ids.every((id) =>
+      world.person.some(
+        (person) =>
+          person.practice_id === practice_id && person.id === id && reads.person(who, person, world),
+      ),
+    )
+  )
+}
+
 /** What decides about a child is for those who treat, not for the frame and not for the family. */
 function isOfTeam(who: Standing, row: InCase): boolean {
   return who.member?.treats.has(row.case_id) === true
@@ -190,6 +216,11 @@ function readsAsTeam(who: Standing, row: InCase): boolean {
 function answersFor(who: Standing, row: InCase & { member_id: string }): boolean {
   if (!who.member) return false
   return who.member.owns || who.member.leads.has(row.case_id) || row.member_id === who.id
+}
+
+/** What a court wants and what is erased: for those who treat, and for the owner, who answers for it. */
+function ownsOrTreats(who: Standing, row: InCase): boolean {
+  return who.member?.owns === true || who.member?.treats.has(row.case_id) === true
 }
 
 /** What one was asked oneself, unless the answers go to the team alone. */
@@ -223,6 +254,17 @@ const changes: Partial<Rules> = {
     ),
   person_detail: (who, row, world) =>
     changes.person!(who, { ...row, id: row.person_id } as unknown as World['person'][number], world),
+  // Undone by who runs the frame or treats the kept one, and only once.
+  person_merge: (who, row, world) =>
+    row.undone_at === null &&
+    reads.person_merge(who, row, world) &&
+    (who.member?.runsFrame === true ||
+      world.participant.some(
+        (part) =>
+          part.practice_id === row.practice_id &&
+          part.person_id === row.kept_id &&
+          who.member?.treats.has(part.case_id),
+      )),
   case: (who, row) => runsOrTreats(who, row.id),
   participant: (who, row) => runsOrTreats(who, row.case_id),
   care_team: (who, row) => runsOrTreats(who, row.case_id),
@@ -242,6 +284,10 @@ const changes: Partial<Rules> = {
   contact_conflict: isOfTeam,
   emergency_opening: (who, row) => row.ended_at === null && answersFor(who, row),
   unit_separation: (who, row) => row.undone_at === null && isOfTeam(who, row),
+  legal_hold: ownsOrTreats,
+  retention_setting: (who) => who.member?.owns === true,
+  // What was decided for good stays; that it is done is said by nobody.
+  erasure: (who, row) => ['asked', 'approved'].includes(row.state) && ownsOrTreats(who, row),
   attachment_coding: treatsAnd(seesCoding),
   bond_entry: treatsAnd(seesBondEntry),
   licence_answer: (who) => who.member?.owns === true,
@@ -278,19 +324,20 @@ const removes: Partial<Rules> = {
       (page) => page.status === 'draft' && who.member?.treats.has(page.case_id) === true,
     ),
   idempotency_key: changes.idempotency_key!,
+  not_same_person: (who, row, world) =>
+    (who.member?.runsFrame === true || who.member?.isClinician === true) &&
+    reads.not_same_person(who, row, world),
 }
 
 const rulesOf = { read: reads, change: changes, remove: removes }
 
 function may(action: keyof typeof rulesOf, actor: Actor, world: World) {
-  const standing = standingOf(actor, world)
+  const standings = standingsOf(actor, world)
   return (table: Table, row: InPractice): boolean => {
     const rule = rulesOf[action][table] as Rule<InPractice> | undefined
     return (
-      standing !== undefined &&
       rule !== undefined &&
-      row.practice_id === standing.practiceId &&
-      rule(standing, row, world)
+      standings.some((standing) => row.practice_id === standing.practiceId && rule(standing, row, world))
     )
   }
 }

@@ -112,6 +112,12 @@ const ofItsOwnTest: ReadonlySet<string> = new Set([
   'emergency_reason',
   'emergency_review',
   'unit_separation',
+  'person_merge',
+  'merge_confirmation',
+  'not_same_person',
+  'legal_hold',
+  'retention_setting',
+  'erasure',
 ])
 /** Slips about cases that were opened in an emergency: emergency-mutants.test.ts has worlds for them. */
 const ofEmergencies = /opened as treated|access\..*: .*(open|lead)/
@@ -123,8 +129,8 @@ const isOnce = process.env['TEST_DATABASE_URL'] === undefined
 
 test.runIf(isOnce)('slips in the policies are noticed', { timeout: 900_000 }, async () => {
   const all = [...(await policyMutants(t.admin)), ...(await functionMutants(t.admin, tables))]
-  // A row between people is seen only with each of them, so that a slip in it alone seldom shows: family-mutants.test.ts
-  // and bond-mutants.test.ts have slips of their own for these tables.
+  // A row between people is seen only with each of them, so that a slip in it alone seldom shows: family-mutants.test.ts,
+  // bond-mutants.test.ts and merge-mutants.test.ts have slips of their own for these tables.
   const dangerous = all.filter(
     ({ name, tables: of }) =>
       !harmless.some(([known]) => known.test(name)) &&

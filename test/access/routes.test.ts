@@ -109,6 +109,14 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'contact_conflict', [conflict])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
   const history = await buildHistory(admin, couple, { of: amara, by: therapist })
+  const hold = rowOf.legal_hold(inCase)
+  const erasure = rowOf.erasure(inCase)
+  await insertRows(admin, 'legal_hold', [hold])
+  await insertRows(admin, 'erasure', [erasure])
+  const twin = await buildPerson(admin, practice)
+  await buildCase(admin, practice, { team: [therapist], participants: [twin] })
+  const merge = rowOf.person_merge({ practice_id: practice.id, kept_id: amara.id, merged_id: twin.id })
+  await insertRows(admin, 'person_merge', [merge])
   const written = { ...inCase, created_by: therapist.id }
   const entry = rowOf.bond_entry({ ...written, bond_id: bond.id, text: 'Seen on Tuesday.' })
   const coding = rowOf.attachment_coding({ ...written, person_id: amara.id })
@@ -134,6 +142,9 @@ async function scene(): Promise<Scene> {
       'bond-entries/:id': entry.id,
       'codings/:id': coding.id,
       ':personId': amara.id,
+      'person-merges/:id': merge.id,
+      'legal-holds/:id': hold.id,
+      'erasures/:id': erasure.id,
       'bonds/:id': bond.id,
       'assignments/:id': assignment.id,
       'occasions/:id': assignment.occasion.id,
@@ -209,6 +220,19 @@ const bodies: Record<string, object> = {
   'POST /api/cases/:caseId/safety': {
     ...{ id: randomUUID(), kind: 'joint', reason: 'Taken over by somebody.' },
   },
+  'PUT /api/legal-holds/:id': {
+    ...{ kind: 'subpoena', receivedOn: '2026-01-05', deadline: null, fromWhom: 'Taken over' },
+    ...{ lawyer: '', notes: '', notice: 'open', state: 'ended' },
+  },
+  'POST /api/cases/:caseId/legal-holds': {
+    ...{ kind: 'subpoena', receivedOn: '2026-01-05', deadline: null, fromWhom: 'Taken over' },
+    ...{ lawyer: '', notes: '', notice: 'open' },
+  },
+  'POST /api/cases/:caseId/erasures/preview': { personId: null },
+  'POST /api/cases/:caseId/erasures': {
+    ...{ personId: null, ground: 'court-order', askedOn: '2026-01-05', askedBy: 'Taken over', reason: '' },
+  },
+  'POST /api/erasures/:id/decision': { decision: 'approved' },
   'PUT /api/responses/:id/sharing': { isShared: true },
   'POST /api/cases/:caseId/policies': {
     kind: 'limited',

@@ -25,7 +25,9 @@ const users = `('securebase_app', 'securebase_signin', 'securebase_audit')`
 const definers = `('access.actor()', 'access.scope()', 'access.claim_link(bytea,bytea)', 'access.is_unfounded(uuid,uuid)',
   'access.may_join(uuid,uuid)', 'access.record_access(bytea,integer)', 'access.audit_link()',
   'access.close_occasion()', 'access.review_proxies(jsonb,timestamp with time zone)',
-  'access.search_in_emergency(text)', 'access.emergency_reads(uuid)')`
+  'access.search_in_emergency(text)', 'access.emergency_reads(uuid)',
+  'access.is_blank(uuid,uuid)', 'access.merge_obstacles(uuid,uuid,uuid)', 'access.is_on_hold(uuid,uuid)', 'access.preview_erasure(uuid,uuid)',
+  'access.erase(uuid)')`
 
 /** Every right on a table or on one of its columns, of a login role or of everybody. */
 const rights = `(

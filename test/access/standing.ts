@@ -17,6 +17,14 @@ export type World = {
   case: (InPractice & { id: string; format: string; created_by: string })[]
   participant: (InCase & { person_id: string; reads_unit: boolean; ended_at: Date | null })[]
   care_team: (InCase & { member_id: string; position: string; ended_at: Date | null })[]
+  person_merge: (InPractice & {
+    id: string
+    kept_id: string
+    merged_id: string
+    undone_at: Date | null
+  })[]
+  merge_confirmation: (InCase & { merge_id: string })[]
+  not_same_person: (InPractice & { a_id: string; b_id: string })[]
   bond: (InCase & {
     id: string
     from_person_id: string
@@ -37,6 +45,9 @@ export type World = {
     removed_at: Date | null
   })[]
   genogram_nudge: (InCase & { relative_id: string })[]
+  legal_hold: (InCase & { id: string })[]
+  retention_setting: InPractice[]
+  erasure: (InCase & { id: string; state: string })[]
   attachment_coding: (Drawn & { person_id: string; caregiver_id: string | null })[]
   bond_entry: (Drawn & { bond_id: string; source_person_id: string | null })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]
@@ -129,6 +140,40 @@ export type Standing = {
     personId: string
     otherPersonId: string | null
   }
+}
+
+/**
+ * As whom the actor stands: as oneself, and as each record that was merged into one's own, once a clinician of every
+ * case of that record has confirmed it. What is allowed is what one of them may by itself.
+ */
+export function standingsOf(actor: Actor, world: World): Standing[] {
+  const own = standingOf(actor, world)
+  if (!own?.person) return own ? [own] : []
+  const here = (row: InPractice) => row.practice_id === actor.practiceId
+  const merged = world.person_merge.filter(
+    (merge) =>
+      here(merge) &&
+      merge.kept_id === actor.id &&
+      merge.undone_at === null &&
+      // Nobody stands in one case as two.
+      !partsOf(world, actor.practiceId, merge.merged_id).some((caseId) =>
+        partsOf(world, actor.practiceId, actor.id).includes(caseId),
+      ) &&
+      world.participant
+        .filter((part) => here(part) && part.person_id === merge.merged_id)
+        .every((part) =>
+          world.merge_confirmation.some(
+            (one) => here(one) && one.merge_id === merge.id && one.case_id === part.case_id,
+          ),
+        ),
+  )
+  return [own, ...merged.flatMap(({ merged_id: id }) => standingOf({ ...actor, id }, world) ?? [])]
+}
+
+function partsOf(world: World, practiceId: string, personId: string): string[] {
+  return world.participant
+    .filter((part) => part.practice_id === practiceId && part.person_id === personId)
+    .map((part) => part.case_id)
 }
 
 export function standingOf(actor: Actor, world: World): Standing | undefined {

@@ -10,6 +10,9 @@ export const keyOf: Record<Table, readonly string[]> = {
   case: ['id'],
   participant: ['case_id', 'person_id'],
   care_team: ['case_id', 'member_id'],
+  person_merge: ['id'],
+  merge_confirmation: ['merge_id', 'case_id'],
+  not_same_person: ['a_id', 'b_id'],
   bond: ['id'],
   relative: ['case_id', 'id'],
   family_union: ['case_id', 'id'],
@@ -19,6 +22,9 @@ export const keyOf: Record<Table, readonly string[]> = {
   household: ['case_id', 'id'],
   household_member: ['case_id', 'household_id', 'relative_id', 'stay'],
   genogram_nudge: ['case_id', 'relative_id'],
+  legal_hold: ['id'],
+  retention_setting: [],
+  erasure: ['id'],
   attachment_coding: ['case_id', 'id'],
   bond_entry: ['case_id', 'id'],
   consent_note: ['id'],
@@ -124,6 +130,10 @@ export function drawWorld(seed: number): Rows {
   }
   const urgent = drawsOf(randomFrom(seed + 2))
   for (const row of rows.case) drawUrgent(urgent, rows, { practice_id: row.practice_id, case_id: row.id })
+  const mergeDraws = drawsOf(randomFrom(seed + 2))
+  for (const { practice_id } of rows.practice) drawMerges(mergeDraws, rows, practice_id)
+  const keepingDraws = drawsOf(randomFrom(seed + 3))
+  for (const { practice_id } of rows.practice) drawKeeping(keepingDraws, rows, practice_id)
   return rows
 }
 
@@ -486,4 +496,93 @@ function drawUrgent(
         ...(rarely() ? { undone_at: new Date(), undone_by: oneOf(memberIds) } : {}),
       }),
     )
+}
+
+/** Two people who became one, some of it undone, confirmed in all or in some of the cases; and two who are two. */
+function drawMerges({ oneOf, some, times, rarely }: Draws, rows: Rows, practice_id: string): void {
+  const here = (row: { practice_id: string }) => row.practice_id === practice_id
+  const memberIds = rows.member.filter(here).map(({ id }) => id)
+  const free = rows.person.filter(here).map(({ id }) => id)
+  for (const _ of times(2, 2)) {
+    const casesOf = (id: string) => rows.participant.filter((row) => here(row) && row.person_id === id)
+    const kept_id = oneOf(free)
+    const others = free.filter((id) => id !== kept_id)
+    // Mostly somebody whom no case has in common with the first.
+    const apart = others.filter(
+      (id) => !casesOf(id).some(({ case_id }) => casesOf(kept_id).some((row) => row.case_id === case_id)),
+    )
+    const merged_id = oneOf(apart.length > 0 && oneOf([true, true, false]) ? apart : others)
+    free.splice(0, free.length, ...free.filter((id) => id !== kept_id && id !== merged_id))
+    const isUndone = rarely()
+    const merge = rowOf.person_merge({
+      practice_id,
+      kept_id,
+      merged_id,
+      merged_by: oneOf(memberIds),
+      undone_by: isUndone ? oneOf(memberIds) : null,
+      undone_at: isUndone ? longAgo : null,
+    })
+    rows.person_merge.push(merge)
+    const cases = casesOf(merged_id)
+    const isWhole = oneOf([true, false])
+    for (const { case_id } of isWhole ? cases : some(cases, 1, cases.length - 1))
+      rows.merge_confirmation.push(
+        rowOf.merge_confirmation({
+          practice_id,
+          merge_id: merge.id,
+          case_id,
+          confirmed_by: oneOf(memberIds),
+        }),
+      )
+  }
+  const told = new Set<string>()
+  for (const _ of times(3, 6)) {
+    const [a_id, b_id] = some(
+      rows.person.filter(here).map(({ id }) => id),
+      2,
+      2,
+    ).toSorted() as [string, string]
+    if (told.has(a_id + b_id)) continue
+    told.add(a_id + b_id)
+    rows.not_same_person.push(rowOf.not_same_person({ practice_id, a_id, b_id, said_by: oneOf(memberIds) }))
+  }
+}
+
+/** Holds, a schedule, and erasures in every state. */
+function drawKeeping({ oneOf, times }: Draws, rows: Rows, practice_id: string): void {
+  const here = (row: { practice_id: string }) => row.practice_id === practice_id
+  const memberIds = rows.member.filter(here).map(({ id }) => id)
+  rows.retention_setting.push(...times(0, 1).map(() => rowOf.retention_setting({ practice_id })))
+  for (const { id: case_id } of rows.case.filter(here)) {
+    const participants = rows.participant.filter((row) => row.case_id === case_id).map((row) => row.person_id)
+    for (const _ of times(1, 2))
+      rows.legal_hold.push(
+        rowOf.legal_hold({
+          practice_id,
+          case_id: case_id as string,
+          state: oneOf(['open', 'answered', 'ended']),
+          created_by: oneOf(memberIds),
+        }),
+      )
+    for (const _ of times(1, 3)) {
+      const state = oneOf(['asked', 'approved', 'refused', 'withdrawn', 'done'] as const)
+      const requested_by = oneOf(memberIds)
+      const isDone = state === 'done'
+      rows.erasure.push(
+        rowOf.erasure({
+          practice_id,
+          case_id: case_id as string,
+          person_id: oneOf([null, ...participants]),
+          state,
+          requested_by,
+          decided_by: state === 'asked' ? null : oneOf(memberIds.filter((id) => id !== requested_by)),
+          decided_at: state === 'asked' ? null : longAgo,
+          done_by: isDone ? requested_by : null,
+          done_at: isDone ? longAgo : null,
+          counts: isDone ? { note: 2 } : null,
+          erased_ids: null,
+        }),
+      )
+    }
+  }
 }

@@ -9,10 +9,12 @@ import { caseMessages } from '#features/cases/cases.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
 import { emergencyMessages } from '#features/emergency/emergency.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
+import { duplicateMessages } from '#features/duplicates/duplicates.messages.ts'
 import { familyMessages } from '#features/family/family.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
+import { keepingMessages } from '#features/keeping/keeping.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -35,11 +37,13 @@ export const catalogue: Catalogue = {
     cases: caseMessages.en,
     consents: consentMessages.en,
     emergency: emergencyMessages.en,
+    duplicates: duplicateMessages.en,
     history: historyMessages.en,
     family: familyMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,
+    keeping: keepingMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,

@@ -151,6 +151,11 @@ const caseAccess = createRoute({
   path: '/access',
   component: lazyRouteComponent(() => import('#features/cases/case-access.page.tsx'), 'CaseAccessPage'),
 })
+const caseKeeping = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/keeping',
+  component: lazyRouteComponent(() => import('#features/keeping/keeping.page.tsx'), 'KeepingPage'),
+})
 const caseConsents = createRoute({
   getParentRoute: () => oneCase,
   path: '/consents',
@@ -199,6 +204,11 @@ const audit = createRoute({
   path: '/practice/audit',
   component: lazyRouteComponent(() => import('#features/audit/audit.page.tsx'), 'AuditPage'),
 })
+const duplicates = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/duplicates',
+  component: lazyRouteComponent(() => import('#features/duplicates/duplicates.page.tsx'), 'DuplicatesPage'),
+})
 const outbox = createRoute({
   getParentRoute: () => signedIn,
   path: '/outbox',
@@ -229,6 +239,7 @@ const tree = root.addChildren([
       caseBond,
       caseHistory,
       caseConsents,
+      caseKeeping,
       caseAccess,
       paper,
     ]),
@@ -238,6 +249,7 @@ const tree = root.addChildren([
     emergency,
     practice,
     audit,
+    duplicates,
     outbox,
     account,
   ]),

@@ -243,17 +243,19 @@ async function storeResponse(
     result: sealJson(resultPlace(responseId, occasion.lane), result),
   }))
   const what = { caseId: occasion.case_id, subjectId: responseId }
+  // Who answers for a record that was merged into theirs is the person of that record here.
+  const sender = actor.kind === 'person' ? { ...actor, id: occasion.person_id } : actor
   await storeWholeResponse(
     trx,
     response,
     scores,
-    eventStatement(trx, actor, {
+    eventStatement(trx, sender, {
       ...what,
       kind: 'response.submitted',
       lane: occasion.lane,
       personId: occasion.person_id,
     }),
-    auditStatement(trx, actor, { ...what, action: 'response.submitted', personIds: [occasion.person_id] }),
+    auditStatement(trx, sender, { ...what, action: 'response.submitted', personIds: [occasion.person_id] }),
   )
   return { responseId, submittedAt: submittedAt.toISOString() }
 }

@@ -44,6 +44,7 @@ function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
+  const maySeeKeeping = useMay('keeping.read')
   const base = `/cases/${found.id}`
   const tabs = [
     { href: base, label: t('cases.overview') },
@@ -52,6 +53,7 @@ function CaseTabs({ found }: { found: Case }) {
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/consents`, label: t('consents.title') },
     ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),
+    ...(maySeeKeeping ? [{ href: `${base}/keeping`, label: t('keeping.title') }] : []),
     { href: `${base}/access`, label: t('cases.access') },
   ]
   return (

@@ -2,6 +2,7 @@ import { useTranslation } from 'react-i18next'
 import { AssignmentsCard } from '#features/assignments/assignments-card.tsx'
 import { MeasuresGlimpse } from '#features/measures/measures-glimpse.tsx'
 import { SafetyCard } from '#features/safety/safety-card.tsx'
+import { HoldBanner } from '#features/keeping/hold-banner.tsx'
 import { useCase } from '#client/clinic/case-query.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { useMay } from '#client/clinic/session.ts'
@@ -27,6 +28,7 @@ export function CaseOverviewPage() {
     <div className="case-grid">
       <PageTitle>{t('cases.overview')}</PageTitle>
       <div className="case-column">
+        <HoldBanner caseId={found.id} />
         <Relationships found={found} />
         <Card title={t('cases.people')}>
           <ul className="case-people">

@@ -16,6 +16,7 @@ export type CaseListRow = CaseRow & {
   people:
     | {
         id: string
+        record_id: string
         name: string
         role: ParticipantRow['role']
         shape: PersonRow['shape']
@@ -44,10 +45,15 @@ export async function listCases(
     .select([
       sql<
         CaseListRow['people']
-      >`(select json_agg(json_build_object('id', p.person_id, 'name', encode(n.name, 'hex'),
+      >`(select json_agg(json_build_object('id', p.person_id, 'record_id', n.id, 'name', encode(n.name, 'hex'),
           'role', p.role, 'shape', n.shape, 'colour_index', p.colour_index) order by p.colour_index, p.person_id)
-        from participant p join person n on n.practice_id = p.practice_id and n.id = p.person_id
-        where p.practice_id = ${practiceId} and p.case_id = c.id and (p.ended_at is null
+        from participant p
+        left join person_merge m on m.practice_id = p.practice_id and m.merged_id = p.person_id and m.undone_at is null
+        join person n on n.practice_id = p.practice_id and n.id = coalesce(m.kept_id, p.person_id)
+        where p.practice_id = ${practiceId} and p.case_id = c.id
+          and not exists (select from participant q where q.practice_id = p.practice_id and q.case_id = p.case_id
+            and q.person_id = m.kept_id)
+          and (p.ended_at is null
           -- Where all have left, the case keeps the name it had.
           or not exists (select from participant q where q.practice_id = ${practiceId} and q.case_id = c.id
             and q.ended_at is null)))`.as('people'),

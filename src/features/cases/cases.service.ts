@@ -13,8 +13,8 @@ import { withdrawOccasions } from '#features/assignments/occasions.service.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { addBonds, readBonds } from '#features/bonds/bonds.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
-import { addPerson, nameMatches, readPeople } from '#features/people/people.service.ts'
-import { findMemberNames } from '#features/practice/practice.service.ts'
+import { addPerson, mergedInto, nameMatches, readPeople } from '#features/people/people.service.ts'
+import { findMemberNames, findToday } from '#features/practice/practice.service.ts'
 import type {
   Case,
   CaseChange,
@@ -174,7 +174,7 @@ export async function changeCase(
       ...(change.title === undefined
         ? {}
         : { title: change.title ? seal(titlePlace(id), change.title) : null }),
-      ...(change.closedOn === undefined ? {} : { closed_on: change.closedOn }),
+      ...closingDay(change, await findToday(trx, scope)),
     })
     if (!row) throw changedMeanwhile()
     const changed = await readCase(trx, scope, id)
@@ -281,6 +281,7 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     scope,
     participants.map((participant) => participant.person_id),
   )
+  const merged = await mergedInto(trx, scope, [...people.keys()])
   const team = await listCareTeam(trx, scope, id)
   const bonds = await readBonds(trx, scope, id)
   const consents = await listConsentNotes(trx, scope, id)
@@ -293,7 +294,8 @@ export async function readCase(trx: Trx, scope: PracticeScope, id: string): Prom
     closedOn: row.closed_on,
     participants: participants.flatMap((participant) => {
       const person = people.get(participant.person_id)
-      if (!person) return []
+      // Where both records of one human take part, the merged one has nothing of its own here.
+      if (!person || people.has(merged.get(participant.person_id) ?? '')) return []
       return {
         person,
         role: participant.role,
@@ -333,6 +335,13 @@ async function readSeparations(trx: Trx, scope: PracticeScope, id: string): Prom
     undoneAt: row.undone_at?.toISOString() ?? null,
     undoneByName: row.undone_by && (names.get(row.undone_by) ?? null),
   }))
+}
+
+/** From the day of closing the time of keeping runs; a case that is opened again has none. */
+function closingDay({ status, closedOn }: CaseChange, today: string): { closed_on?: string | null } {
+  if (closedOn !== undefined) return { closed_on: closedOn }
+  if (status === undefined) return {}
+  return { closed_on: status === 'closed' ? today : null }
 }
 
 async function insertConsent(
@@ -391,7 +400,10 @@ function toSummary(row: CaseListRow): CaseSummary {
     openedOn: row.opened_on,
     people: (row.people ?? []).map((person) => ({
       id: person.id,
-      name: unseal({ table: 'person', column: 'name', rowId: person.id }, Buffer.from(person.name, 'hex')),
+      name: unseal(
+        { table: 'person', column: 'name', rowId: person.record_id },
+        Buffer.from(person.name, 'hex'),
+      ),
       role: person.role,
       shape: person.shape,
       colourIndex: person.colour_index,

@@ -92,18 +92,21 @@ export async function insertRecordingConsent(
   await trx.insertInto('recording_consent').values(row).execute()
 }
 
-/** The cases that a client takes part in now. */
-export async function listOwnCaseIds(trx: Trx, scope: PracticeScope): Promise<string[]> {
-  const rows = await trx
+/** Where a client takes part now, and under which of the records that they stand for. */
+export async function listOwnParts(
+  trx: Trx,
+  scope: PracticeScope,
+  ownIds: readonly string[],
+): Promise<{ case_id: string; person_id: string; reads_unit: boolean }[]> {
+  return trx
     .selectFrom('participant')
-    .select('case_id')
+    .select(['case_id', 'person_id', 'reads_unit'])
     .where('practice_id', '=', scope.practiceId)
-    .where('person_id', '=', scope.actorId)
+    .where('person_id', 'in', ownIds)
     .where('ended_at', 'is', null)
     .orderBy('joined_on')
     .orderBy('case_id')
     .execute()
-  return rows.map((row) => row.case_id)
 }
 
 /** When the unit of each case separated last, as far as the actor may know; a separation that was taken back never was. */

@@ -2,10 +2,11 @@ import type { Actor } from '#server/access/actor.ts'
 import { requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { ownIds } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import { recordingPurposes, type OwnConsents } from './consents.contract.ts'
 import {
-  listOwnCaseIds,
+  listOwnParts,
   listPolicies,
   listRecordingConsents,
   listSignatures,
@@ -26,8 +27,9 @@ export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnC
     }))
     const signatures = (await listSignatures(trx, scope)).map(toSignature)
     const facts = await listRecordingConsents(trx, scope)
-    const caseIds = await listOwnCaseIds(trx, scope)
-    await recordAudit(trx, actor, { action: 'consent.read', personIds: [actor.id] })
+    const ids = await ownIds(trx)
+    const parts = await listOwnParts(trx, scope, ids)
+    await recordAudit(trx, actor, { action: 'consent.read', personIds: ids })
     return {
       policies: policies
         .map(({ caseId, policy }) => {
@@ -38,15 +40,15 @@ export async function getOwnConsents(access: Access, actor: Actor): Promise<OwnC
           return { ...policy, signature, isAsked: signature === null && !isSuperseded && !policy.hasEnded }
         })
         .filter((policy) => policy.isAsked || policy.signature),
-      recording: caseIds.flatMap((caseId) =>
+      recording: parts.flatMap(({ case_id: caseId, person_id: personId }) =>
         recordingPurposes.map((purpose) => {
           const last = facts
             .filter(
               (fact) =>
                 fact.case_id === caseId &&
                 fact.purpose === purpose &&
-                fact.person_id === actor.id &&
-                fact.given_by === actor.id,
+                fact.person_id === personId &&
+                fact.given_by === personId,
             )
             .at(-1)
           const at = last?.at.toISOString() ?? null

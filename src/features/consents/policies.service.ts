@@ -6,6 +6,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { seal } from '#server/sealed.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { ownIds } from '#features/people/people.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import type { NewPolicy, SeenSignature, Signature } from './consents.contract.ts'
 import {
@@ -13,6 +14,7 @@ import {
   findUnit,
   insertPolicy,
   insertSignature,
+  listOwnParts,
   listPolicies,
   listSignatures,
   listUnitChanges,
@@ -102,7 +104,13 @@ export async function signOwn(
   signature: Signature,
 ): Promise<void> {
   const scope = requirePermission(actor, 'own-consent.write')
-  await withActor(access, actor, (trx) => sign(trx, scope, actor, policyId, scope.actorId, signature, null))
+  await withActor(access, actor, async (trx) => {
+    const policy = await findPolicy(trx, scope, policyId)
+    if (!policy) throw notFound('policy')
+    const parts = await listOwnParts(trx, scope, await ownIds(trx))
+    const part = parts.find((one) => one.case_id === policy.case_id)
+    await sign(trx, scope, actor, policyId, part?.person_id ?? scope.actorId, signature, null)
+  })
 }
 
 async function sign(

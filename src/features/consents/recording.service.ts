@@ -6,6 +6,7 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { ownIds } from '#features/people/people.service.ts'
 import type {
   ConsentSetting,
   ConsentSettingChange,
@@ -16,7 +17,7 @@ import {
   findJurisdiction,
   findUnit,
   insertRecordingConsent,
-  listOwnCaseIds,
+  listOwnParts,
   upsertSetting,
 } from './consents.queries.ts'
 
@@ -49,8 +50,9 @@ export async function recordOwnDecision(
   const scope = requirePermission(actor, 'own-consent.write')
   await withActor(access, actor, async (trx) => {
     const { caseId, purpose, decision } = input
-    if (!(await listOwnCaseIds(trx, scope)).includes(caseId)) throw notFound('case')
-    const own = { personId: scope.actorId, givenBy: scope.actorId }
+    const part = (await listOwnParts(trx, scope, await ownIds(trx))).find((one) => one.case_id === caseId)
+    if (!part) throw notFound('case')
+    const own = { personId: part.person_id, givenBy: part.person_id }
     await keep(trx, scope, actor, caseId, { ...own, purpose, decision })
   })
 }
@@ -71,7 +73,8 @@ async function keep(
     purpose: input.purpose,
     given_by: input.givenBy,
     decision: input.decision,
-    recorded_by: scope.actorId,
+    // A client records it as who they take part as.
+    recorded_by: actor.kind === 'person' ? input.personId : scope.actorId,
   })
   await recordAudit(trx, actor, {
     action: input.decision === 'given' ? 'recording.agreed' : 'recording.withdrawn',

@@ -4,6 +4,7 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import { notFound } from '#server/errors.ts'
 import { unseal } from '#server/sealed.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { ownIds } from '#features/people/people.service.ts'
 import type { MyLifeStory } from './life-story.contract.ts'
 import { findPage, findPicture } from './life-story.queries.ts'
 import { picturePlace, readPages } from './life-story.service.ts'
@@ -12,8 +13,9 @@ import { picturePlace, readPages } from './life-story.service.ts'
 export async function getMyStory(access: Access, actor: Actor): Promise<MyLifeStory> {
   const scope = requirePermission(actor, 'own-record.read')
   return withActor(access, actor, async (trx) => {
-    const pages = await readPages(trx, scope, { childId: actor.id })
-    await recordAudit(trx, actor, { action: 'life-story.read', personIds: [actor.id] })
+    const childIds = await ownIds(trx)
+    const pages = (await Promise.all(childIds.map((childId) => readPages(trx, scope, { childId })))).flat()
+    await recordAudit(trx, actor, { action: 'life-story.read', personIds: childIds })
     return { pages: pages.map(({ id, title, text, picture }) => ({ id, title, text, picture })) }
   })
 }

@@ -13,6 +13,8 @@ import {
   findPerson,
   insertPerson,
   listPeople,
+  listMergedInto,
+  listOwnIds,
   listPeopleByIds,
   updatePerson,
   updatePersonDetail,
@@ -70,11 +72,11 @@ export async function changePerson(
 ): Promise<Person> {
   const scope = requirePermission(actor, 'person.change')
   return withActor(access, actor, async (trx) => {
-    if (!(await findPerson(trx, scope.practiceId, id))) throw notFound('person')
-    if (!(await updatePerson(trx, scope, id, version, toColumns(id, change)))) throw changedMeanwhile()
-    const detail = toDetail(id, change)
-    if (Object.keys(detail).length > 0) await updatePersonDetail(trx, scope, id, detail)
-    await recordAudit(trx, actor, { action: 'person.changed', personIds: [id], subjectId: id })
+    const found = await findPerson(trx, scope.practiceId, id)
+    if (!found) throw notFound('person')
+    const record = found.record_id
+    await writePerson(trx, scope, record, version, change)
+    await recordAudit(trx, actor, { action: 'person.changed', personIds: [id, record], subjectId: record })
     return toPerson((await findPerson(trx, scope.practiceId, id))!)
   })
 }
@@ -90,16 +92,16 @@ export async function invitePerson(
   invite: InvitePerson,
 ): Promise<void> {
   const scope = requirePermission(actor, 'person.change')
-  const { email, name } = await withActor(access, actor, async (trx) => {
+  const { personId, email, name } = await withActor(access, actor, async (trx) => {
     const row = await findPerson(trx, scope.practiceId, id)
     if (!row) throw notFound('person')
     await requireNoConflict(trx, scope, id)
     const person = toPerson(row)
     if (!person.email) throw new AppError('conflict', 'No e-mail address is known. Enter one first.')
     await recordAudit(trx, actor, { action: 'person.invited', personIds: [id], subjectId: id })
-    return { email: person.email, name: person.chosenName ?? person.name }
+    return { personId: row.record_id, email: person.email, name: person.chosenName ?? person.name }
   })
-  await invite({ practiceId: scope.practiceId, personId: id, email, name })
+  await invite({ practiceId: scope.practiceId, personId, email, name })
 }
 
 /** Adds somebody inside another subject's transaction, such as the opening of a case. */
@@ -169,9 +171,10 @@ function toDetail(id: string, change: PersonChange): Partial<Pick<PersonRow, 'em
 }
 
 function toPerson(row: PersonRow): Person {
+  const { record_id: record } = row
   return {
     id: row.id,
-    ...unsealNames(row),
+    ...unsealNames({ ...row, id: record }),
     birthDate: row.birth_date,
     shape: row.shape,
     version: row.version,
@@ -187,6 +190,42 @@ export function unsealNames(
     chosenName: row.chosen_name && unseal(place(row.id, 'chosen_name'), row.chosen_name),
     email: row.email && unseal(place(row.id, 'email'), row.email),
   }
+}
+
+/** Which record each of these was merged into, as far as the actor may read both. */
+export async function mergedInto(
+  trx: Trx,
+  scope: PracticeScope,
+  ids: readonly string[],
+): Promise<Map<string, string>> {
+  const rows = await listMergedInto(trx, scope, ids)
+  return new Map(rows.map((row) => [row.merged_id, row.kept_id]))
+}
+
+/** The records that the actor's account stands for. */
+export async function ownIds(trx: Trx): Promise<string[]> {
+  return listOwnIds(trx)
+}
+
+/** Everybody the actor may know, each once. */
+export async function readEverybody(trx: Trx, scope: PracticeScope): Promise<Person[]> {
+  return (await listPeople(trx, scope)).map(toPerson)
+}
+
+/**
+ * Writes what is said of a person inside another subject's transaction, such as the merge of two records.
+ * @throws AppError version-conflict if somebody changed the person meanwhile
+ */
+export async function writePerson(
+  trx: Trx,
+  scope: PracticeScope,
+  id: string,
+  version: number,
+  change: PersonChange,
+): Promise<void> {
+  if (!(await updatePerson(trx, scope, id, version, toColumns(id, change)))) throw changedMeanwhile()
+  const detail = toDetail(id, change)
+  if (Object.keys(detail).length > 0) await updatePersonDetail(trx, scope, id, detail)
 }
 
 export { nameMatches }

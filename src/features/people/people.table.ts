@@ -8,6 +8,8 @@ export type PersonTable = {
   shape: Generated<'circle' | 'square' | 'diamond'>
   created_by: string
   created_at: Generated<Date>
+  /** When the record was emptied for good; only its id stays. */
+  erased_at: Generated<Date | null>
   version: Generated<number>
 }
 
@@ -19,5 +21,9 @@ export type PersonDetailTable = {
   birth_date: string | null
 }
 
-/** A person with the detail, where the actor may see it. */
-export type PersonRow = Selectable<PersonTable> & { email: Buffer | null; birth_date: string | null }
+/** A person with the detail, where the actor may see it. `record_id`: the record that says it all, after a merge. */
+export type PersonRow = Selectable<PersonTable> & {
+  record_id: string
+  email: Buffer | null
+  birth_date: string | null
+}

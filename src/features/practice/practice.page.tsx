@@ -1,7 +1,10 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
+import { DuplicatesCard } from '#features/duplicates/duplicates-card.tsx'
 import { JurisdictionCard } from '#features/consents/jurisdiction-card.tsx'
+import { LedgerCard } from '#features/keeping/ledger-card.tsx'
+import { RetentionCard } from '#features/keeping/retention-card.tsx'
 import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -21,6 +24,7 @@ export function PracticePage() {
   const { t } = useTranslation()
   const me = useMe()
   const mayAudit = useMay('audit.read')
+  const mayMerge = useMay('person.merge')
   return (
     <>
       <PageTitle>{t('practice.title')}</PageTitle>
@@ -32,6 +36,9 @@ export function PracticePage() {
         <div className="sb-stack">
           <SettingsCard key={me.practice.version} practice={me.practice} />
           <JurisdictionCard />
+          <RetentionCard />
+          {mayMerge && <DuplicatesCard />}
+          {mayAudit && <LedgerCard />}
           {mayAudit && (
             <Card title={t('emergency.title')}>
               <p className="sb-quiet">{t('emergency.practiceText')}</p>

@@ -182,3 +182,9 @@ function toPractice(row: PracticeRow): Practice {
     version: row.version,
   }
 }
+
+/** The calendar day that it is where the practice is. */
+export async function findToday(trx: Trx, scope: PracticeScope): Promise<string> {
+  const { timeZone } = await readPractice(trx, scope.practiceId)
+  return new Date().toLocaleDateString('sv-SE', { timeZone })
+}

@@ -38,19 +38,25 @@ export async function listNotesAfter(
   return query.orderBy('occurred_on', 'desc').orderBy('id').limit(limit).execute()
 }
 
-/** Which cases people take part in now. */
+/** Which cases people take part in now, also under a record that was merged into theirs. */
 export async function listCasesOfPeople(
   trx: Trx,
   scope: PracticeScope,
   personIds: readonly string[],
 ): Promise<{ person_id: string; case_id: string }[]> {
   return trx
-    .selectFrom('participant')
-    .select(['person_id', 'case_id'])
-    .where('practice_id', '=', scope.practiceId)
-    .where('person_id', 'in', personIds)
-    .where('ended_at', 'is', null)
-    .orderBy('joined_on', 'desc')
-    .orderBy('case_id')
+    .selectFrom('participant as p')
+    .leftJoin('person_merge as m', (join) =>
+      join
+        .onRef('m.practice_id', '=', 'p.practice_id')
+        .onRef('m.merged_id', '=', 'p.person_id')
+        .on('m.undone_at', 'is', null),
+    )
+    .select((eb) => ['p.case_id', eb.fn.coalesce('m.kept_id', 'p.person_id').as('person_id')])
+    .where('p.practice_id', '=', scope.practiceId)
+    .where((eb) => eb.or([eb('p.person_id', 'in', personIds), eb('m.kept_id', 'in', personIds)]))
+    .where('p.ended_at', 'is', null)
+    .orderBy('p.joined_on', 'desc')
+    .orderBy('p.case_id')
     .execute()
 }

@@ -24,19 +24,25 @@ begin
     length(array_to_string(entry.told_ids, ',')) || ':' || array_to_string(entry.told_ids, ',')), 'UTF8');
 end $$;
 
+-- Whom an entry may be told to. What was written before there was a difference and stands in a lane is told to nobody.
+create function access.may_tell(entry public.audit_entry) returns boolean
+language sql immutable set search_path = '' as $$
+  select entry.told_ids is not null or entry.action
+    !~ '^(note|bond|bond-entry|coding|history|history-entry|contact-plan|legal-role|evidence|conflict|family)[.]'
+$$;
+revoke all on function access.may_tell(public.audit_entry) from public;
+
 create or replace function access.record_access(before bytea, at_most integer)
 returns table (at timestamptz, action text, actor_kind text, actor_id uuid, by_self boolean, hash bytea)
 language sql stable security definer set search_path = '' as $$
   select e.at, e.action, e.actor_kind, e.actor_id,
-    e.actor_kind = 'link' or (e.actor_kind = 'person' and e.actor_id = a.id), e.hash
-  from access.actor() a
-  join public.audit_entry e on e.practice_id = a.practice_id and coalesce(e.told_ids, e.person_ids) @> array[a.id]
-  where a.kind = 'person'
-    and (e.told_ids is not null
-      or e.action !~ '^(note|bond|bond-entry|coding|history|history-entry|contact-plan|legal-role|evidence|conflict|family)[.]')
-    and (before is null or e.seq < (
-      select b.seq from public.audit_entry b
-      where b.practice_id = a.practice_id and b.hash = before and coalesce(b.told_ids, b.person_ids) @> array[a.id]))
+    e.actor_kind = 'link' or (e.actor_kind = 'person' and e.actor_id = any (a.ids)), e.hash
+  from (select s.practice_id, pg_catalog.array_agg(s.actor_id) as ids from access.scope() s
+    where s.kind = 'person' group by s.practice_id) a
+  join public.audit_entry e on e.practice_id = a.practice_id and coalesce(e.told_ids, e.person_ids) && a.ids
+  where access.may_tell(e) and (before is null or e.seq < (
+    select b.seq from public.audit_entry b
+    where b.practice_id = a.practice_id and b.hash = before and coalesce(b.told_ids, b.person_ids) && a.ids))
   order by e.seq desc limit least(at_most, 1000)
 $$;
 set local role securebase_owner;

@@ -8,6 +8,7 @@ import * as codings from '#features/bond-page/codings.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
 import * as separations from '#features/cases/separations.contract.ts'
+import * as duplicates from '#features/duplicates/duplicates.contract.ts'
 import * as family from '#features/family/family.contract.ts'
 import * as emergency from '#features/emergency/emergency.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
@@ -19,6 +20,7 @@ import * as lifeStory from '#features/history/life-story.contract.ts'
 import * as personHistory from '#features/history/person-history.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
+import * as keeping from '#features/keeping/keeping.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
@@ -48,6 +50,8 @@ const contracts = [
   codings,
   cases,
   separations,
+  duplicates,
+  keeping,
   family,
   contactPlans,
   emergency,
@@ -116,6 +120,74 @@ export const operations: Record<string, Operation> = {
     body: search.RecentQuery,
     answer: search.RecentCases,
   },
+  'GET /api/cases/:caseId/keeping': {
+    summary: 'Legal holds, how long a case is kept, and erasures',
+    answer: keeping.CaseKeeping,
+  },
+  'POST /api/cases/:caseId/legal-holds': {
+    summary: 'Record a legal hold',
+    body: keeping.NewHold,
+    answer: keeping.LegalHold,
+    status: 201,
+  },
+  'PUT /api/legal-holds/:id': {
+    summary: 'Change or end a legal hold',
+    body: keeping.HoldChange,
+    answer: keeping.LegalHold,
+    needsVersion: true,
+  },
+  'GET /api/retention-setting': {
+    summary: 'How long records are kept here',
+    answer: keeping.RetentionSetting,
+  },
+  'PUT /api/retention-setting': {
+    summary: 'Choose how long records are kept here',
+    body: keeping.RetentionSettingChange,
+    answer: keeping.RetentionSetting,
+  },
+  'POST /api/cases/:caseId/erasures/preview': {
+    summary: 'What would be erased, what would stay and why',
+    body: keeping.ErasureSubject,
+    answer: keeping.ErasurePreview,
+  },
+  'POST /api/cases/:caseId/erasures': {
+    summary: 'Ask for an erasure',
+    body: keeping.NewErasure,
+    answer: keeping.Erasure,
+    status: 201,
+  },
+  'POST /api/erasures/:id/decision': {
+    summary: 'Approve, refuse or withdraw an erasure',
+    body: keeping.ErasureDecision,
+    answer: keeping.Erasure,
+  },
+  'POST /api/erasures/:id/execution': { summary: 'Carry an approved erasure out', status: 204 },
+  'GET /api/erasures': { summary: 'What was erased in this practice', answer: keeping.ErasureList },
+  'GET /api/duplicates': {
+    summary: 'Who looks as if entered twice, and what was merged',
+    answer: duplicates.Duplicates,
+  },
+  'POST /api/duplicates/preview': {
+    summary: 'Two records beside each other, and why they cannot become one',
+    body: duplicates.PersonPair,
+    answer: duplicates.MergePreview,
+  },
+  'POST /api/duplicates/merges': {
+    summary: 'Make two records of a person one',
+    body: duplicates.NewMerge,
+    answer: z.strictObject({ id: z.uuid() }),
+    status: 201,
+  },
+  'PUT /api/duplicates/not-same': {
+    summary: 'Say that two who look alike are two, or take it back',
+    body: duplicates.NotSame,
+    status: 204,
+  },
+  'POST /api/person-merges/:id/confirmation': {
+    summary: 'Confirm a merge for the cases one treats',
+    status: 204,
+  },
+  'POST /api/person-merges/:id/undo': { summary: 'Undo a merge', status: 204 },
   'GET /api/people/:id': { summary: 'One person', answer: people.Person },
   'PATCH /api/people/:id': {
     summary: 'Change a person',

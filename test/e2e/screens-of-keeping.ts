@@ -1,0 +1,69 @@
+import { randomUUID } from 'node:crypto'
+import type { BrowserContext } from 'playwright-core'
+import { post } from './answer-link.ts'
+import { press, type Screen } from './screen.ts'
+import type { DemoServer } from './server.ts'
+
+/** Holds, the time of keeping, erasure, and people who were entered twice with names that are long. */
+export async function keepingScreens(demo: DemoServer, therapist: BrowserContext): Promise<Screen[]> {
+  const { request } = therapist
+  const { id } = (await (await request.get(`${demo.url}/api/me`)).json()) as { id: string }
+  const open = async (names: readonly string[]) => {
+    const caseId = randomUUID()
+    await post(request, demo.url, '/api/cases', {
+      id: caseId,
+      ...{ format: names.length > 1 ? 'group' : 'individual', status: 'closed', title: null },
+      ...{ openedOn: '2026-01-05', bonds: [], consent: null },
+      careTeam: [{ memberId: id, position: 'lead' }],
+      participants: names.map((name) => ({
+        person: {
+          ...{ id: randomUUID(), name, chosenName: null, birthDate: '1979-05-04', shape: 'circle' },
+          email: name.includes('é') ? null : 'maximiliane@clients.example',
+        },
+        ...{ role: 'client', readsUnit: true },
+      })),
+    })
+    return caseId
+  }
+  const long = 'Maximiliane Wolkenstein-Hohenfels von und zu Obersulm'
+  await open([long])
+  await open([long.replace('xi', 'xí').replace('Ober', 'Ober').replace('ane', 'ané')])
+  const held = await open([long.replace('Maxi', 'Leo'), 'Jonas Lindqvist'])
+  const hold = {
+    ...{ kind: 'court-order', receivedOn: '2026-01-05', deadline: '2031-01-20', notice: 'open' },
+    ...{ fromWhom: 'Family court of the northern district, second chamber', lawyer: 'R. Vale, 555 0100' },
+    notes: 'Asks for everything since spring.',
+  }
+  await post(request, demo.url, `/api/cases/${held}/legal-holds`, hold)
+  const path = `/cases/${held}/keeping`
+  return [
+    { name: 'duplicates', by: 'therapist', path: '/practice/duplicates' },
+    {
+      name: 'duplicates-compare',
+      by: 'therapist',
+      path: '/practice/duplicates',
+      act: async (page) => {
+        await press(page, /^Compare Maximiliane/)
+        await page.getByText('What was written stays').waitFor()
+      },
+    },
+    { name: 'duplicates-empty', by: 'newcomer', path: '/practice/duplicates' },
+    { name: 'keeping', by: 'therapist', path },
+    { name: 'keeping-overview', by: 'therapist', path: `/cases/${held}` },
+    {
+      name: 'keeping-hold',
+      by: 'therapist',
+      path,
+      act: (page) => press(page, /^Change: Court order/),
+    },
+    {
+      name: 'keeping-erasure',
+      by: 'therapist',
+      path,
+      act: async (page) => {
+        await press(page, 'Look what would go')
+        await page.getByText('Nothing of it is erased until').waitFor()
+      },
+    },
+  ]
+}

@@ -51,7 +51,7 @@ import type {
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
-import type { NoteTable } from '#features/notes/notes.table.ts'
+import type { NoteSegmentTable, NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
 import { prepareStatements } from './prepared-statements.ts'
@@ -97,6 +97,7 @@ export type Database = {
   response: ResponseTable
   score: ScoreTable
   note: NoteTable
+  note_segment: NoteSegmentTable
   history_entry: HistoryEntryTable
   contact_plan: ContactPlanTable
   life_story_page: LifeStoryPageTable

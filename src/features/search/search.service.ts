@@ -74,7 +74,7 @@ async function searchNotes(access: Access, actor: Actor, text: string, limit: nu
     for (;;) {
       const rows = await listNotesAfter(trx, scope, after, notesAtATime)
       for (const row of rows) {
-        const place = { table: 'note', column: 'body', rowId: row.id, lane: row.lane }
+        const place = { table: row.table, column: 'body', rowId: row.id, lane: row.lane }
         const excerpt = excerptOf(unseal(place, row.body), text)
         if (!excerpt) continue
         found.push({ id: row.id, caseId: row.case_id, lane: row.lane, occurredOn: row.occurred_on, excerpt })

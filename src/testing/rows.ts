@@ -483,7 +483,10 @@ export const rowOf = {
       status?: 'draft' | 'signed' | undefined
       signed_at?: Given<'note'>['signed_at']
     },
-    { text, ...given }: Pick<Given<'note_segment'>, 'lane'> & Partial<Given<'note_segment'>> & { text?: string },
+    {
+      text,
+      ...given
+    }: Pick<Given<'note_segment'>, 'lane'> & Partial<Given<'note_segment'>> & { text?: string },
   ) => {
     const id = given.id ?? randomUUID()
     return {

@@ -36,39 +36,47 @@ const harmless: readonly (readonly [name: RegExp, why: string])[] = [
   [/^note(_segment)? changes: /, 'the check of the new row asks for the author and the case'],
 ]
 
-test('every slip in who reads, changes or discards a part of a note is noticed', { timeout: 300_000 }, async () => {
-  expect(await difference()).toBeUndefined()
-  const mutants = (await policyMutants(t.admin)).filter(
-    ({ name, tables }) => about.includes(tables[0]!) && !harmless.some(([known]) => known.test(name)),
-  )
-  const unseen: string[] = []
-  let tried = 0
-  for (const { name, apply, revert } of mutants) {
-    // A slip that PostgreSQL itself refuses is no slip.
-    const isTaken = await t.admin.query(apply).then(
-      () => true,
-      () => false,
+test(
+  'every slip in who reads, changes or discards a part of a note is noticed',
+  { timeout: 300_000 },
+  async () => {
+    expect(await difference()).toBeUndefined()
+    const mutants = (await policyMutants(t.admin)).filter(
+      ({ name, tables }) => about.includes(tables[0]!) && !harmless.some(([known]) => known.test(name)),
     )
-    if (!isTaken) continue
-    tried += 1
-    if ((await difference().catch(String)) === undefined) unseen.push(name)
-    await t.admin.query(revert)
-  }
-  expect(unseen).toEqual([])
-  expect(tried).toBeGreaterThan(20)
-})
+    const unseen: string[] = []
+    let tried = 0
+    for (const { name, apply, revert } of mutants) {
+      // A slip that PostgreSQL itself refuses is no slip.
+      const isTaken = await t.admin.query(apply).then(
+        () => true,
+        () => false,
+      )
+      if (!isTaken) continue
+      tried += 1
+      if ((await difference().catch(String)) === undefined) unseen.push(name)
+      await t.admin.query(revert)
+    }
+    expect(unseen).toEqual([])
+    expect(tried).toBeGreaterThan(20)
+  },
+)
 
-test('a segment that follows the lane of its note instead of its own is noticed', { timeout: 60_000 }, async () => {
-  const { rows } = await t.admin.query<{ text: string }>(
-    `select pg_get_expr(polqual, polrelid) as text from pg_policy
+test(
+  'a segment that follows the lane of its note instead of its own is noticed',
+  { timeout: 60_000 },
+  async () => {
+    const { rows } = await t.admin.query<{ text: string }>(
+      `select pg_get_expr(polqual, polrelid) as text from pg_policy
      where polname = 'sees' and polrelid = 'note_segment'::regclass`,
-  )
-  const text = rows[0]!.text
-  const ofNote =
-    '(select n.lane from note n where n.practice_id = note_segment.practice_id and n.id = note_segment.note_id)'
-  const wrong = text.replace(/\(?note_segment\.lane\)?(::text)?(?=,)/, ofNote)
-  expect(wrong).not.toBe(text)
-  await t.admin.query(`alter policy sees on note_segment using (${wrong})`)
-  expect(await difference()).toBeDefined()
-  await t.admin.query(`alter policy sees on note_segment using (${text})`)
-})
+    )
+    const text = rows[0]!.text
+    const ofNote =
+      '(select n.lane from note n where n.practice_id = note_segment.practice_id and n.id = note_segment.note_id)'
+    const wrong = text.replace(/\(?note_segment\.lane\)?(::text)?(?=,)/, ofNote)
+    expect(wrong).not.toBe(text)
+    await t.admin.query(`alter policy sees on note_segment using (${wrong})`)
+    expect(await difference()).toBeDefined()
+    await t.admin.query(`alter policy sees on note_segment using (${text})`)
+  },
+)

@@ -40,7 +40,9 @@ export async function replaceSegments(
     .onConflict((conflict) =>
       conflict
         .columns(['practice_id', 'note_id', 'id'])
-        .doUpdateSet((eb) => Object.fromEntries(changed.map((column) => [column, eb.ref(`excluded.${column}`)]))),
+        .doUpdateSet((eb) =>
+          Object.fromEntries(changed.map((column) => [column, eb.ref(`excluded.${column}`)])),
+        ),
     )
     .execute()
 }

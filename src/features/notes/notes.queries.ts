@@ -126,7 +126,11 @@ export async function findNoteHead(
 }
 
 /** The head of a note for whoever reads any of it. */
-export async function findNoteOfHead(trx: Trx, scope: PracticeScope, noteId: string): Promise<NoteHead | undefined> {
+export async function findNoteOfHead(
+  trx: Trx,
+  scope: PracticeScope,
+  noteId: string,
+): Promise<NoteHead | undefined> {
   const note = trx
     .selectFrom('note')
     .select(['note.id as note_id', 'note.id', 'note.occurred_on'])

@@ -19,7 +19,10 @@ export function problemsOfNote(note: NoteDraft, peopleInCase: ReadonlySet<string
   const twice = note.segments.flatMap(({ id }, index) =>
     ids.indexOf(id) < index ? [{ path: `segments.${index}.id`, message: 'This part is there twice.' }] : [],
   )
-  return [...partsOf(note).flatMap((part, index) => problemsOfPart(part, pathOf(index), peopleInCase)), ...twice]
+  return [
+    ...partsOf(note).flatMap((part, index) => problemsOfPart(part, pathOf(index), peopleInCase)),
+    ...twice,
+  ]
 }
 
 const pathOf = (index: number) => (index === 0 ? '' : `segments.${index - 1}.`)

@@ -159,8 +159,7 @@ export async function findOwnDraft(trx: Trx, scope: PracticeScope, id: string): 
   const row = await findNote(trx, scope, id)
   // By its segment, a note whose own text is not theirs is as locked as any other.
   const isSigned = row ? row.status === 'signed' : (await findNoteHead(trx, scope, id))?.status === 'signed'
-  if (isSigned)
-    throw new AppError('conflict', 'This note is signed and locked. Write an addition instead.')
+  if (isSigned) throw new AppError('conflict', 'This note is signed and locked. Write an addition instead.')
   if (!row || row.author_id !== scope.actorId) throw notFound('note')
   return row
 }

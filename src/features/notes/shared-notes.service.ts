@@ -84,9 +84,12 @@ async function readersOf(trx: Trx, scope: PracticeScope, caseId: string): Promis
   const members = team.filter(({ memberId, endedAt }) => endedAt === null && memberId !== scope.actorId)
   return [
     ...participants.map(({ person }): Actor => ({ kind: 'person', practiceId, id: person.id })),
-    ...members.map(
-      ({ memberId }): Actor => ({ kind: 'member', practiceId, id: memberId, roles: roles.get(memberId) ?? [] }),
-    ),
+    ...members.map(({ memberId }): Actor => ({
+      kind: 'member',
+      practiceId,
+      id: memberId,
+      roles: roles.get(memberId) ?? [],
+    })),
   ]
 }
 
@@ -103,13 +106,15 @@ async function readAs(access: Access, trx: Trx, other: Actor, note: Note): Promi
   const scope = requirePermission(other, 'note.read')
   const head = await findNoteOfHead(trx, scope, note.id)
   const [read] = head ? await readNotes(trx, scope, [head], false) : []
-  return read ? [{ ...read, id: head!.id }, ...read.segments].map((part) => ({
-    id: part.id,
-    lane: part.lane,
-    setting: part.setting,
-    occurredOn: read.occurredOn,
-    body: part.body,
-  })) : []
+  return read
+    ? [{ ...read, id: head!.id }, ...read.segments].map((part) => ({
+        id: part.id,
+        lane: part.lane,
+        setting: part.setting,
+        occurredOn: read.occurredOn,
+        body: part.body,
+      }))
+    : []
 }
 
 function inOrderOf(note: Note, items: SharedSegment[]): SharedSegment[] {

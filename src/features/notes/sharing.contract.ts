@@ -57,8 +57,7 @@ function namesSomebodyOf(part: Part, other: Part, people: readonly NamedPerson[]
   const alone = new Set([other.personId, other.speakerId, ...(other.personId ? [] : other.subjectIds)])
   const named = new Set([part.speakerId, ...part.subjectIds])
   return people.some(
-    ({ id, names }) =>
-      alone.has(id) && (named.has(id) || names.some((name) => holdsWords(part.body, name))),
+    ({ id, names }) => alone.has(id) && (named.has(id) || names.some((name) => holdsWords(part.body, name))),
   )
 }
 

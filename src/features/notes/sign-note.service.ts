@@ -33,11 +33,17 @@ export async function signNote(access: Access, actor: Actor, id: string, version
 function checkSigning(draft: Note, people: readonly NamedPerson[]): void {
   const problems = problemsOfSigning(draft, people)
   if (problems.some(({ path }) => path.endsWith('body')))
-    throw new AppError('invalid', 'An empty note cannot be signed. Write something first.', { fields: problems })
-  if (problems.length > 0)
-    throw new AppError('invalid', 'Something goes to people whom it was not told to. Say why, or choose another lane.', {
+    throw new AppError('invalid', 'An empty note cannot be signed. Write something first.', {
       fields: problems,
     })
+  if (problems.length > 0)
+    throw new AppError(
+      'invalid',
+      'Something goes to people whom it was not told to. Say why, or choose another lane.',
+      {
+        fields: problems,
+      },
+    )
 }
 
 async function sign(trx: Trx, scope: PracticeScope, draft: Note, people: readonly NamedPerson[]) {
@@ -61,7 +67,12 @@ async function recordSigning(
   people: readonly NamedPerson[],
 ): Promise<void> {
   const { caseId, id } = draft
-  await recordAudit(trx, actor, { action: 'note.signed', caseId, personIds: peopleOfNote(draft), subjectId: id })
+  await recordAudit(trx, actor, {
+    action: 'note.signed',
+    caseId,
+    personIds: peopleOfNote(draft),
+    subjectId: id,
+  })
   // In nobody's own trail: it would tell one person what another one reads.
   if (sharingRisks(partsOf(draft), people).some((risks) => risks.length > 0))
     await recordAudit(trx, actor, { action: 'note.shared-knowingly', caseId, subjectId: id })

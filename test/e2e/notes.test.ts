@@ -113,13 +113,15 @@ test('a joint note gets a part for one of them with three keys, and one is broug
   await page.getByText('Once signed, Jonas Lindqvist and the care team read this').waitFor()
   await add.click()
   await page.getByRole('menuitem', { name: 'Only me' }).click()
-  await page.getByLabel('Part for Only me').fill('I liked her more today.')
+  await page.getByRole('textbox', { name: 'Part for Only me' }).fill('I liked her more today.')
   await saved()
   expect(await accessibilityProblems(page)).toEqual([])
   await page.getByRole('button', { name: 'Remove the part for Jonas Lindqvist alone' }).click()
-  await expect.poll(() => page.getByLabel('Part for Jonas Lindqvist alone').count()).toBe(0)
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Part for Jonas Lindqvist alone' }).count())
+    .toBe(0)
   await page.getByRole('button', { name: 'Undo' }).click()
-  expect(await page.getByLabel('Part for Jonas Lindqvist alone').inputValue()).toBe(
+  expect(await page.getByRole('textbox', { name: 'Part for Jonas Lindqvist alone' }).inputValue()).toBe(
     'He is afraid of the summer house.',
   )
   await saved()
@@ -193,6 +195,8 @@ test('each partner signs in and reads theirs alone', async () => {
   expect(await jonas.getByRole('article').count()).toBe(2)
   expect(await jonas.getByText(/I liked her|himself/).count()).toBe(0)
   await jonas.getByRole('link', { name: 'Back to your page' }).click()
+  await jonas.waitForURL((address) => address.pathname === '/home')
+  await jonas.reload()
   await jonas.getByText('Read the notes that are shared').first().waitFor()
   await jonas.context().close()
   expect(mistakes).toEqual([])

@@ -30,6 +30,8 @@ export function NotePreviewPane({ noteId, note, saveNow }: Props) {
     // Somebody may have left, or been given another lane, since the last look.
     gcTime: 0,
     staleTime: 0,
+    // A reason may be half written when the window comes back.
+    refetchOnWindowFocus: false,
     queryFn: async ({ signal }) => {
       await saveNow?.()
       return getJson(`/api/notes/${noteId}/preview`, NotePreview, signal)

@@ -108,7 +108,7 @@ test('a joint note gets a part for one of them with three keys, and one is broug
   await page.keyboard.press('Enter')
   await page.keyboard.press('j')
   await page.keyboard.press('Enter')
-  await expect.poll(focused).toBe('textarea Part for Jonas Lindqvist alone')
+  await expect.poll(focused, { timeout: 10_000 }).toBe('textarea Part for Jonas Lindqvist alone')
   await page.keyboard.type('He is afraid of the summer house.')
   await page.getByText('Once signed, Jonas Lindqvist and the care team read this').waitFor()
   await add.click()

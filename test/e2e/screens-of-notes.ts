@@ -19,7 +19,8 @@ export async function noteScreens(
     drafts.push([name, `/cases/${id}/notes`])
   }
   const open = async (page: Page) => {
-    await press(page, 'Go on writing')
+    const draft = page.getByRole('article').filter({ hasText: 'When it gets loud, we both fear' })
+    await draft.getByRole('button', { name: 'Go on writing' }).click()
     await page.getByRole('button', { name: 'Sign and lock' }).waitFor()
   }
   return [

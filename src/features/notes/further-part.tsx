@@ -1,4 +1,4 @@
-import { useId } from 'react'
+import { useEffect, useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
 import { IconButton } from '#client/ui/button.tsx'
@@ -15,20 +15,23 @@ import { SharingReason } from './sharing-reason.tsx'
 type Props = {
   segment: NoteSegment
   wasAlone: boolean
+  /** Just added: one writes in it at once. */
+  isNew: boolean
   risks: readonly SharingRisk[]
   onChange: (change: Partial<Part>) => void
   onRemove: () => void
 }
 
-/** The id of the text of a part, so that whoever adds one writes at once. */
-export const textIdOf = (segmentId: string) => `part-${segmentId}`
-
 /** A further part of a draft: for whom, with whom, where from, and the text. */
-export function FurtherPart({ segment, wasAlone, risks, onChange, onRemove }: Props) {
+export function FurtherPart({ segment, wasAlone, isNew, risks, onChange, onRemove }: Props) {
   const { t } = useTranslation()
   const found = useCase()
   const words = useLaneWords()
   const titleId = useId()
+  const textId = useId()
+  useEffect(() => {
+    if (isNew) document.getElementById(textId)?.focus()
+  }, [isNew, textId])
   const setting = useSettingChoice({ part: segment, wasAlone, onChange })
   const title = t('notes.partFor', { name: words.recipient(segment) })
   const recipients = recipientsIn(found)
@@ -56,7 +59,7 @@ export function FurtherPart({ segment, wasAlone, risks, onChange, onRemove }: Pr
         {words.hint(segment)}
       </p>
       <TextArea
-        id={textIdOf(segment.id)}
+        id={textId}
         label={title}
         labelHidden
         rows={4}

@@ -83,6 +83,7 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
           key={segment.id}
           segment={segment}
           wasAlone={wasAlone}
+          isNew={segment.id === parts.added}
           risks={parts.risks[index + 1]!}
           onChange={(next) => parts.changePart(segment.id, next)}
           onRemove={() => parts.remove(segment)}

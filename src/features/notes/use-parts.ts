@@ -1,8 +1,7 @@
-import { useMemo } from 'react'
+import { useMemo, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
 import { useToast } from '#client/ui/toast.tsx'
-import { textIdOf } from './further-part.tsx'
 import { useLaneWords, type Recipient } from './lane-words.ts'
 import type { NoteDraft, NoteSegment } from './notes.contract.ts'
 import { namedPerson, partsOf, sharingRisks, type Part } from './sharing.contract.ts'
@@ -27,10 +26,13 @@ export function useParts({ draft, latest, change }: Draft) {
       ),
     [draft, found],
   )
+  const [added, setAdded] = useState<string | null>(null)
   const put = (segments: NoteSegment[]) => change({ segments })
   return {
     /** For the note's own text and then for each further part. */
     risks,
+    /** The part that was added last: one adds it to write in it. */
+    added,
     add(to: Recipient) {
       const segment: NoteSegment = {
         id: crypto.randomUUID(),
@@ -45,8 +47,7 @@ export function useParts({ draft, latest, change }: Draft) {
         body: '',
       }
       put([...latest().segments, segment])
-      // Drawn in a moment; one adds a part to write in it.
-      setTimeout(() => document.getElementById(textIdOf(segment.id))?.focus(), 0)
+      setAdded(segment.id)
     },
     changePart: (id: string, next: Partial<Part>) =>
       put(latest().segments.map((one) => (one.id === id ? { ...one, ...next } : one))),

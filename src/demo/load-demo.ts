@@ -130,6 +130,7 @@ function rowsOf(
     response: [],
     score: [],
     note: [],
+    note_segment: [],
     history_entry: [],
     contact_plan: [],
     life_story_page: [],
@@ -215,6 +216,24 @@ function rowsOf(
         created_at: atNoon(note.occurredOn),
         updated_at: atNoon(note.occurredOn),
       })
+    for (const note of one.notes)
+      for (const [index, { lane, personId, body }] of note.segments.entries()) {
+        const id = uuid()
+        tables['note_segment']!.push({
+          ...inCase,
+          note_id: note.id,
+          id,
+          position: index + 1,
+          lane,
+          person_id: personId,
+          setting: note.setting,
+          author_id: note.isBySupervisor ? supervisor : lead,
+          occurred_on: note.occurredOn,
+          body: seal({ table: 'note_segment', column: 'body', rowId: id, lane }, body),
+          status: note.isSigned ? 'signed' : 'draft',
+          signed_at: note.isSigned ? atNoon(note.occurredOn) : null,
+        })
+      }
     for (const assignment of one.assignments) addAssignment(tables, practice_id, one, assignment, lead, uuid)
     const child = one.people.findIndex((person) => person.role === 'child')
     if (one.format === 'family' && child >= 0) {

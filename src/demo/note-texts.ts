@@ -14,6 +14,10 @@ export const noteTexts = {
   self: [
     'Talked alone about the time before this relationship. It stays between us unless you decide to bring it in.',
   ],
+  selfBeside: [
+    'You asked me to keep this for you: that you would like to write the letter to your father first, and decide then whether to bring it here.',
+  ],
+  teamBeside: ['The younger one watches the door whenever voices rise. Ask the school how the mornings are.'],
   process: [
     'I noticed that I was quick to help one of them speak. Watch this next time; bring it to supervision.',
   ],

@@ -51,6 +51,8 @@ export type PlannedNote = {
   body: string
   isSigned: boolean
   isBySupervisor: boolean
+  /** Further parts, each for somebody else. */
+  segments: { lane: Lane; personId: string | null; body: string }[]
 }
 export type PlannedCase = {
   id: string
@@ -291,6 +293,14 @@ function assign(random: Random, given: Assigning): PlannedAssignment {
   }
 }
 
+/** What a joint session leaves beside what everybody reads: something for one of them, and for the care team. */
+function furtherParts(planned: PlannedCase): PlannedNote['segments'] {
+  return [
+    { lane: 'self', personId: planned.people[0]!.id, body: noteTexts.selfBeside[0] },
+    { lane: 'team', personId: null, body: noteTexts.teamBeside[0] },
+  ]
+}
+
 function notesOf(
   random: Random,
   planned: PlannedCase,
@@ -310,13 +320,14 @@ function notesOf(
       body,
       isSigned: true,
       isBySupervisor: false,
+      segments: [],
       ...rest,
     })
   let session = 0
   for (let at = opened + 2 * day; at <= end; at += gap * 2 * day) {
     add(at, 'team', noteTexts.team[session % noteTexts.team.length]!)
     if (isTogether && planned.format !== 'group' && random.isLess(0.25))
-      add(at, 'unit', random.pick(noteTexts.unit))
+      add(at, 'unit', random.pick(noteTexts.unit), { segments: furtherParts(planned) })
     if (random.isLess(0.12))
       add(at, 'self', noteTexts.self[0]!, { personId: planned.people[0]!.id, setting: 'individual' })
     if (random.isLess(0.1)) add(at, 'process', noteTexts.process[0]!)

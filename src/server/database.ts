@@ -64,7 +64,7 @@ import type {
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
 import type { SafetyDecisionTable } from '#features/safety/safety.table.ts'
 import type { ErasureTable, LegalHoldTable, RetentionSettingTable } from '#features/keeping/keeping.table.ts'
-import type { NoteTable } from '#features/notes/notes.table.ts'
+import type { NoteSegmentTable, NoteTable } from '#features/notes/notes.table.ts'
 import type { PersonDetailTable, PersonTable } from '#features/people/people.table.ts'
 import type { MemberTable, PracticeTable } from '#features/practice/practice.table.ts'
 import { prepareStatements } from './prepared-statements.ts'
@@ -121,6 +121,7 @@ export type Database = {
   score: ScoreTable
   safety_decision: SafetyDecisionTable
   note: NoteTable
+  note_segment: NoteSegmentTable
   history_entry: HistoryEntryTable
   contact_plan: ContactPlanTable
   life_story_page: LifeStoryPageTable

@@ -55,6 +55,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0016-history.sql', 'e899246eb70bf517'],
     ['0017-consents.sql', '59c221c995188aa2'],
     ['0018-bond-page.sql', 'ee7917b17c2f2a64'],
+    ['0019-note-segments.sql', 'df3d533d3be80845'],
     ['0020-emergency-and-separation.sql', '70d1306fdb4541ad'],
     ['0022-merged-persons.sql', '297749ad466ae2c5'],
     ['0023-holds-and-erasure.sql', 'c4fa7c5adaa2bc39'],

@@ -591,6 +591,40 @@ export const rowOf = {
       id,
     }
   },
+  /** The further segment of a note, with what it has from that note. */
+  note_segment: (
+    note: Pick<Given<'note'>, 'practice_id' | 'id' | 'case_id' | 'author_id'> & {
+      occurred_on?: string
+      status?: 'draft' | 'signed' | undefined
+      signed_at?: Given<'note'>['signed_at']
+    },
+    {
+      text,
+      ...given
+    }: Pick<Given<'note_segment'>, 'lane'> & Partial<Given<'note_segment'>> & { text?: string },
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      practice_id: note.practice_id,
+      note_id: note.id,
+      case_id: note.case_id,
+      author_id: note.author_id,
+      position: 1,
+      person_id: null,
+      subject_ids: [],
+      speaker_id: null,
+      setting: 'joint' as const,
+      occurred_on: note.occurred_on ?? day(),
+      body: seal(
+        { table: 'note_segment', column: 'body', rowId: id, lane: given.lane },
+        text ?? 'He is afraid that she leaves.',
+      ),
+      status: note.status ?? ('draft' as const),
+      signed_at: note.signed_at ?? null,
+      ...given,
+      id,
+    }
+  },
   history_entry: (
     given: Pick<Given<'history_entry'>, 'practice_id' | 'case_id' | 'person_id'> &
       Partial<Given<'history_entry'>>,

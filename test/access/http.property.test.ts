@@ -22,6 +22,11 @@ function mark(rows: Rows): void {
       { table: 'note', column: 'body', rowId: String(note.id), lane: note.lane },
       `note ${note.id}`,
     )
+  for (const segment of rows.note_segment)
+    segment.body = seal(
+      { table: 'note_segment', column: 'body', rowId: String(segment.id), lane: segment.lane },
+      `note ${segment.id}`,
+    )
   for (const consent of rows.consent_note)
     consent.body = seal(
       { table: 'consent_note', column: 'body', rowId: String(consent.id) },
@@ -63,6 +68,7 @@ const identified = [
   'occasion',
   'response',
   'note',
+  'note_segment',
   'relative',
   'family_union',
   'parent_link',
@@ -180,7 +186,9 @@ async function familyComplaints(get: Get, actor: Actor, caseId: string, world: W
   return complaints
 }
 let seenInFamilies = 0
+let seenByClients = 0
 
+type NoteOfList = { id: string; segments: { id: string }[] }
 type Between = { from_person_id: string; to_person_id: string }
 const sameTwo = (one: Between, other: Between) =>
   [one.from_person_id, one.to_person_id].toSorted().join() ===
@@ -222,7 +230,8 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
   if (may(as, 'note.read') && may(as, 'case.read')) {
     const found = idsOf(search.body.notes)
     const known = readable('case')
-    const allowed = readable('note', (row: World['note'][number]) => known.includes(row.case_id))
+    const inKnown = (row: World['note'][number]) => known.includes(row.case_id)
+    const allowed = [...readable('note', inKnown), ...readable('note_segment', inKnown)].toSorted()
     if (allowed.length <= 20) compare('search', found, allowed)
     else if (found.length === 0) complaints.push(`search finds none of ${allowed.length} notes`)
   }
@@ -248,7 +257,13 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
       )
     const notes = await get(`/api/cases/${id}/notes?limit=100`)
     if (may(as, 'note.read'))
-      compare(`notes of ${id}`, idsOf(notes.body.items), known ? readable('note', within as never) : [])
+      compare(
+        `notes of ${id}`,
+        idsOf((notes.body.items ?? []).flatMap((note: NoteOfList) => [note, ...note.segments])),
+        known
+          ? [...readable('note', within as never), ...readable('note_segment', within as never)].toSorted()
+          : [],
+      )
     const measures = await get(`/api/cases/${id}/measures`)
     const responses = (measures.body.series ?? []).flatMap((one: { responses: { responseId: string }[] }) =>
       one.responses.map((response) => response.responseId),
@@ -370,6 +385,15 @@ test(
         for (const { id } of (own.body.policies ?? []) as { id: string }[])
           if (!asked.some((row) => row.id === id)) complaints.push(`person ${actor.id} is shown policy ${id}`)
       }
+      const shared = await get('/api/my-record/notes')
+      if (actor.kind === 'person') {
+        const own = [...world.note, ...world.note_segment].filter((row) =>
+          mayRead('note_id' in row ? 'note_segment' : 'note', row),
+        )
+        seenByClients += own.length
+        if (own.length <= 20 && idsOf(shared.body.items).join() !== idsOf(own).join())
+          complaints.push(`what is shared with ${actor.id} of the notes differs`)
+      }
       const story = await get('/api/my-record/life-story')
       if (actor.kind === 'person') {
         const own = world.life_story_page.filter((page) => mayRead('life_story_page', page))
@@ -387,6 +411,7 @@ test(
     )
     expect(complaints.slice(0, 20)).toEqual([])
     expect(seenInFamilies).toBeGreaterThan(100)
+    expect(seenByClients).toBeGreaterThan(20)
     expect(seen.pairs).toBeGreaterThan(20_000)
     expect(seen.readable).toBeGreaterThan(300)
   },

@@ -148,19 +148,9 @@ const reads: Rules = {
   response: (who, row) =>
     who.link ? who.link.occasionId === row.occasion_id : readsContent(who, contentOf(row)),
   score: (who, row) => readsContent(who, contentOf(row)) && (who.member !== undefined || row.is_shared),
-  note: (who, row) => {
-    const worksHere = who.member?.treats.has(row.case_id) || who.member?.supervises.has(row.case_id)
-    if (row.author_id === who.id && worksHere) return true
-    return (
-      row.status === 'signed' &&
-      readsContent(who, {
-        caseId: row.case_id,
-        lane: row.lane,
-        personId: row.person_id,
-        authorId: row.author_id,
-      })
-    )
-  },
+  note: seesPartOfNote,
+  // Each by its own lane, whatever lane its note has.
+  note_segment: seesPartOfNote,
   // What was taken away can be brought back by those who treat; others do not learn that it was there.
   history_entry: (who, row) =>
     readsContent(who, contentOf(row, row.created_by)) &&
@@ -200,6 +190,25 @@ function knowsBoth(who: Standing, { practice_id }: InPractice, ids: string[], wo
       ),
     )
   )
+}
+
+/** A draft is its author's alone, as long as they work on the case; what is signed is read by those of its lane. */
+function seesPartOfNote(who: Standing, row: World['note'][number]): boolean {
+  const worksHere = who.member?.treats.has(row.case_id) || who.member?.supervises.has(row.case_id)
+  if (row.author_id === who.id && worksHere) return true
+  return (
+    row.status === 'signed' &&
+    readsContent(who, {
+      caseId: row.case_id,
+      lane: row.lane,
+      personId: row.person_id,
+      authorId: row.author_id,
+    })
+  )
+}
+
+function isOwnDraftOfNote(who: Standing, row: World['note'][number]): boolean {
+  return who.member !== undefined && row.author_id === who.id && row.status === 'draft'
 }
 
 /** What decides about a child is for those who treat, not for the frame and not for the family. */
@@ -298,7 +307,8 @@ const changes: Partial<Rules> = {
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,
   draft_answer: isOwnDraft,
   score: (who, row) => who.member?.treats.has(row.case_id) === true,
-  note: (who, row) => who.member !== undefined && row.author_id === who.id && row.status === 'draft',
+  note: isOwnDraftOfNote,
+  note_segment: isOwnDraftOfNote,
   history_entry: (who, row, world) =>
     who.member?.treats.has(row.case_id) === true && reads.history_entry(who, row, world),
   contact_plan: (who, row) => who.member?.treats.has(row.case_id) === true,
@@ -317,7 +327,8 @@ function runsOrTreats(who: Standing, caseId: string): boolean {
 /** Only what was never sent or signed can be removed, and keys that have served their time. */
 const removes: Partial<Rules> = {
   draft_answer: isOwnDraft,
-  note: changes.note!,
+  note: isOwnDraftOfNote,
+  note_segment: isOwnDraftOfNote,
   // A picture goes while its page is a draft; a page itself is only taken away, never removed.
   life_story_picture: (who, row, world) =>
     pageOf(row, world).some(

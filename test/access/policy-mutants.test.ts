@@ -84,7 +84,7 @@ const harmless: readonly (readonly [name: RegExp, why: string])[] = [
     /^(key_confirmation|licence_answer) changes: any member/,
     'the check of the new row asks for the owner too',
   ],
-  [/^note changes: /, 'the check of the new row asks for the author and the case'],
+  [/^note(_segment)? changes: /, 'the check of the new row asks for the author and the case'],
   [/^person sees: any form/, 'the form itself is only seen by whom it was given to'],
   [/^person sees: any kind of actor \(1\)/, 'what a member shares an id with is a row that it sees anyway'],
   [

@@ -8,6 +8,8 @@ export type InCase = InPractice & { case_id: string }
 export type Drawn = InCase & { id: string; lane: string; created_by: string; removed_at: Date | null }
 export type Respondent = InCase & { id: string; person_id: string; lane: string }
 
+type OfNote = { id: string; lane: string; person_id: string | null; author_id: string; status: string }
+
 /** Every row of every table, with the columns that the rules ask about. */
 export type World = {
   practice: InPractice[]
@@ -86,7 +88,8 @@ export type World = {
     run: number
     is_shared: boolean
   })[]
-  note: (InCase & { id: string; lane: string; person_id: string | null; author_id: string; status: string })[]
+  note: (InCase & OfNote)[]
+  note_segment: (InCase & OfNote & { note_id: string })[]
   history_entry: (InCase & {
     id: string
     person_id: string

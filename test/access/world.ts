@@ -53,6 +53,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   response: ['id'],
   score: ['response_id', 'scale_id', 'run'],
   note: ['id'],
+  note_segment: ['note_id', 'id'],
   history_entry: ['id'],
   contact_plan: ['id'],
   life_story_page: ['id'],
@@ -134,6 +135,8 @@ export function drawWorld(seed: number): Rows {
   for (const { practice_id } of rows.practice) drawMerges(mergeDraws, rows, practice_id)
   const keepingDraws = drawsOf(randomFrom(seed + 3))
   for (const { practice_id } of rows.practice) drawKeeping(keepingDraws, rows, practice_id)
+  const drawsOfNotes = drawsOf(randomFrom(seed + 2))
+  for (const note of rows.note) drawSegments(drawsOfNotes, rows, note)
   return rows
 }
 
@@ -431,6 +434,19 @@ function drawFamily(
   rows.household_member.push(...ids.map((relative_id) => rowOf.household_member(gone, { relative_id })))
   for (const relative_id of some(ids, 1, 3))
     rows.genogram_nudge.push(rowOf.genogram_nudge({ ...inCase, relative_id }))
+}
+
+/** Further segments of a note in any lane, some of notes whose own text is of another. */
+function drawSegments({ oneOf, times, rarely }: Draws, rows: Rows, note: Rows['note'][number]): void {
+  if (rarely()) return
+  const participants = rows.participant.filter(
+    (row) => row.practice_id === note.practice_id && row.case_id === note.case_id,
+  )
+  for (const [index] of times(0, 3).entries()) {
+    const lane = oneOf([...lanes, 'unit', 'self'] as const)
+    const person_id = lane === 'self' ? oneOf(participants).person_id : null
+    rows.note_segment.push(rowOf.note_segment(note, { lane, person_id, position: index + 1 }))
+  }
 }
 
 /** Codings and entries about the bonds of a case in every lane, some of them removed. */

@@ -47,6 +47,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   draft_answer: 'revision = 90',
   score: 'is_shared = false',
   note: 'version = 90',
+  note_segment: 'position = 90',
   history_entry: 'version = 90',
   contact_plan: 'version = 90',
   life_story_page: 'version = 90',
@@ -57,7 +58,7 @@ const blindChanges: Partial<Record<Table, string>> = {
  * A draft note in a case that its author has left, or a draft answer to a form that was sent, can be thrown away
  * and no longer changed. One of them among the rows that a statement reaches refuses the whole statement.
  */
-const drafts: ReadonlySet<Table> = new Set(['note', 'draft_answer'])
+const drafts: ReadonlySet<Table> = new Set(['note', 'note_segment', 'draft_answer'])
 
 class Undone extends Error {}
 

@@ -116,6 +116,7 @@ test('a policy is written, signed once with the keyboard and once with a pen, an
   await page.goto(`${demo.url}/cases/${id}/notes`)
   await page.getByRole('button', { name: 'Go on writing' }).click()
   await page.getByLabel('With whom').selectOption({ label: 'One person alone' })
+  await page.getByRole('button', { name: 'Jonas Lindqvist' }).click()
   await page.getByText('under the policy “Limited secrets” (version 1)').waitFor()
   await page.getByText('Saved', { exact: true }).waitFor()
 })

@@ -10,6 +10,7 @@ import { atBonds } from './screens-of-bonds.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
+import { noteScreens } from './screens-of-notes.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
@@ -170,6 +171,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('care', inCare, ['/history']),
     ...historyScreens(inCare),
     ...(await keepingScreens(demo, therapist)),
+    ...(await noteScreens(demo, therapist, { couple, twelve })),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },
     {

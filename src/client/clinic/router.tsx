@@ -89,6 +89,12 @@ const home = createRoute({
   component: lazyRouteComponent(() => import('#features/account/client-home.page.tsx'), 'ClientHomePage'),
 })
 
+const myNotes = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/notes',
+  component: lazyRouteComponent(() => import('#features/notes/my-notes.page.tsx'), 'MyNotesPage'),
+})
+
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
@@ -228,6 +234,7 @@ const tree = root.addChildren([
   signedIn.addChildren([
     start,
     home,
+    myNotes,
     cases,
     newCase,
     oneCase.addChildren([

@@ -8,6 +8,8 @@ export type TextAreaProps = FieldTexts &
   Omit<TextareaHTMLAttributes<HTMLTextAreaElement>, 'onChange' | 'value' | 'id'> & {
     value: string
     onChange: (value: string) => void
+    /** Only read aloud: where a heading right above it says the same. */
+    labelHidden?: boolean | undefined
     /** Set in the serif, as clients' own words and narratives are. */
     voice?: boolean | undefined
   }
@@ -15,6 +17,7 @@ export type TextAreaProps = FieldTexts &
 /** Grows with what is written, so that nothing scrolls inside it. */
 export function TextArea({
   label,
+  labelHidden,
   hint,
   error,
   optional,
@@ -36,7 +39,7 @@ export function TextArea({
     // oxlint-disable-next-line react/exhaustive-effect-dependencies
   }, [value])
   return (
-    <Field label={label} hint={hint} error={error} optional={optional} id={id}>
+    <Field label={label} labelHidden={labelHidden} hint={hint} error={error} optional={optional} id={id}>
       {(control) => (
         <textarea
           dir="auto"

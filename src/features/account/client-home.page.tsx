@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
+import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
 import { MyStory } from '#features/history/my-story.tsx'
 import { RecordAccessPage } from '#features/audit/audit.contract.ts'
 import { getJson } from '#client/api.ts'
@@ -17,7 +18,7 @@ import { Table } from '#client/ui/table.tsx'
 type Item = RecordAccessPage['items'][number]
 type Line = Item & { key: string; count: number }
 
-/** A client's own page: their life story, where there is one, and who has seen their record. */
+/** A client's own page: what they are asked, what is shared with them, and who has seen their record. */
 export function ClientHomePage() {
   const { t, i18n } = useTranslation()
   const me = useMe()
@@ -46,6 +47,7 @@ export function ClientHomePage() {
       <PageTitle>{t('clinic.home')}</PageTitle>
       <h1>{t('account.homeTitle', { name: me.name })}</h1>
       <MyConsentsCard />
+      <MyNotesCard />
       <MyStory />
       <Card title={t('account.whoSaw')}>
         <p className="sb-quiet">{t('account.whoSawText')}</p>

@@ -11,7 +11,7 @@ export const noteSettings = ['joint', 'individual', 'caregiver-only', 'group', '
 export type NoteSetting = z.infer<typeof NoteSetting>
 export const NoteSetting = z.enum(noteSettings)
 
-const noteFields = {
+const segmentFields = {
   lane: Lane,
   /** Whose lane it is; asked for where the lane is `self`, and only there. */
   personId: z.uuid().nullable(),
@@ -19,9 +19,21 @@ const noteFields = {
   /** Who said it; null: the author. */
   speakerId: z.uuid().nullable(),
   setting: NoteSetting,
-  occurredOn: Day,
+  /** Whether it comes from somebody outside the case. */
+  isThirdParty: z.boolean().default(false),
+  /** From whom, in free words; null where it does not come from outside, or for who does not treat the case. */
+  thirdParty: z.string().max(200).nullable().default(null),
+  inConfidence: z.boolean().default(false),
+  /** Why others may read what was not told to them; null where nobody needs a reason. */
+  shareReason: z.string().max(1000).nullable().default(null),
   body: z.string().max(200_000),
 }
+
+/** A further part of a note with a lane of its own. */
+export type NoteSegment = z.infer<typeof NoteSegment>
+export const NoteSegment = z.strictObject({ id: z.uuid(), ...segmentFields })
+
+const noteFields = { ...segmentFields, occurredOn: Day, segments: z.array(NoteSegment).max(40).default([]) }
 
 /** What a clinician starts a note with. The id is made by the browser, so that sending it twice is one note. */
 export type NewNote = z.infer<typeof NewNote>
@@ -31,6 +43,10 @@ export const NewNote = z.strictObject({ id: z.uuid(), ...noteFields, amendsId: z
 export type NoteDraft = z.infer<typeof NoteDraft>
 export const NoteDraft = z.strictObject(noteFields)
 
+/**
+ * A note as far as the reader's lanes go: what they may read first stands as the note itself, the rest in `segments`.
+ * Nothing tells whether there is more.
+ */
 export type Note = z.infer<typeof Note>
 export const Note = z.strictObject({
   id: z.uuid(),
@@ -42,8 +58,12 @@ export const Note = z.strictObject({
   amendsId: z.uuid().nullable(),
   createdAt: z.iso.datetime(),
   updatedAt: z.iso.datetime(),
-  /** Goes into If-Match of the next change. */
+  /** Goes into If-Match of the next change; of a signed note always 1, however often its draft was saved. */
   version: z.int(),
 })
 export type NotePage = z.infer<typeof NotePage>
 export const NotePage = z.strictObject({ items: z.array(Note), next: z.string().nullable() })
+
+/** `shared`: what others read as well; `process`: what the reader wrote for themself alone. */
+export const noteKinds = ['all', 'shared', 'process'] as const
+export type NoteKind = (typeof noteKinds)[number]

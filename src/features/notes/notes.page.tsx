@@ -1,23 +1,24 @@
 import { useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import type { Case } from '#features/cases/cases.contract.ts'
 import { getJson, sendJson } from '#client/api.ts'
-import { personIn, useCase } from '#client/clinic/case-query.ts'
+import { useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
-import { useMay, useMe } from '#client/clinic/session.ts'
+import { useMay } from '#client/clinic/session.ts'
 import { Button } from '#client/ui/button.tsx'
-import { Card } from '#client/ui/card.tsx'
-import { Chip } from '#client/ui/chip.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
-import { AddIcon, LockIcon, NoteIcon } from '#client/ui/icons.tsx'
-import { useLocale } from '#client/ui/locale.ts'
+import { AddIcon, NoteIcon } from '#client/ui/icons.tsx'
+import { SegmentedControl } from '#client/ui/segmented-control.tsx'
 import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { Note, NotePage } from './notes.contract.ts'
+import { NoteCard } from './note-card.tsx'
 import { NoteEditor } from './note-editor.tsx'
+import { Note, NotePage, type NoteKind } from './notes.contract.ts'
+import { aloneWith } from './setting-field.tsx'
 import './notes.css'
 
 /** Dated notes of a case, newest first. */
@@ -28,6 +29,7 @@ export function NotesPage() {
   const queryClient = useQueryClient()
   const showToast = useToast()
   const [editing, setEditing] = useState<Note | null>(null)
+  const [kind, setKind] = useState<Exclude<NoteKind, 'all'>>('shared')
   const startButton = useRef<HTMLButtonElement>(null)
   const wasEditing = useRef(false)
   useEffect(() => {
@@ -35,11 +37,11 @@ export function NotesPage() {
     wasEditing.current = editing !== null
   }, [editing])
   const notes = useInfiniteQuery({
-    queryKey: ['case', found.id, 'notes'],
+    queryKey: ['case', found.id, 'notes', kind],
     initialPageParam: '',
     queryFn: ({ pageParam, signal }) =>
       getJson(
-        `/api/cases/${found.id}/notes${pageParam ? `?cursor=${encodeURIComponent(pageParam)}` : ''}`,
+        `/api/cases/${found.id}/notes?kind=${kind}${pageParam && `&cursor=${encodeURIComponent(pageParam)}`}`,
         NotePage,
         signal,
       ),
@@ -51,17 +53,19 @@ export function NotesPage() {
         method: 'POST',
         body: {
           id: crypto.randomUUID(),
-          lane: 'team',
-          personId: null,
-          subjectIds: [],
+          ...beginningIn(found),
           speakerId: null,
-          setting:
-            found.format === 'individual' ? 'individual' : found.format === 'group' ? 'group' : 'joint',
           occurredOn: new Date().toLocaleDateString('sv-SE'),
           body: '',
           amendsId,
         },
       }),
+    onSuccess: setEditing,
+    onError: (error) => showToast({ text: problemText(error, t) }),
+  })
+  const edit = useMutation({
+    // The list holds what others read as well, or what one keeps to oneself; the draft is all of it.
+    mutationFn: (id: string) => getJson(`/api/notes/${id}`, Note),
     onSuccess: setEditing,
     onError: (error) => showToast({ text: problemText(error, t) }),
   })
@@ -110,11 +114,26 @@ export function NotesPage() {
         </div>
       )}
       {editing && <NoteEditor key={editing.id} note={editing} onDone={() => void stopEditing()} />}
+      {!editing && mayWrite && (
+        <SegmentedControl
+          label={t('notes.kind')}
+          value={kind}
+          onChange={setKind}
+          options={[
+            { value: 'shared', label: t('notes.kindShared') },
+            { value: 'process', label: t('notes.kindProcess') },
+          ]}
+          hint={kind === 'process' ? t('notes.kindProcessHint') : undefined}
+        />
+      )}
       {notes.isLoading && <Skeleton lines={8} />}
       {notes.isError && <Failure error={notes.error} onRetry={() => void notes.refetch()} />}
       {notes.isSuccess && items.length === 0 && !editing && (
-        <EmptyState icon={<NoteIcon size={32} />} title={t('notes.none')}>
-          {t('notes.noneText')}
+        <EmptyState
+          icon={<NoteIcon size={32} />}
+          title={t(kind === 'process' ? 'notes.noneOwn' : 'notes.none')}
+        >
+          {t(kind === 'process' ? 'notes.noneOwnText' : 'notes.noneText')}
         </EmptyState>
       )}
       {items.map((note) => (
@@ -122,7 +141,8 @@ export function NotesPage() {
           key={note.id}
           note={note}
           mayWrite={mayWrite}
-          onEdit={setEditing}
+          mayPreview={kind === 'shared'}
+          onEdit={(id) => edit.mutate(id)}
           onAmend={(id) => start.mutate(id)}
         />
       ))}
@@ -138,47 +158,11 @@ export function NotesPage() {
   )
 }
 
-type NoteCardProps = {
-  note: Note
-  mayWrite: boolean
-  onEdit: (note: Note) => void
-  onAmend: (id: string) => void
-}
-
-function NoteCard({ note, mayWrite, onEdit, onAmend }: NoteCardProps) {
-  const { t } = useTranslation()
-  const locale = useLocale()
-  const me = useMe()
-  const found = useCase()
-  const whose = note.personId ? ` · ${personIn(found, note.personId).name}` : ''
-  return (
-    <Card
-      isOneOfMany
-      title={locale.date(note.occurredOn)}
-      aside={
-        <Chip icon={<LockIcon size={14} />}>
-          {t(`notes.laneName.${note.lane}`)}
-          {whose}
-        </Chip>
-      }
-    >
-      {note.amendsId && <p className="sb-tiny">{t('notes.amends')}</p>}
-      <p className="note-body">{note.body}</p>
-      <div className="sb-card-foot">
-        <span className="sb-tiny">
-          {note.signedAt ? t('notes.signedOn', { date: locale.date(note.signedAt) }) : t('notes.draft')}
-        </span>
-        {mayWrite && note.status === 'draft' && note.authorId === me.id && (
-          <Button kind="quiet" onClick={() => onEdit(note)}>
-            {t('notes.edit')}
-          </Button>
-        )}
-        {mayWrite && note.status === 'signed' && (
-          <Button kind="quiet" onClick={() => onAmend(note.id)}>
-            {t('notes.amend')}
-          </Button>
-        )}
-      </div>
-    </Card>
-  )
+/** Where a new note begins: with the one person of the case in their own lane, with several with the care team. */
+function beginningIn(found: Case) {
+  const present = found.participants.filter(({ endedAt }) => endedAt === null)
+  const forTeam = { lane: 'team' as const, personId: null, subjectIds: [] }
+  if (found.format === 'individual' && present[0])
+    return { ...forTeam, ...aloneWith(present[0].person.id, forTeam) }
+  return { ...forTeam, setting: found.format === 'group' ? ('group' as const) : ('joint' as const) }
 }

@@ -5,41 +5,66 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import { decodeCursor, encodeCursor } from '#server/cursor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
-import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
-import { concerning, type Concerning } from '#features/audit/concerning.service.ts'
+import { concerning } from '#features/audit/concerning.service.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { requireSignedPolicy } from '#features/consents/policies.service.ts'
-import { recordEvent } from '#features/events/events.service.ts'
-import type { NewNote, Note, NoteDraft, NotePage } from './notes.contract.ts'
-import { deleteDraft, findNote, insertNote, listNotes, updateDraft } from './notes.queries.ts'
-import { peopleOfNote, problemsOfNote } from './notes.rules.ts'
+import { replaceSegments } from './note-segments.queries.ts'
+import { readNotes, toColumns, toSegmentRows } from './note-rows.service.ts'
+import type { NewNote, Note, NoteDraft, NoteKind, NotePage } from './notes.contract.ts'
+import {
+  deleteDraft,
+  findNote,
+  findNoteHead,
+  insertNote,
+  listNoteHeads,
+  updateDraft,
+} from './notes.queries.ts'
+import { concernsOfNote, peopleOfNote, problemsOfNote } from './notes.rules.ts'
+import { partsOf } from './sharing.contract.ts'
 import type { NoteRow } from './notes.table.ts'
-
-const place = (id: string, lane: string) => ({ table: 'note', column: 'body', rowId: id, lane })
 
 export async function getNotes(
   access: Access,
   actor: Actor,
   caseId: string,
-  query: { cursor?: string | undefined; limit: number },
+  query: { cursor?: string | undefined; limit: number; kind: NoteKind },
 ): Promise<NotePage> {
   const scope = requirePermission(actor, 'note.read')
   const [occurredOn, id] = query.cursor ? decodeCursor(query.cursor, z.tuple([Day, z.uuid()])) : []
   const before = occurredOn && id ? { occurredOn, id } : undefined
   return withActor(access, actor, async (trx) => {
-    await readCase(trx, scope, caseId)
-    const rows = await listNotes(trx, scope, { caseId, before, limit: query.limit })
-    const items = rows.slice(0, query.limit).map(toNote)
-    const last = items.at(-1)
+    const { isTreating } = await readCase(trx, scope, caseId)
+    const found = await listNoteHeads(trx, scope, { caseId, before, limit: query.limit, kind: query.kind })
+    const heads = found.slice(0, query.limit)
+    const items = await readNotes(trx, scope, heads, isTreating, query.kind)
+    const last = heads.at(-1)
     if (items.length > 0)
-      await recordAudit(trx, actor, { action: 'note.listed', caseId, ...concerning(items.map(asConcerning)) })
+      await recordAudit(trx, actor, { action: 'note.listed', caseId, ...concerning(items.flatMap(concernsOfNote)) })
     return {
       items,
-      next: rows.length > query.limit && last ? encodeCursor([last.occurredOn, last.id]) : null,
+      next: found.length > query.limit && last ? encodeCursor([last.occurred_on, last.id]) : null,
     }
+  })
+}
+
+/** One note as far as the reader's lanes go. */
+export async function getNote(access: Access, actor: Actor, id: string): Promise<Note> {
+  const scope = requirePermission(actor, 'note.read')
+  return withActor(access, actor, async (trx) => {
+    const head = await findNoteHead(trx, scope, id)
+    if (!head) throw notFound('note')
+    const { isTreating } = await readKnownCase(trx, scope, head.case_id)
+    const [note] = await readNotes(trx, scope, [head], isTreating)
+    await recordAudit(trx, actor, {
+      action: 'note.listed',
+      caseId: head.case_id,
+      ...concerning(concernsOfNote(note!)),
+      subjectId: id,
+    })
+    return note!
   })
 }
 
@@ -57,23 +82,18 @@ export async function createNote(
       // Another note under this id gets the words that a hidden one would get.
       if (existing.author_id !== scope.actorId || existing.case_id !== caseId)
         throw new AppError('conflict', 'This has already been recorded.')
-      const note = toNote(existing)
+      const note = await readOwnNote(trx, scope, existing)
       await recordAudit(trx, actor, {
         action: 'note.listed',
         caseId,
-        ...concerning([asConcerning(note)]),
+        ...concerning(concernsOfNote(note)),
         subjectId: note.id,
       })
       return note
     }
     await checkNote(trx, scope, caseId, input)
-    if (input.setting === 'individual') await requireSignedPolicy(trx, scope, caseId)
-    if (input.amendsId) {
-      const amended = await findNote(trx, scope, input.amendsId)
-      if (!amended || amended.case_id !== caseId) throw notFound('note')
-      if (amended.status !== 'signed')
-        throw new AppError('conflict', 'Only a signed note takes an addition. Change the draft itself.')
-    }
+    if (isWithOneAlone(input)) await requireSignedPolicy(trx, scope, caseId)
+    if (input.amendsId) await checkAmended(trx, scope, caseId, input.amendsId)
     await insertNote(trx, {
       practice_id: scope.practiceId,
       id: input.id,
@@ -82,6 +102,7 @@ export async function createNote(
       amends_id: input.amendsId,
       ...toColumns(input.id, input),
     })
+    await storeSegments(trx, scope, { id: input.id, caseId }, input)
     await recordAudit(trx, actor, {
       action: 'note.created',
       caseId,
@@ -89,7 +110,7 @@ export async function createNote(
       toldIds: [],
       subjectId: input.id,
     })
-    return toNote((await findNote(trx, scope, input.id))!)
+    return readOwnNote(trx, scope, (await findNote(trx, scope, input.id))!)
   })
 }
 
@@ -105,10 +126,11 @@ export async function saveDraft(
     const before = await findOwnDraft(trx, scope, id)
     await checkNote(trx, scope, before.case_id, draft)
     // A note of such a session that was begun before stays one that can be finished.
-    if (draft.setting === 'individual' && before.setting !== 'individual')
+    if (isWithOneAlone(draft) && !isWithOneAlone(await readOwnNote(trx, scope, before)))
       await requireSignedPolicy(trx, scope, before.case_id)
     const row = await updateDraft(trx, scope, id, version, toColumns(id, draft))
     if (!row) throw changedMeanwhile()
+    await storeSegments(trx, scope, { id, caseId: row.case_id }, draft)
     await recordAudit(trx, actor, {
       action: 'note.changed',
       caseId: row.case_id,
@@ -116,34 +138,7 @@ export async function saveDraft(
       toldIds: [],
       subjectId: id,
     })
-    return toNote(row)
-  })
-}
-
-/** Signs and locks: from now on nobody changes it, and those of its lane may read it. */
-export async function signNote(access: Access, actor: Actor, id: string, version: number): Promise<Note> {
-  const scope = requirePermission(actor, 'note.write')
-  return withActor(access, actor, async (trx) => {
-    const before = await findOwnDraft(trx, scope, id)
-    if (toNote(before).body.trim() === '')
-      throw new AppError('invalid', 'An empty note cannot be signed. Write something first.')
-    const row = await updateDraft(trx, scope, id, version, { status: 'signed', signed_at: new Date() })
-    if (!row) throw changedMeanwhile()
-    const note = toNote(row)
-    await recordAudit(trx, actor, {
-      action: 'note.signed',
-      caseId: row.case_id,
-      ...concerning([asConcerning(note)]),
-      subjectId: id,
-    })
-    await recordEvent(trx, actor, {
-      kind: 'note.signed',
-      caseId: row.case_id,
-      lane: row.lane,
-      personId: row.person_id,
-      subjectId: id,
-    })
-    return note
+    return readOwnNote(trx, scope, row)
   })
 }
 
@@ -151,23 +146,62 @@ export async function discardDraft(access: Access, actor: Actor, id: string, ver
   const scope = requirePermission(actor, 'note.write')
   await withActor(access, actor, async (trx) => {
     const before = await findOwnDraft(trx, scope, id)
+    const note = await readOwnNote(trx, scope, before)
     if (!(await deleteDraft(trx, scope, id, version))) throw changedMeanwhile()
     await recordAudit(trx, actor, {
       action: 'note.discarded',
       caseId: before.case_id,
-      personIds: peopleOfNote(toNote(before)),
+      personIds: peopleOfNote(note),
       toldIds: [],
       subjectId: id,
     })
   })
 }
 
-async function findOwnDraft(trx: Trx, scope: PracticeScope, id: string): Promise<NoteRow> {
+/** @throws AppError not-found for a note that is hidden or the draft of somebody else, conflict for a signed one */
+export async function findOwnDraft(trx: Trx, scope: PracticeScope, id: string): Promise<NoteRow> {
   const row = await findNote(trx, scope, id)
-  if (!row || (row.status === 'draft' && row.author_id !== scope.actorId)) throw notFound('note')
-  if (row.status === 'signed')
-    throw new AppError('conflict', 'This note is signed and locked. Write an addition instead.')
+  // By its segment, a note whose own text is not theirs is as locked as any other.
+  const isSigned = row ? row.status === 'signed' : (await findNoteHead(trx, scope, id))?.status === 'signed'
+  if (isSigned) throw new AppError('conflict', 'This note is signed and locked. Write an addition instead.')
+  if (!row || row.author_id !== scope.actorId) throw notFound('note')
   return row
+}
+
+/** A note of the actor's own, with everything in it. */
+export async function readOwnNote(trx: Trx, scope: PracticeScope, row: NoteRow): Promise<Note> {
+  const head = { note_id: row.id, id: row.id, occurred_on: row.occurred_on }
+  return (await readNotes(trx, scope, [head], true))[0]!
+}
+
+async function storeSegments(
+  trx: Trx,
+  scope: PracticeScope,
+  note: { id: string; caseId: string },
+  draft: NoteDraft,
+): Promise<void> {
+  const of = { practiceId: scope.practiceId, noteId: note.id, caseId: note.caseId, authorId: scope.actorId }
+  await replaceSegments(trx, scope, note.id, toSegmentRows(of, draft))
+}
+
+const isWithOneAlone = (note: NoteDraft) => partsOf(note).some(({ setting }) => setting === 'individual')
+
+/** An addition goes to what its author may read, and is signed. */
+async function checkAmended(trx: Trx, scope: PracticeScope, caseId: string, id: string): Promise<void> {
+  const amended = await findNoteHead(trx, scope, id)
+  if (!amended || amended.case_id !== caseId) throw notFound('note')
+  if (amended.status !== 'signed')
+    throw new AppError('conflict', 'Only a signed note takes an addition. Change the draft itself.')
+}
+
+/** The case of a note; whoever may not know it gets the words for a note that is not there. */
+async function readKnownCase(trx: Trx, scope: PracticeScope, caseId: string) {
+  try {
+    return await readCase(trx, scope, caseId)
+  } catch (error) {
+    if (error instanceof AppError && error.code === 'not-found') throw notFound('note')
+    throw error
+  }
 }
 
 async function checkNote(trx: Trx, scope: PracticeScope, caseId: string, note: NoteDraft): Promise<void> {
@@ -177,43 +211,4 @@ async function checkNote(trx: Trx, scope: PracticeScope, caseId: string, note: N
   const problems = problemsOfNote(note, inCase)
   if (problems.length > 0)
     throw new AppError('invalid', 'The note does not fit the case.', { fields: problems })
-}
-
-function toColumns(id: string, note: NoteDraft) {
-  return {
-    lane: note.lane,
-    person_id: note.personId,
-    subject_ids: note.subjectIds,
-    speaker_id: note.speakerId,
-    setting: note.setting,
-    occurred_on: note.occurredOn,
-    body: seal(place(id, note.lane), note.body),
-  }
-}
-
-/** Nobody but its author knows of a draft. */
-function asConcerning(note: Note): Concerning {
-  const lane = note.status === 'draft' ? 'process' : note.lane
-  return { lane, personId: note.personId, people: peopleOfNote(note) }
-}
-
-function toNote(row: NoteRow): Note {
-  return {
-    id: row.id,
-    caseId: row.case_id,
-    lane: row.lane,
-    personId: row.person_id,
-    subjectIds: row.subject_ids,
-    speakerId: row.speaker_id,
-    setting: row.setting,
-    occurredOn: row.occurred_on,
-    body: unseal(place(row.id, row.lane), row.body),
-    authorId: row.author_id,
-    status: row.status,
-    signedAt: row.signed_at?.toISOString() ?? null,
-    amendsId: row.amends_id,
-    createdAt: row.created_at.toISOString(),
-    updatedAt: row.updated_at.toISOString(),
-    version: row.version,
-  }
 }

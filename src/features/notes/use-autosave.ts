@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState } from 'react'
 import { ApiProblem, getJson, sendJson } from '#client/api.ts'
-import { Note, NotePage, type NoteDraft } from './notes.contract.ts'
+import { Note, type NoteDraft } from './notes.contract.ts'
 
 type Status = 'idle' | 'saving' | 'saved' | 'offline' | 'failed'
 
@@ -13,8 +13,13 @@ const draftOf = (note: Note): NoteDraft => ({
   subjectIds: note.subjectIds,
   speakerId: note.speakerId,
   setting: note.setting,
-  occurredOn: note.occurredOn,
+  isThirdParty: note.isThirdParty,
+  thirdParty: note.thirdParty,
+  inConfidence: note.inConfidence,
+  shareReason: note.shareReason,
   body: note.body,
+  occurredOn: note.occurredOn,
+  segments: note.segments,
 })
 
 /** Saves a draft a moment after each change, one save at a time, each based on the version of the one before. */
@@ -45,8 +50,7 @@ export function useAutosave(note: Note) {
       setIsUnsaved(!isWhole)
     } catch (error) {
       if (error instanceof ApiProblem && error.code === 'precondition-failed') {
-        const { items } = await getJson(`/api/cases/${note.caseId}/notes?limit=100`, NotePage)
-        setConflict(items.find((one) => one.id === note.id) ?? null)
+        setConflict(await getJson(`/api/notes/${note.id}`, Note))
         setStatus('failed')
         throw error
       }
@@ -87,6 +91,8 @@ export function useAutosave(note: Note) {
   return {
     draft,
     change,
+    /** The draft as it is now, also for what runs later than it was made. */
+    latest: () => latest.current,
     status,
     conflict,
     isUnsaved,

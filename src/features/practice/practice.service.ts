@@ -40,6 +40,12 @@ export async function listActiveOwners(trx: Trx, scope: PracticeScope): Promise<
   )
 }
 
+/** What the members the actor may know are, by id; of active ones only. */
+export async function findMemberRoles(trx: Trx, scope: PracticeScope): Promise<Map<string, Member['roles']>> {
+  const rows = await listMembers(trx, scope)
+  return new Map(rows.flatMap((row) => (row.status === 'active' ? [[row.id, row.roles]] : [])))
+}
+
 export async function getMe(access: Access, actor: Actor): Promise<Me> {
   return withActor(access, actor, async (trx) => {
     const practice = await findPractice(trx, actor.practiceId)

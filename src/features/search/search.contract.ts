@@ -9,7 +9,7 @@ export const SearchQuery = z.strictObject({
   limit: z.int().min(1).max(20).default(6),
 })
 
-/** A note that holds every searched word, with the words round the first of them. */
+/** A note, or a segment of one, that holds every searched word, with the words round the first of them. */
 export type FoundNote = z.infer<typeof FoundNote>
 export const FoundNote = z.strictObject({
   id: z.uuid(),

@@ -1,41 +1,41 @@
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
-import type { NoteRow } from '#features/notes/notes.table.ts'
+import type { PartRow } from '#features/notes/notes.table.ts'
 
-type SearchedNote = Pick<
-  NoteRow,
+type SearchedPart = Pick<
+  PartRow,
   'id' | 'case_id' | 'lane' | 'body' | 'occurred_on' | 'person_id' | 'speaker_id' | 'subject_ids' | 'status'
->
+> & { table: 'note' | 'note_segment' }
 
-/** Notes of every case in sight, newest first, from behind one of them on. */
+/** Parts of notes of every case in sight, each by its own lane, newest first, from behind one of them on. */
 export async function listNotesAfter(
   trx: Trx,
   scope: PracticeScope,
   after: { occurredOn: string; id: string } | undefined,
   limit: number,
-): Promise<SearchedNote[]> {
-  let query = trx
-    .selectFrom('note')
-    .select([
-      'id',
-      'case_id',
-      'lane',
-      'body',
-      'occurred_on',
-      'person_id',
-      'speaker_id',
-      'subject_ids',
-      'status',
-    ])
-    .where('practice_id', '=', scope.practiceId)
-  if (after)
-    query = query.where((eb) =>
-      eb.or([
-        eb('occurred_on', '<', after.occurredOn),
-        eb.and([eb('occurred_on', '=', after.occurredOn), eb('id', '>', after.id)]),
-      ]),
-    )
-  return query.orderBy('occurred_on', 'desc').orderBy('id').limit(limit).execute()
+): Promise<SearchedPart[]> {
+  const parts = (table: SearchedPart['table']) =>
+    trx
+      .selectFrom(table)
+      .select(['id', 'case_id', 'lane', 'body', 'occurred_on', 'person_id', 'speaker_id', 'subject_ids', 'status'])
+      .select((eb) => eb.val(table).as('table'))
+      .where('practice_id', '=', scope.practiceId)
+      .$if(after !== undefined, (query) =>
+        query.where((eb) =>
+          eb.or([
+            eb('occurred_on', '<', after!.occurredOn),
+            eb.and([eb('occurred_on', '=', after!.occurredOn), eb('id', '>', after!.id)]),
+          ]),
+        ),
+      )
+      .orderBy('occurred_on', 'desc')
+      .orderBy('id')
+      .limit(limit)
+  const either = trx
+    .selectFrom(parts('note').as('own'))
+    .selectAll()
+    .unionAll(trx.selectFrom(parts('note_segment').as('further')).selectAll())
+  return either.orderBy('occurred_on', 'desc').orderBy('id').limit(limit).execute()
 }
 
 /** Which cases people take part in now, also under a record that was merged into theirs. */

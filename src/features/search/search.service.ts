@@ -11,8 +11,12 @@ import type { FoundNote, RecentCases, RecentQuery, SearchQuery, SearchResults } 
 import { listCasesOfPeople, listNotesAfter } from './search.queries.ts'
 import { excerptOf } from './search.rules.ts'
 
-/** Notes are looked through newest first, so many at a time; a search never holds more of them than this. */
-const notesAtATime = 200
+/**
+ * Notes are looked through newest first, so many at a time. What is not found soon is far back, so each further look takes
+ * twice as many; a search never holds more of them than the most.
+ */
+const notesAtFirst = 200
+const notesAtMost = 1600
 
 /**
  * Cases, people and notes that hold every searched word, as far as the lanes let the searcher read them: every
@@ -74,10 +78,11 @@ async function searchNotes(access: Access, actor: Actor, text: string, limit: nu
     const found: FoundNote[] = []
     const foundIn = new Map<string, Concerning[]>()
     let after: { occurredOn: string; id: string } | undefined
+    let atATime = notesAtFirst
     for (;;) {
-      const rows = await listNotesAfter(trx, scope, after, notesAtATime)
+      const rows = await listNotesAfter(trx, scope, after, atATime)
       for (const row of rows) {
-        const place = { table: 'note', column: 'body', rowId: row.id, lane: row.lane }
+        const place = { table: row.table, column: 'body', rowId: row.id, lane: row.lane }
         const excerpt = excerptOf(unseal(place, row.body), text)
         if (!excerpt) continue
         found.push({ id: row.id, caseId: row.case_id, lane: row.lane, occurredOn: row.occurred_on, excerpt })
@@ -90,7 +95,8 @@ async function searchNotes(access: Access, actor: Actor, text: string, limit: nu
         if (found.length >= limit) break
       }
       const last = rows.at(-1)
-      if (found.length >= limit || rows.length < notesAtATime || !last) break
+      if (found.length >= limit || rows.length < atATime || !last) break
+      atATime = Math.min(atATime * 2, notesAtMost)
       after = { occurredOn: last.occurred_on, id: last.id }
     }
     for (const [caseId, contents] of foundIn)

@@ -70,6 +70,7 @@ const ownPermissions = {
     'own-answers.write',
     'own-record.read',
     'own-family.read',
+    'own-note.read',
     'own-consent.read',
     'own-consent.write',
   ],

@@ -1,3 +1,4 @@
+import { sql } from 'kysely'
 import { signActor } from '#server/database-roles.ts'
 import type { DatabaseHandle, Trx } from '#server/database.ts'
 import { takeKey } from '#server/taken-keys.ts'
@@ -44,4 +45,12 @@ export async function withActor<T>(
   )
   if (repeatable) repeatable.isDone = true
   return result
+}
+
+/**
+ * From here on the transaction asks as this actor, so that the policies answer as they would answer them. Rolling back
+ * to a savepoint set before gives the transaction back to whoever it belongs to; nothing of it may be committed.
+ */
+export async function askAs(access: Access, trx: Trx, actor: Actor): Promise<void> {
+  await sql`select set_config('access.token', ${actorToken(access.actorKey, actor)}, true)`.execute(trx)
 }

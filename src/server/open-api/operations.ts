@@ -23,6 +23,7 @@ import * as itemParameters from '#features/item-parameters/item-parameters.contr
 import * as keeping from '#features/keeping/keeping.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
+import * as sharedNotes from '#features/notes/shared-notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
 import * as practice from '#features/practice/practice.contract.ts'
 import * as search from '#features/search/search.contract.ts'
@@ -66,6 +67,7 @@ const contracts = [
   legalRoles,
   measures,
   notes,
+  sharedNotes,
   people,
   practice,
   validation,
@@ -543,8 +545,8 @@ export const operations: Record<string, Operation> = {
   },
 
   'GET /api/cases/:caseId/notes': {
-    summary: 'Notes of a case, newest first',
-    query: page,
+    summary: 'Notes of a case, newest first, each as far as the lanes allow',
+    query: page.extend({ kind: z.enum(notes.noteKinds).optional() }),
     answer: notes.NotePage,
   },
   'POST /api/cases/:caseId/notes': {
@@ -552,6 +554,16 @@ export const operations: Record<string, Operation> = {
     body: notes.NewNote,
     answer: notes.Note,
     status: 201,
+  },
+  'GET /api/notes/:id': { summary: 'A note as far as the lanes allow', answer: notes.Note },
+  'GET /api/notes/:id/preview': {
+    summary: 'Who reads what of an own note once it is signed, as the policies answer',
+    answer: sharedNotes.NotePreview,
+  },
+  'GET /api/my-record/notes': {
+    summary: 'What is shared with me of the notes, newest first',
+    query: page.pick({ cursor: true }),
+    answer: sharedNotes.MyNotePage,
   },
   'PUT /api/notes/:id': {
     summary: 'Save a draft',

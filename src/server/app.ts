@@ -7,6 +7,7 @@ import { auditRoutes } from '#features/audit/audit.routes.ts'
 import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { bondPageRoutes } from '#features/bond-page/bond-page.routes.ts'
+import { releaseRoutes } from '#features/releases/releases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
 import { historyRoutes } from '#features/history/history.routes.ts'
@@ -174,6 +175,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(familyRoutes)
   await app.register(consentRoutes)
   await app.register(bondPageRoutes)
+  await app.register(releaseRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)
   await app.register(assignmentRoutes)

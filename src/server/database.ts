@@ -29,6 +29,14 @@ import type { EventTable } from '#features/events/events.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
 import type {
+  ReleaseAuthorisationTable,
+  ReleaseDecisionTable,
+  ReleaseFileTable,
+  ReleaseReviewTable,
+  ReleaseSettingTable,
+  ReleaseTable,
+} from '#features/releases/releases.table.ts'
+import type {
   EmotionalLineTable,
   FamilyUnionTable,
   GenogramNudgeTable,
@@ -85,6 +93,12 @@ export type Database = {
   contact_conflict: ContactConflictTable
   attachment_coding: AttachmentCodingTable
   bond_entry: BondEntryTable
+  release_setting: ReleaseSettingTable
+  release: ReleaseTable
+  release_decision: ReleaseDecisionTable
+  release_authorisation: ReleaseAuthorisationTable
+  release_review: ReleaseReviewTable
+  release_file: ReleaseFileTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

@@ -17,6 +17,8 @@ import { deleteDraft, findNote, insertNote, listNotes, updateDraft } from './not
 import { peopleOfNote, problemsOfNote } from './notes.rules.ts'
 import type { NoteRow } from './notes.table.ts'
 
+/** More than anybody writes about one case. */
+const mostOfACase = 100_000
 const place = (id: string, lane: string) => ({ table: 'note', column: 'body', rowId: id, lane })
 
 export async function getNotes(
@@ -40,6 +42,11 @@ export async function getNotes(
       next: rows.length > query.limit && last ? encodeCursor([last.occurredOn, last.id]) : null,
     }
   })
+}
+
+/** Every note of a case that the actor may see, inside the transaction of another reading. */
+export async function readNotes(trx: Trx, scope: PracticeScope, caseId: string): Promise<Note[]> {
+  return (await listNotes(trx, scope, { caseId, limit: mostOfACase })).map(toNote)
 }
 
 /** Starts a note. Sending the same one again, after a broken connection, gives the one that was stored. */

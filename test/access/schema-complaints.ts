@@ -24,7 +24,7 @@ const users = `('securebase_app', 'securebase_signin', 'securebase_audit')`
 /** Functions that run with the gate role's rights: each is a hole in the wall, so each is named here. */
 const definers = `('access.actor()', 'access.scope()', 'access.claim_link(bytea,bytea)', 'access.is_unfounded(uuid,uuid)',
   'access.may_join(uuid,uuid)', 'access.record_access(bytea,integer)', 'access.audit_link()',
-  'access.close_occasion()', 'access.review_proxies(jsonb,timestamp with time zone)')`
+  'access.close_occasion()', 'access.record_access_in(uuid,uuid,integer)', 'access.review_proxies(jsonb,timestamp with time zone)')`
 
 /** Every right on a table or on one of its columns, of a login role or of everybody. */
 const rights = `(

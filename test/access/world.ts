@@ -30,6 +30,12 @@ export const keyOf: Record<Table, readonly string[]> = {
   recording_consent: ['id'],
   proxy_review: ['id'],
   contact_conflict: ['id'],
+  release_setting: [],
+  release: ['id'],
+  release_decision: ['release_id', 'item_key'],
+  release_authorisation: ['release_id', 'person_id'],
+  release_review: ['id'],
+  release_file: ['release_id', 'format'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
@@ -113,6 +119,11 @@ export function drawWorld(seed: number): Rows {
   // A stream of its own, so that the rest of a seed's world stays as it was.
   const draws = drawsOf(randomFrom(seed + 1))
   for (const row of rows.case) drawOfBonds(draws, rows, { practice_id: row.practice_id, case_id: row.id })
+  const ofReleases = drawsOf(randomFrom(seed + 2))
+  for (const { practice_id } of rows.practice)
+    if (ofReleases.rarely()) rows.release_setting.push(rowOf.release_setting({ practice_id }))
+  for (const row of rows.case)
+    drawOfReleases(ofReleases, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }
 
@@ -436,5 +447,41 @@ function drawOfBonds(
     const source_person_id = oneOf([null, ...participants])
     const lane = source_person_id === null ? oneOf(openLanes) : oneOf([...lanes, 'unit' as const])
     rows.bond_entry.push(rowOf.bond_entry({ ...recorded(), bond_id: oneOf(bondIds), source_person_id, lane }))
+  }
+}
+
+/** Requests in every state, with everything that hangs on them. */
+function drawOfReleases(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const memberIds = rows.member.filter((row) => row.practice_id === inCase.practice_id).map(({ id }) => id)
+  const participants = rows.participant
+    .filter((row) => row.case_id === inCase.case_id)
+    .map((row) => row.person_id)
+  for (const _ of times(1, 2)) {
+    const status = oneOf(['draft', 'in-review', 'second-review', 'authorised', 'released', 'released'] as const)
+    const isReleased = status === 'released'
+    const row = rowOf.release({
+      ...{ ...inCase, person_id: oneOf(participants), status, created_by: oneOf(memberIds) },
+      recipient_id: oneOf([null, ...participants]),
+      ...(isReleased ? { released_at: longAgo, released_by: oneOf(memberIds) } : {}),
+    })
+    const ofRelease = { ...inCase, release_id: row.id }
+    rows.release.push(row)
+    rows.release_decision.push(rowOf.release_decision({ ...ofRelease, decided_by: oneOf(memberIds) }))
+    rows.release_review.push(rowOf.release_review({ ...ofRelease, reviewer_id: oneOf(memberIds) }))
+    for (const person_id of some(participants, 1, 3))
+      rows.release_authorisation.push(
+        rowOf.release_authorisation({
+          ...{ ...ofRelease, person_id, asked_by: oneOf(memberIds) },
+          state: oneOf(['asked', 'refused', 'left-out'] as const),
+          closed_at: isReleased || rarely() ? longAgo : null,
+        }),
+      )
+    if (isReleased)
+      for (const format of ['pdf', 'json'] as const)
+        rows.release_file.push(rowOf.release_file({ ...ofRelease, format }))
   }
 }

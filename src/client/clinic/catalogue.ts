@@ -16,6 +16,7 @@ import { measureMessages } from '#features/measures/measures.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
+import { releaseMessages } from '#features/releases/releases.messages.ts'
 import { searchMessages } from '#features/search/search.messages.ts'
 import { validationMessages } from '#features/validation/validation.messages.ts'
 import { clinicMessages } from './clinic.messages.ts'
@@ -41,6 +42,7 @@ export const catalogue: Catalogue = {
     notes: noteMessages.en,
     people: peopleMessages.en,
     practice: practiceMessages.en,
+    releases: releaseMessages.en,
     search: searchMessages.en,
     validation: validationMessages.en,
   },

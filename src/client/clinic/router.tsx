@@ -156,6 +156,16 @@ const caseConsents = createRoute({
   path: '/consents',
   component: lazyRouteComponent(() => import('#features/consents/consents.page.tsx'), 'ConsentsPage'),
 })
+const caseReleases = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/releases',
+  component: lazyRouteComponent(() => import('#features/releases/releases.page.tsx'), 'ReleasesPage'),
+})
+const caseRelease = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/releases/$releaseId',
+  component: lazyRouteComponent(() => import('#features/releases/release.page.tsx'), 'ReleasePage'),
+})
 const paper = createRoute({
   getParentRoute: () => oneCase,
   path: '/paper/$occasionId',
@@ -225,6 +235,8 @@ const tree = root.addChildren([
       caseHistory,
       caseConsents,
       caseAccess,
+      caseReleases,
+      caseRelease,
       paper,
     ]),
     instruments,

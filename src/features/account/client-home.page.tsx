@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
+import { MyReleasesCard } from '#features/releases/my-releases-card.tsx'
 import { MyStory } from '#features/history/my-story.tsx'
 import { RecordAccessPage } from '#features/audit/audit.contract.ts'
 import { getJson } from '#client/api.ts'
@@ -49,6 +50,7 @@ export function ClientHomePage() {
         <h1>{t('account.homeTitle', { name: me.name })}</h1>
         <QuickExit />
       </div>
+      <MyReleasesCard />
       <MyConsentsCard />
       <MyStory />
       <Card title={t('account.whoSaw')}>

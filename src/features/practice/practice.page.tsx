@@ -2,6 +2,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState, type FormEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { JurisdictionCard } from '#features/consents/jurisdiction-card.tsx'
+import { PracticeReleasesCard } from '#features/releases/practice-releases-card.tsx'
 import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { problemText } from '#client/clinic/problem-text.ts'
@@ -32,6 +33,7 @@ export function PracticePage() {
         <div className="sb-stack">
           <SettingsCard key={me.practice.version} practice={me.practice} />
           <JurisdictionCard />
+          <PracticeReleasesCard />
           {mayAudit && (
             <Card title={t('practice.audit')}>
               <p className="sb-quiet">{t('practice.auditText')}</p>

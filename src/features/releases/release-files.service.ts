@@ -24,6 +24,8 @@ import type { ReleaseRow } from './releases.table.ts'
 import { renderPdf } from './render-pdf.service.ts'
 import { requireNothingMissing } from './review.service.ts'
 
+export const typeOf = { pdf: 'application/pdf', json: 'application/json' } as const
+
 const largestFile = 50 * 1024 * 1024
 const place = (id: string, format: string) => ({
   table: 'release_file',
@@ -108,9 +110,10 @@ export async function getFile(
   access: Access,
   actor: Actor,
   id: string,
-  format: 'pdf' | 'json',
-): Promise<Buffer> {
+  format: string,
+): Promise<{ format: 'pdf' | 'json'; bytes: Buffer }> {
   const scope = requirePermission(actor, actor.kind === 'member' ? 'release.write' : 'own-release.read')
+  if (format !== 'pdf' && format !== 'json') throw notFound('file')
   return withActor(access, actor, async (trx) => {
     const row = await findRelease(trx, scope, id)
     const file = row && (await findFile(trx, scope, id, format))
@@ -121,6 +124,6 @@ export async function getFile(
       personIds: [row.person_id],
       subjectId: id,
     })
-    return Buffer.from(unseal(place(id, format), file.content), 'base64')
+    return { format, bytes: Buffer.from(unseal(place(id, format), file.content), 'base64') }
   })
 }

@@ -161,7 +161,13 @@ test('every route that reads or changes something leaves an entry that names who
   const personFields = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
 
   const askedRelease = {
-    ...{ kind: 'school', personId: amara.id, recipientId: null, recipient: 'The school', purpose: 'A report.' },
+    ...{
+      kind: 'school',
+      personId: amara.id,
+      recipientId: null,
+      recipient: 'The school',
+      purpose: 'A report.',
+    },
     ...{ receivedOn: '2026-04-01', language: 'en', contentKinds: ['details'] },
     ...{ periodFrom: null, periodTo: null },
   }
@@ -201,6 +207,55 @@ test('every route that reads or changes something leaves an entry that names who
     ])
 
   const requests: Record<string, Sent> = {
+    'GET /api/releases': {},
+    'GET /api/cases/:caseId/releases': { url: `${inCase}/releases` },
+    'POST /api/cases/:caseId/releases': {
+      url: `${inCase}/releases`,
+      payload: { id: randomUUID(), ...askedRelease },
+    },
+    'POST /api/cases/:caseId/release-preview': {
+      url: `${inCase}/release-preview`,
+      payload: { kind: 'school', personId: amara.id },
+    },
+    'PUT /api/releases/:id': {
+      url: `/api/releases/${begun.id}`,
+      payload: { ...askedRelease, dueOn: '2026-05-01' },
+    },
+    'GET /api/releases/:id': { url: `/api/releases/${reviewed.id}` },
+    'GET /api/releases/:id/document': { url: `/api/releases/${reviewed.id}/document` },
+    'POST /api/releases/:id/decisions': {
+      url: `/api/releases/${reviewed.id}/decisions`,
+      payload: { decisions },
+    },
+    'POST /api/releases/:id/reviews': {
+      url: `/api/releases/${reviewed.id}/reviews`,
+      payload: { answer: 'no-harm', reason: 'Nobody is in danger by it.' },
+    },
+    'POST /api/my-releases/:id/answer': {
+      by: 'amara',
+      url: `/api/my-releases/${reviewed.id}/answer`,
+      payload: { answer: 'given', signature },
+    },
+    'POST /api/releases/:id/authorisations': {
+      url: `/api/releases/${reviewed.id}/authorisations`,
+      payload: { how: 'account', personId: amara.id, told: 'May it be part of a record?' },
+    },
+    'POST /api/releases/:id/status': {
+      url: `/api/releases/${reviewed.id}/status`,
+      payload: { to: 'withdrawn', reason: 'The school needs it no more.' },
+    },
+    'POST /api/releases/:id/release': { url: `/api/releases/${ready.id}/release` },
+    'GET /api/releases/:id/files/:format': { url: `/api/releases/${handedOver.id}/files/pdf` },
+    'GET /api/my-releases': { by: 'amara' },
+    'GET /api/my-releases/:id/files/:format': {
+      by: 'amara',
+      url: `/api/my-releases/${handedOver.id}/files/pdf`,
+    },
+    'PUT /api/release-setting': {
+      by: 'owner',
+      payload: { dueAmount: 1, dueUnit: 'months' },
+      names: 'nobody',
+    },
     'POST /api/members': {
       by: 'owner',
       payload: { name: 'Ines', email: 'ines@example.org', roles: ['trainee'] },
@@ -485,55 +540,6 @@ test('every route that reads or changes something leaves an entry that names who
     },
     'DELETE /api/life-story-pages/:id/approval': {
       url: `/api/life-story-pages/${approved.page}/approval`,
-    },
-    'GET /api/releases': {},
-    'GET /api/cases/:caseId/releases': { url: `${inCase}/releases` },
-    'POST /api/cases/:caseId/releases': {
-      url: `${inCase}/releases`,
-      payload: { id: randomUUID(), ...askedRelease },
-    },
-    'POST /api/cases/:caseId/release-preview': {
-      url: `${inCase}/release-preview`,
-      payload: { kind: 'school', personId: amara.id },
-    },
-    'PUT /api/releases/:id': {
-      url: `/api/releases/${begun.id}`,
-      payload: { ...askedRelease, dueOn: '2026-05-01' },
-    },
-    'GET /api/releases/:id': { url: `/api/releases/${reviewed.id}` },
-    'GET /api/releases/:id/document': { url: `/api/releases/${reviewed.id}/document` },
-    'POST /api/releases/:id/decisions': {
-      url: `/api/releases/${reviewed.id}/decisions`,
-      payload: { decisions },
-    },
-    'POST /api/releases/:id/reviews': {
-      url: `/api/releases/${reviewed.id}/reviews`,
-      payload: { answer: 'no-harm', reason: 'Nobody is in danger by it.' },
-    },
-    'POST /api/my-releases/:id/answer': {
-      by: 'amara',
-      url: `/api/my-releases/${reviewed.id}/answer`,
-      payload: { answer: 'given', signature },
-    },
-    'POST /api/releases/:id/authorisations': {
-      url: `/api/releases/${reviewed.id}/authorisations`,
-      payload: { how: 'account', personId: amara.id, told: 'May it be part of a record?' },
-    },
-    'POST /api/releases/:id/status': {
-      url: `/api/releases/${reviewed.id}/status`,
-      payload: { to: 'withdrawn', reason: 'The school needs it no more.' },
-    },
-    'POST /api/releases/:id/release': { url: `/api/releases/${ready.id}/release` },
-    'GET /api/releases/:id/files/:format': { url: `/api/releases/${handedOver.id}/files/pdf` },
-    'GET /api/my-releases': { by: 'amara' },
-    'GET /api/my-releases/:id/files/:format': {
-      by: 'amara',
-      url: `/api/my-releases/${handedOver.id}/files/pdf`,
-    },
-    'PUT /api/release-setting': {
-      by: 'owner',
-      payload: { dueAmount: 1, dueUnit: 'months' },
-      names: 'nobody',
     },
     'GET /api/audit': { by: 'owner', names: 'nobody' },
     'POST /api/audit/verification': { by: 'owner', names: 'nobody' },

@@ -106,7 +106,12 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'legal_evidence', [rowOf.legal_evidence({ ...inCase, legal_role_id: role.id })])
   await insertRows(admin, 'proxy_review', [review])
   await insertRows(admin, 'contact_conflict', [conflict])
-  const release = rowOf.release({ ...inCase, person_id: amara.id, recipient_id: amara.id, status: 'in-review' })
+  const release = rowOf.release({
+    ...inCase,
+    person_id: amara.id,
+    recipient_id: amara.id,
+    status: 'in-review',
+  })
   const handedOver = rowOf.release({
     ...{ ...inCase, person_id: amara.id, recipient_id: amara.id, status: 'released' },
     ...{ released_by: therapist.id, released_at: new Date() },
@@ -176,7 +181,13 @@ const takenCoding = {
 }
 const askedRelease = {
   ...{ kind: 'school', personId: randomUUID(), recipientId: null, recipient: 'Taken Over', purpose: 'None.' },
-  ...{ receivedOn: '2026-04-01', language: 'en', contentKinds: ['details'], periodFrom: null, periodTo: null },
+  ...{
+    receivedOn: '2026-04-01',
+    language: 'en',
+    contentKinds: ['details'],
+    periodFrom: null,
+    periodTo: null,
+  },
 }
 const bodies: Record<string, object> = {
   'PATCH /api/members/:id': { name: 'Taken Over' },

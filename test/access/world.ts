@@ -461,7 +461,14 @@ function drawOfReleases(
     .filter((row) => row.case_id === inCase.case_id)
     .map((row) => row.person_id)
   for (const _ of times(1, 2)) {
-    const status = oneOf(['draft', 'in-review', 'second-review', 'authorised', 'released', 'released'] as const)
+    const status = oneOf([
+      'draft',
+      'in-review',
+      'second-review',
+      'authorised',
+      'released',
+      'released',
+    ] as const)
     const isReleased = status === 'released'
     const row = rowOf.release({
       ...{ ...inCase, person_id: oneOf(participants), status, created_by: oneOf(memberIds) },

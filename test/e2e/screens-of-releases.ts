@@ -16,7 +16,13 @@ export async function releaseScreens(
   const id = randomUUID()
   await post(therapist.request, url, `/api/cases/${caseId}/releases`, {
     ...{ id, kind: 'subject-access', personId: person.id, recipientId: person.id, recipient: person.name },
-    ...{ purpose: 'Her own copy.', receivedOn: '2026-01-31', language: 'en', periodFrom: null, periodTo: null },
+    ...{
+      purpose: 'Her own copy.',
+      receivedOn: '2026-01-31',
+      language: 'en',
+      periodFrom: null,
+      periodTo: null,
+    },
     contentKinds: ['details', 'notes', 'responses', 'bonds', 'consents'],
   })
   await therapist.request.post(`${url}/api/releases/${id}/status`, {

@@ -56,12 +56,7 @@ function CaseTabs({ found }: { found: Case }) {
   const here = pathname.replace(/\/$/, '')
   // A release stands below the tab of its list.
   const isAt = (href: string) => here === href || (href.endsWith('/releases') && here.startsWith(`${href}/`))
-  return (
-    <Tabs
-      label={t('cases.tabs')}
-      tabs={tabs.map((tab) => ({ ...tab, current: isAt(tab.href) }))}
-    />
-  )
+  return <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: isAt(tab.href) }))} />
 }
 
 function Head({ found }: { found: Case }) {

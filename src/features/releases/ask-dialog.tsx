@@ -34,9 +34,7 @@ export function AskDialog({ release, personId, name, onClose }: Props) {
       action={t('releases.saveAnswer')}
       disabled={(isPaper && answeredOn === '') || (way === 'out' ? why : told).trim().length < 10}
       onClose={onClose}
-      save={() =>
-        sendJson(`/api/releases/${release.id}/authorisations`, Release, { method: 'POST', body })
-      }
+      save={() => sendJson(`/api/releases/${release.id}/authorisations`, Release, { method: 'POST', body })}
       onSaved={(saved) => keep(saved, t('releases.answered'))}
     >
       <RadioCards
@@ -49,9 +47,7 @@ export function AskDialog({ release, personId, name, onClose }: Props) {
           hint: t(`releases.howHint.${value}`),
         }))}
       />
-      {isPaper && (
-        <DateField label={t('releases.answeredOn')} value={answeredOn} onChange={setAnsweredOn} />
-      )}
+      {isPaper && <DateField label={t('releases.answeredOn')} value={answeredOn} onChange={setAnsweredOn} />}
       {way === 'out' ? (
         <TextArea label={t('releases.toldWhy')} rows={3} maxLength={2000} value={why} onChange={setWhy} />
       ) : (

@@ -46,10 +46,7 @@ export function AuthorisationsCard({ found, release, mayAsk }: Props) {
                   {t(`releases.wordState.${one.state}`)}
                 </Chip>
                 {mayAsk && one.why !== 'not-needed-now' && (
-                  <Button
-                    aria-label={t('releases.askOf', { name })}
-                    onClick={() => setAsking(one.personId)}
-                  >
+                  <Button aria-label={t('releases.askOf', { name })} onClick={() => setAsking(one.personId)}>
                     {t('releases.ask')}
                   </Button>
                 )}

@@ -33,7 +33,10 @@ export async function authorise(
         fields: [{ path: 'personId', message: 'Choose somebody who has to agree.' }],
       })
     if (known.state === 'refused' && input.how !== 'paper')
-      throw new AppError('conflict', 'This person refused. They can change that in their account or on paper.')
+      throw new AppError(
+        'conflict',
+        'This person refused. They can change that in their account or on paper.',
+      )
     if (input.how === 'paper' && input.answeredOn > (before.record?.today ?? input.answeredOn))
       throw new AppError('invalid', 'This day has not come yet.', {
         fields: [{ path: 'answeredOn', message: 'Choose today or an earlier day.' }],

@@ -2,7 +2,7 @@
 export type Coverage = readonly (readonly [first: number, last: number])[]
 
 /** Marks that order or join letters and have no shape of their own. */
-const shapeless = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFE00-\uFE0F\uFEFF\u00AD]/g
+const shapeless = /[\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF\u00AD]|\p{Variation_Selector}/gu
 
 /** The text as it is drawn: composed letters, lines by line feed, and no control characters. */
 function plain(text: string): string {

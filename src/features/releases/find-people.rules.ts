@@ -25,7 +25,10 @@ export function nameFinder(names: readonly string[], keep: readonly string[]): R
   const words = [...new Set(parts)].toSorted((a, b) => b.length - a.length)
   if (words.length === 0) return undefined
   // With a genitive s, which would tell that a name stood there.
-  return new RegExp(`(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join('|')})(?:['’]?s)?(?![\\p{L}\\p{N}])`, 'giu')
+  return new RegExp(
+    `(?<![\\p{L}\\p{N}])(?:${words.map(escaped).join('|')})(?:['’]?s)?(?![\\p{L}\\p{N}])`,
+    'giu',
+  )
 }
 
 /** Scripts without spaces or with short names count from two letters on. */

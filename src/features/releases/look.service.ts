@@ -161,8 +161,7 @@ function toReviewItem(
 ): ReviewItem {
   const profile = { kind: row.kind, personId: row.person_id }
   const { isLocked, ...byRule } = decideByRule(item, profile, found)
-  const content =
-    decision && unsealJson<DecisionContent>(decisionPlace(row.id, item.key), decision.content)
+  const content = decision && unsealJson<DecisionContent>(decisionPlace(row.id, item.key), decision.content)
   const decided = decision && content ? { ...decision, spans: content.spans } : byRule
   const authoriserIds = authorisersOf(item, decided.action, profile, parties)
   const isStale = content !== undefined && content.fingerprint !== fingerprint
@@ -199,7 +198,8 @@ function toReviewItem(
   function outcomeOf(): ReviewItem['outcome'] {
     if (isLocked) return 'withheld'
     if (!decision || isStale) return 'undecided'
-    if (decided.action === 'exclude' || redactFields(item.fields, decided.spans).length === 0) return 'withheld'
+    if (decided.action === 'exclude' || redactFields(item.fields, decided.spans).length === 0)
+      return 'withheld'
     const word = wordOf(authoriserIds, states)
     return word === 'agreed' ? 'goes-out' : word
   }

@@ -1,4 +1,9 @@
-import type { ContentKind, OutgoingItem, ReleaseDocument, ReleaseLanguage } from './release-document.contract.ts'
+import type {
+  ContentKind,
+  OutgoingItem,
+  ReleaseDocument,
+  ReleaseLanguage,
+} from './release-document.contract.ts'
 import { contentKinds } from './release-document.contract.ts'
 import { releaseWords } from './release-words.contract.ts'
 

@@ -77,7 +77,11 @@ function AskedLine({ asked, onAnswer }: { asked: Asked; onAnswer: () => void }) 
       </p>
       <div className="sb-row sb-between">
         <span className="sb-small sb-quiet">
-          {[t('releases.askedOn', { date: locale.date(asked.askedAt) }), said, asked.isClosed ? t('releases.askedOver') : '']
+          {[
+            t('releases.askedOn', { date: locale.date(asked.askedAt) }),
+            said,
+            asked.isClosed ? t('releases.askedOver') : '',
+          ]
             .filter(Boolean)
             .join(' · ')}
         </span>

@@ -72,7 +72,7 @@ const covers = (known: Span, one: Span) =>
 
 type MarkProps = { label: string; text: string; onMark: (from: number, to: number) => void }
 
-/** A text to select in: a field that cannot be changed takes the caret of the keyboard. */
+/** A text to select in, with a caret for the keyboard. */
 function MarkField({ label, text, onMark }: MarkProps) {
   const { t } = useTranslation()
   const holder = useRef<HTMLDivElement>(null)
@@ -89,8 +89,10 @@ function MarkField({ label, text, onMark }: MarkProps) {
       <TextArea
         label={label}
         value={text}
+        // Not `readOnly`, which takes the caret away from the keyboard: what is typed is not taken.
+        aria-readonly
         onChange={() => undefined}
-        readOnly
+        onBeforeInput={(event) => event.preventDefault()}
         rows={Math.min(8, Math.ceil(text.length / 60))}
         {...(isEmpty ? { error: t('releases.nothingSelected') } : {})}
       />

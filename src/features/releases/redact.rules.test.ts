@@ -11,7 +11,9 @@ const cut = (text: string, ...parts: string[]) =>
 
 test('a passage is one mark, however long it was', () => {
   expect(cut('Jonas came late.', 'Jonas')).toBe('[…] came late.')
-  expect(cut('Jonas Lindqvist of Harbour Row came late.', 'Jonas Lindqvist of Harbour Row')).toBe('[…] came late.')
+  expect(cut('Jonas Lindqvist of Harbour Row came late.', 'Jonas Lindqvist of Harbour Row')).toBe(
+    '[…] came late.',
+  )
 })
 
 test('passages side by side are one, so that nobody counts the words', () => {
@@ -41,7 +43,7 @@ test('nothing of a passage is left, and its length tells nothing', () => {
         redactText(`${before} ${hidden} ${after}`, [
           { from: before.length + 1, to: before.length + 1 + hidden.length },
         ])
-      if (!/^[\p{M}\u200D\uFE0F]/u.test(secret + other)) expect(around(secret)).toBe(around(other))
+      if (!/^(?:\p{M}|\u{200D}|\u{FE0F})/u.test(secret + other)) expect(around(secret)).toBe(around(other))
       expect(around('Q\u0007Q')).not.toContain('\u0007')
     }),
     { numRuns: 5000, seed: 7 },
@@ -64,10 +66,17 @@ test('names are found whole, in part and with a genitive, and the person’s own
 })
 
 test('addresses of mail, phone numbers and postcodes are found, days and scores are not', () => {
-  expect(found('Write to j.l@example.org or amara@example.org', 'amara@example.org')).toEqual(['j.l@example.org'])
+  expect(found('Write to j.l@example.org or amara@example.org', 'amara@example.org')).toEqual([
+    'j.l@example.org',
+  ])
   expect(found('Call +44 20 7946 0958 or 030/1234567.')).toEqual(['+44 20 7946 0958', '030/1234567'])
   expect(found('on 2026-03-12, 12.03.2026, 4.25 and 17 of 20')).toEqual([])
-  expect(found('3 Row, SW1A 1AA; 10115 Berlin; CA 94110; K1A 0B1')).toEqual(['SW1A 1AA', '10115', 'CA 94110', 'K1A 0B1'])
+  expect(found('3 Row, SW1A 1AA; 10115 Berlin; CA 94110; K1A 0B1')).toEqual([
+    'SW1A 1AA',
+    '10115',
+    'CA 94110',
+    'K1A 0B1',
+  ])
 })
 
 test('a long text takes no long time', () => {

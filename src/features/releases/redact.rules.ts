@@ -25,7 +25,7 @@ function wholeLetters(text: string, { from, to }: Passage): Passage {
   const isInside = (at: number) =>
     at > 0 &&
     at < text.length &&
-    (/[\uDC00-\uDFFF]/.test(text[at]!) || /^[\p{M}\u200D\uFE0F]/u.test(text.slice(at)))
+    (/[\uDC00-\uDFFF]/.test(text[at]!) || /^(?:\p{M}|\u{200D}|\u{FE0F})/u.test(text.slice(at)))
   while (isInside(start)) start -= 1
   while (isInside(end)) end += 1
   return { from: start, to: end }

@@ -102,7 +102,13 @@ async function recordRelease(trx: Trx, scope: PracticeScope, actor: Actor, row: 
   const isPartial = states.some((state) => state === 'refused' || state === 'left-out')
   const action = isPartial ? 'release.released-in-part' : 'release.released'
   await recordAudit(trx, actor, { action, caseId, personIds: [personId], subjectId: id })
-  await recordEvent(trx, actor, { kind: 'release.released', caseId, lane: 'team', personId: null, subjectId: id })
+  await recordEvent(trx, actor, {
+    kind: 'release.released',
+    caseId,
+    lane: 'team',
+    personId: null,
+    subjectId: id,
+  })
 }
 
 /** A file as it was handed over, for the team, and for the person it was released to. */

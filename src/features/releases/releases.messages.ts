@@ -7,7 +7,8 @@ export const releaseMessages = {
     intro:
       'What leaves the practice about somebody: each piece decided, agreed to by those whose words are in it, looked at, and made into files from which nothing hidden can be read.',
     none: 'Nobody has asked for a record yet',
-    noneText: 'When somebody asks, in writing or by word of mouth, take it down here. The time to answer runs from that day.',
+    noneText:
+      'When somebody asks, in writing or by word of mouth, take it down here. The time to answer runs from that day.',
     take: 'Take down a request',
     preview: 'See what somebody would get',
     list: 'Requests and releases',
@@ -151,7 +152,12 @@ export const releaseMessages = {
     ask: 'Ask',
     askOf: 'Ask {{name}}',
     how: 'How',
-    howName: { account: 'In their account', given: 'Agreed on paper', refused: 'Refused on paper', out: 'Leave out' },
+    howName: {
+      account: 'In their account',
+      given: 'Agreed on paper',
+      refused: 'Refused on paper',
+      out: 'Leave out',
+    },
     howHint: {
       account: 'They see your words below and sign or refuse.',
       given: 'You saw it and keep the paper.',
@@ -172,7 +178,8 @@ export const releaseMessages = {
       'about-child': 'Something in it is about a child.',
       violence: 'Violence or danger is known in this case.',
     },
-    checksText: 'So somebody else looks at it a second time, and serious harm is considered before it leaves.',
+    checksText:
+      'So somebody else looks at it a second time, and serious harm is considered before it leaves.',
     harmQuestion: 'Could handing this over cause serious harm to somebody?',
     harmAnswer: { 'no-harm': 'No', harm: 'Yes, likely' },
     harmSaved: 'Your answer is kept.',
@@ -198,8 +205,7 @@ export const releaseMessages = {
     nothingOut: 'Nothing yet.',
     nothingKept: 'Nothing.',
     inPart: 'In part',
-    notDrawnHere:
-      'The PDF cannot draw {{letters}}. It says so, and the data file has them. Hand over both.',
+    notDrawnHere: 'The PDF cannot draw {{letters}}. It says so, and the data file has them. Hand over both.',
 
     steps: 'Next step',
     missing: {
@@ -235,7 +241,8 @@ export const releaseMessages = {
     releaseNow: 'Release',
     releasedNow: 'Released.',
     files: 'What was handed over',
-    filesText: 'Unchanged since {{date}}. The numbers below prove it: anybody can compute them from the files.',
+    filesText:
+      'Unchanged since {{date}}. The numbers below prove it: anybody can compute them from the files.',
     fileName: { pdf: 'Record as PDF', json: 'Data file (JSON)' },
     download: 'Save',
     downloadOf: 'Save: {{file}}',
@@ -251,7 +258,8 @@ export const releaseMessages = {
     releasedOn: 'Released on {{date}}',
     askedTitle: 'You are asked',
     askedOn: 'Asked on {{date}}',
-    askedText: 'You are free to refuse, and need not say why. You can change your answer until the record has left.',
+    askedText:
+      'You are free to refuse, and need not say why. You can change your answer until the record has left.',
     agree: 'Agree and sign',
     refuse: 'Refuse',
     youAgreed: 'You agreed.',

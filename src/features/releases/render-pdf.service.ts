@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
-import PDFDocument from 'pdfkit'
+import PdfWriter from 'pdfkit'
 import { drawnText, missingLetters, type Coverage } from './drawn-text.rules.ts'
 import { filled } from './make-document.rules.ts'
 import { contentKinds, type ContentKind, type ReleaseDocument } from './release-document.contract.ts'
@@ -34,7 +34,7 @@ export async function renderPdf(document: ReleaseDocument): Promise<Buffer> {
   const words = releaseWords[document.language]
   const text = (value: string) => drawnText(value, coverage, words.notDrawn)
   const title = text(filled(words.recordOf, { name: document.person.name }))
-  const pdf = new PDFDocument({
+  const pdf = new PdfWriter({
     size: 'A4',
     margins: { top: margin, bottom: margin + 16, left: margin, right: margin },
     bufferPages: true,
@@ -43,7 +43,11 @@ export async function renderPdf(document: ReleaseDocument): Promise<Buffer> {
     lang: document.language,
     displayTitle: true,
     // The day and no hour: when it was made says nothing about the person.
-    info: { Title: title, Author: text(document.practice), CreationDate: new Date(`${document.date}T12:00:00Z`) },
+    info: {
+      Title: title,
+      Author: text(document.practice),
+      CreationDate: new Date(`${document.date}T12:00:00Z`),
+    },
   })
   const { regular, semibold } = fontFiles()
   pdf.registerFont('regular', regular)
@@ -80,7 +84,14 @@ function block(pdf: Pdf, parent: Part, tag: 'H1' | 'H2' | 'H3' | 'P', draw: () =
   parent.add(pdf.struct(tag, {}, draw))
 }
 
-function head(pdf: Pdf, whole: Part, document: ReleaseDocument, words: ReleaseWords, title: string, text: Text) {
+function head(
+  pdf: Pdf,
+  whole: Part,
+  document: ReleaseDocument,
+  words: ReleaseWords,
+  title: string,
+  text: Text,
+) {
   block(pdf, whole, 'H1', () => pdf.font('semibold').fontSize(22).fillColor(ink).text(title))
   pdf.moveDown(0.5)
   const facts = [
@@ -145,7 +156,9 @@ async function body(
   const page = pdf.bufferedPageRange().count
   const section = pdf.struct('Sect')
   whole.add(section)
-  block(pdf, section, 'H2', () => pdf.font('semibold').fontSize(15).fillColor(ink).text(words.sources[content]))
+  block(pdf, section, 'H2', () =>
+    pdf.font('semibold').fontSize(15).fillColor(ink).text(words.sources[content]),
+  )
   for (const item of document.items.filter((one) => one.content === content)) {
     // Between two pieces others are answered: a long record takes seconds.
     await setImmediate()

@@ -15,7 +15,10 @@ test('a second look and the question of harm are needed for a child, about a chi
   const none = { isChild: false, concernsChild: false, isViolenceKnown: false }
   expect(reasonsForCare(none)).toEqual([])
   expect(reasonsForCare({ ...none, isChild: true, concernsChild: true })).toEqual(['child'])
-  expect(reasonsForCare({ ...none, concernsChild: true, isViolenceKnown: true })).toEqual(['about-child', 'violence'])
+  expect(reasonsForCare({ ...none, concernsChild: true, isViolenceKnown: true })).toEqual([
+    'about-child',
+    'violence',
+  ])
 })
 
 describe('what is missing', () => {
@@ -92,8 +95,24 @@ describe('who has to agree', () => {
   test('a child is not asked, and one refusal drops the piece', () => {
     const said = { ...(item as object), speakerId: 'mia', subjectIds: ['mia'] } as never
     expect(authorisersOf(said, 'include', own, parties)).toEqual([])
-    expect(wordOf(['a', 'b'], new Map([['a', 'given'], ['b', 'refused']]))).toBe('dropped')
-    expect(wordOf(['a', 'b'], new Map([['a', 'given'], ['b', 'left-out']]))).toBe('dropped')
+    expect(
+      wordOf(
+        ['a', 'b'],
+        new Map([
+          ['a', 'given'],
+          ['b', 'refused'],
+        ]),
+      ),
+    ).toBe('dropped')
+    expect(
+      wordOf(
+        ['a', 'b'],
+        new Map([
+          ['a', 'given'],
+          ['b', 'left-out'],
+        ]),
+      ),
+    ).toBe('dropped')
     expect(wordOf(['a', 'b'], new Map([['a', 'given']]))).toBe('waits')
     expect(wordOf([], new Map())).toBe('agreed')
   })

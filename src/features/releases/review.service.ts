@@ -42,7 +42,10 @@ export async function decide(
   return withActor(access, actor, async (trx) => {
     const row = await openRelease(trx, scope, id)
     if (row.status !== 'in-review')
-      throw new AppError('conflict', 'Pieces are decided while the release is in review. Go back to it first.')
+      throw new AppError(
+        'conflict',
+        'Pieces are decided while the release is in review. Go back to it first.',
+      )
     const { record } = await lookAt(trx, scope, actor, row)
     if (!record) throw notFound('release')
     const known = new Map(record.items.map((one) => [one.item.key, one]))

@@ -115,7 +115,13 @@ function EndDialog({ release, to, onClose }: EndProps) {
       onSaved={(saved) => keep(saved, t('releases.moved'))}
     >
       <p className="sb-quiet">{t('releases.endText')}</p>
-      <TextArea label={t('releases.reasonWhy')} rows={3} maxLength={2000} value={reason} onChange={setReason} />
+      <TextArea
+        label={t('releases.reasonWhy')}
+        rows={3}
+        maxLength={2000}
+        value={reason}
+        onChange={setReason}
+      />
     </SaveDialog>
   )
 }

@@ -1,7 +1,14 @@
 import type { Lane } from '#features/notes/notes.contract.ts'
 import type { ContentKind } from './release-document.contract.ts'
 import type { FieldLabel, ItemLabel } from './release-words.contract.ts'
-import type { DecisionAction, Holding, NewDecision, ReasonCode, ReleaseKind, Span } from './releases.contract.ts'
+import type {
+  DecisionAction,
+  Holding,
+  NewDecision,
+  ReasonCode,
+  ReleaseKind,
+  Span,
+} from './releases.contract.ts'
 
 /** One piece of the record with whose it is. Ids of people are those of participants, or of relatives drawn in a family. */
 export type GatheredItem = {
@@ -151,7 +158,11 @@ export function problemOfDecision(
     return 'Process notes, supervision and what is not signed never go out.'
   if (decision.action === 'include' && !reasonsToGo.includes(decision.code))
     return 'This is no reason to let something out. Choose another.'
-  if (decision.action !== 'include' && reasonsToGo.includes(decision.code) && decision.code !== 'other-reason')
+  if (
+    decision.action !== 'include' &&
+    reasonsToGo.includes(decision.code) &&
+    decision.code !== 'other-reason'
+  )
     return 'This is no reason to keep something back. Choose another.'
   if (decision.action === 'redact' && decision.spans.length === 0)
     return 'Mark at least one passage, or let the whole piece out.'

@@ -10,7 +10,9 @@ export const accessSource: Source = {
     const days = Map.groupBy(entries, ({ at }) => at.toLocaleDateString('sv-SE', { timeZone }))
     const whoOf = ({ member_id, by_self, actor_kind }: RecordAccess) =>
       (member_id && memberNames.get(member_id)) || (by_self ? 'self' : actor_kind)
-    const lines = [...days].map(([day, all]) => `${day} ${counted(all.map((one) => `${whoOf(one)}: ${one.action}`))}`)
+    const lines = [...days].map(
+      ([day, all]) => `${day} ${counted(all.map((one) => `${whoOf(one)}: ${one.action}`))}`,
+    )
     return [
       {
         ...plainItem,

@@ -35,13 +35,24 @@ function peopleOf({ people }: Family): GatheredItem[] {
   }))
 }
 
-type Tie = { id: string; kind: string; ends: [string, string]; lane: Relative['lane']; sourceId?: string | null }
+type Tie = {
+  id: string
+  kind: string
+  ends: [string, string]
+  lane: Relative['lane']
+  sourceId?: string | null
+}
 
 /** A tie belongs to the record of each of its two ends; to which birth family somebody was born stays after adoption. */
 function tiesOf(family: Family, { personId, isAdopted }: Gathering): GatheredItem[] {
   const relatives = new Map(family.people.map((one) => [one.id, one]))
   const ties: Tie[] = [
-    ...family.unions.map(({ id, kind, a, b, lane }) => ({ id, kind, lane, ends: [a, b] as [string, string] })),
+    ...family.unions.map(({ id, kind, a, b, lane }) => ({
+      id,
+      kind,
+      lane,
+      ends: [a, b] as [string, string],
+    })),
     ...family.parentLinks.map(({ id, kind, parent, child, lane }) => ({
       ...{ id, kind, lane },
       ends: [parent, child] as [string, string],

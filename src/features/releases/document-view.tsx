@@ -5,8 +5,14 @@ import type { ReleaseDocument } from './release-document.contract.ts'
 
 const step = 50
 
+type Props = {
+  document: ReleaseDocument
+  /** Of the titles of its pieces, below the heading that stands over it. */
+  heading: 'h3' | 'h4'
+}
+
 /** A record as the recipient reads it: nothing in it tells what is not there. */
-export function DocumentView({ document }: { document: ReleaseDocument }) {
+export function DocumentView({ document, heading: Title }: Props) {
   const { t } = useTranslation()
   const [shown, setShown] = useState(step)
   if (document.items.length === 0) return <p className="sb-quiet">{t('releases.nothingOut')}</p>
@@ -16,10 +22,10 @@ export function DocumentView({ document }: { document: ReleaseDocument }) {
       <ol className="release-items">
         {document.items.slice(0, shown).map((item) => (
           <li key={item.number}>
-            <h4>
+            <Title>
               {item.title}
               {item.day && <span className="sb-small sb-quiet"> · {item.day}</span>}
-            </h4>
+            </Title>
             <dl>
               {item.fields.map((field, index) => (
                 // Two fields of a piece may carry the same label.

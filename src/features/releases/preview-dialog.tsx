@@ -55,7 +55,7 @@ export function PreviewDialog({ found, onClose }: { found: Case; onClose: () => 
           <div className="release-sides">
             <section aria-label={t('releases.goesOut')}>
               <h3>{t('releases.goesOut')}</h3>
-              <DocumentView document={preview.data.document} />
+              <DocumentView document={preview.data.document} heading="h4" />
             </section>
             <section aria-label={t('releases.staysIn')}>
               <h3>{t('releases.staysIn')}</h3>

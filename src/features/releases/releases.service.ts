@@ -181,7 +181,9 @@ async function recordReading(
   subjectId: string,
 ): Promise<void> {
   await recordAudit(trx, actor, { action, caseId, personIds: [personId], subjectId })
-  const others = new Set(items.flatMap(({ subjectIds, speakerId }) => [...subjectIds, speakerId]))
+  // Relatives who are only drawn are nobody whose record is kept.
+  const told = items.filter(({ content }) => content !== 'family')
+  const others = new Set(told.flatMap(({ subjectIds, speakerId }) => [...subjectIds, speakerId]))
   others.delete(personId)
   const personIds = [...others].filter((id) => id !== null)
   if (personIds.length > 0)

@@ -30,7 +30,7 @@ export function SidesCard({ release }: { release: Release }) {
           <h3>{t('releases.goesOut')}</h3>
           {document.isLoading && <Skeleton lines={4} />}
           {document.isError && <Failure error={document.error} onRetry={() => void document.refetch()} />}
-          {document.data && <DocumentView document={document.data} />}
+          {document.data && <DocumentView document={document.data} heading="h4" />}
         </section>
         <section aria-label={t('releases.staysIn')}>
           <h3>{t('releases.staysIn')}</h3>
@@ -44,7 +44,7 @@ export function SidesCard({ release }: { release: Release }) {
       </div>
       {isOpen && document.data && (
         <Dialog open wide isText title={t('releases.asReceived')} onClose={() => setIsOpen(false)}>
-          <DocumentView document={document.data} />
+          <DocumentView document={document.data} heading="h3" />
         </Dialog>
       )}
     </Card>

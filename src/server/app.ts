@@ -8,6 +8,7 @@ import { bondRoutes } from '#features/bonds/bonds.routes.ts'
 import { caseRoutes } from '#features/cases/cases.routes.ts'
 import { bondPageRoutes } from '#features/bond-page/bond-page.routes.ts'
 import { emergencyRoutes } from '#features/emergency/emergency.routes.ts'
+import { releaseRoutes } from '#features/releases/releases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
 import { safetyRoutes } from '#features/safety/safety.routes.ts'
@@ -189,6 +190,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(consentRoutes)
   await app.register(keepingRoutes)
   await app.register(bondPageRoutes)
+  await app.register(releaseRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)
   await app.register(assignmentRoutes)

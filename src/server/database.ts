@@ -40,6 +40,14 @@ import type { EventTable } from '#features/events/events.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
 import type {
+  ReleaseAuthorisationTable,
+  ReleaseDecisionTable,
+  ReleaseFileTable,
+  ReleaseReviewTable,
+  ReleaseSettingTable,
+  ReleaseTable,
+} from '#features/releases/releases.table.ts'
+import type {
   EmotionalLineTable,
   FamilyUnionTable,
   GenogramNudgeTable,
@@ -108,6 +116,12 @@ export type Database = {
   emergency_reason: EmergencyReasonTable
   emergency_review: EmergencyReviewTable
   unit_separation: UnitSeparationTable
+  release_setting: ReleaseSettingTable
+  release: ReleaseTable
+  release_decision: ReleaseDecisionTable
+  release_authorisation: ReleaseAuthorisationTable
+  release_review: ReleaseReviewTable
+  release_file: ReleaseFileTable
   wording: WordingTable
   licence_answer: LicenceAnswerTable
   key_confirmation: KeyConfirmationTable

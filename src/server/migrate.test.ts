@@ -57,6 +57,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0018-bond-page.sql', 'ee7917b17c2f2a64'],
     ['0019-note-segments.sql', 'df3d533d3be80845'],
     ['0020-emergency-and-separation.sql', '70d1306fdb4541ad'],
+    ['0021-releases.sql', 'bab85ed54357ff29'],
     ['0022-merged-persons.sql', '297749ad466ae2c5'],
     ['0023-holds-and-erasure.sql', 'c4fa7c5adaa2bc39'],
     ['0025-trail-by-lane.sql', '8e50262fb7396c46'],

@@ -670,6 +670,101 @@ export const rowOf = {
       id,
     }
   },
+  release_setting: (
+    given: Pick<Given<'release_setting'>, 'practice_id'> & Partial<Given<'release_setting'>>,
+  ) => ({ due_amount: 1, due_unit: 'months' as const, changed_by: randomUUID(), ...given }),
+  release: (
+    given: Pick<Given<'release'>, 'practice_id' | 'case_id' | 'person_id'> & Partial<Given<'release'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      recipient_id: null as string | null,
+      kind: 'subject-access' as const,
+      content: sealJson(
+        { table: 'release', column: 'content', rowId: id },
+        { recipient: 'The school on the quay', purpose: 'A report on snow', closedReason: null },
+      ),
+      received_on: day(),
+      due_on: day(31),
+      language: 'en' as const,
+      content_kinds: ['details' as const, 'notes' as const],
+      period_from: null,
+      period_to: null,
+      status: 'draft' as Row<'release'>['status'],
+      reviewed_by: null,
+      created_by: randomUUID(),
+      released_by: null as string | null,
+      released_at: null as Date | null,
+      ...given,
+      id,
+    }
+  },
+  release_decision: (
+    given: Pick<Given<'release_decision'>, 'practice_id' | 'case_id' | 'release_id'> &
+      Partial<Given<'release_decision'>>,
+  ) => {
+    const item_key = given.item_key ?? `note:${randomUUID()}`
+    return {
+      action: 'exclude' as const,
+      code: 'not-about-person' as const,
+      content: sealJson(
+        { table: 'release_decision', column: 'content', rowId: `${given.release_id}/${item_key}` },
+        { words: '', spans: [], fingerprint: '0'.repeat(64) },
+      ),
+      decided_by: randomUUID(),
+      ...given,
+      item_key,
+    }
+  },
+  release_authorisation: (
+    given: Pick<Given<'release_authorisation'>, 'practice_id' | 'case_id' | 'release_id' | 'person_id'> &
+      Partial<Given<'release_authorisation'>>,
+  ) => ({
+    state: 'asked' as Row<'release_authorisation'>['state'],
+    told: seal(
+      {
+        table: 'release_authorisation',
+        column: 'told',
+        rowId: `${given.release_id}/${given.person_id}`,
+      },
+      'May what was said on the quay be part of a record?',
+    ),
+    kind: null,
+    mark: null,
+    witness_id: null,
+    answered_on: null,
+    asked_by: randomUUID(),
+    answered_at: null,
+    closed_at: null as Date | null,
+    ...given,
+  }),
+  release_review: (
+    given: Pick<Given<'release_review'>, 'practice_id' | 'case_id' | 'release_id'> &
+      Partial<Given<'release_review'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    return {
+      kind: 'harm' as const,
+      answer: 'no-harm' as const,
+      round: 1,
+      reason: seal({ table: 'release_review', column: 'reason', rowId: id }, 'Nobody is in danger.'),
+      reviewer_id: randomUUID(),
+      ...given,
+      id,
+    }
+  },
+  release_file: (
+    given: Pick<Given<'release_file'>, 'practice_id' | 'case_id' | 'release_id' | 'format'> &
+      Partial<Given<'release_file'>>,
+  ) => ({
+    content: seal(
+      { table: 'release_file', column: 'content', rowId: `${given.release_id}/${given.format}` },
+      Buffer.from('The record from the quay').toString('base64'),
+    ),
+    size: 24,
+    sha256: Buffer.alloc(32),
+    ...given,
+  }),
   life_story_page: (
     given: Pick<Given<'life_story_page'>, 'practice_id' | 'case_id' | 'child_id'> &
       Partial<Given<'life_story_page'>>,

@@ -14,6 +14,7 @@ import {
   buildResponse,
   buildSignedPolicy,
 } from '#testing/factories.ts'
+import { sealJson } from '#server/sealed.ts'
 import { insertRows, rowOf, smallPicture } from '#testing/rows.ts'
 
 let t: TestApp
@@ -42,6 +43,7 @@ const withoutContent = [
   // Who opened which case and until when, without a name of anybody in it.
   'GET /api/emergency-openings',
   'GET /api/retention-setting',
+  'GET /api/release-setting',
 ]
 
 type Sent = {
@@ -215,8 +217,102 @@ test('every route that reads or changes something leaves an entry that names who
   })
   await insertRows(admin, 'unit_separation', [separation])
   const urgent = { kind: 'danger', reason: 'She called and is not safe.' }
+  const askedRelease = {
+    ...{
+      kind: 'school',
+      personId: amara.id,
+      recipientId: null,
+      recipient: 'The school',
+      purpose: 'A report.',
+    },
+    ...{ receivedOn: '2026-04-01', language: 'en', contentKinds: ['details'] },
+    ...{ periodFrom: null, periodTo: null },
+  }
+  const ofCouple = { practice_id: practice.id, case_id: couple.id }
+  const inState = (status: 'draft' | 'in-review' | 'second-review' | 'authorised' | 'released') =>
+    rowOf.release({
+      ...{ ...ofCouple, person_id: amara.id, recipient_id: amara.id, status, content_kinds: ['details'] },
+      ...(status === 'released' ? { released_at: new Date(), released_by: therapist.id } : {}),
+    })
+  const [begun, reviewed, ready, handedOver] = [
+    inState('draft'),
+    { ...inState('in-review'), kind: 'school' as const },
+    inState('authorised'),
+    inState('released'),
+  ]
+  await insertRows(admin, 'release', [begun, reviewed, ready, handedOver])
+  await insertRows(admin, 'release_file', [
+    rowOf.release_file({ ...ofCouple, release_id: handedOver.id, format: 'pdf' }),
+  ])
+  await insertRows(admin, 'release_authorisation', [
+    rowOf.release_authorisation({ ...ofCouple, release_id: reviewed.id, person_id: amara.id }),
+  ])
+  const piecesOf = async (id: string) =>
+    (await t.call(therapist.actor, { method: 'GET', url: `/api/releases/${id}` })).body.items
+  const decisions = (await piecesOf(reviewed.id)).map(({ key, fingerprint, byRule }: any) => ({
+    ...{ key, fingerprint, words: '', ...byRule },
+  }))
+  for (const { key, fingerprint, byRule } of await piecesOf(ready.id))
+    await insertRows(admin, 'release_decision', [
+      rowOf.release_decision({
+        ...{ ...ofCouple, release_id: ready.id, item_key: key, action: byRule.action, code: byRule.code },
+        content: sealJson(
+          { table: 'release_decision', column: 'content', rowId: `${ready.id}/${key}` },
+          { words: '', spans: byRule.spans, fingerprint },
+        ),
+      }),
+    ])
 
   const requests: Record<string, Sent> = {
+    'GET /api/releases': {},
+    'GET /api/cases/:caseId/releases': { url: `${inCase}/releases` },
+    'POST /api/cases/:caseId/releases': {
+      url: `${inCase}/releases`,
+      payload: { id: randomUUID(), ...askedRelease },
+    },
+    'POST /api/cases/:caseId/release-preview': {
+      url: `${inCase}/release-preview`,
+      payload: { kind: 'school', personId: amara.id },
+    },
+    'PUT /api/releases/:id': {
+      url: `/api/releases/${begun.id}`,
+      payload: { ...askedRelease, dueOn: '2026-05-01' },
+    },
+    'GET /api/releases/:id': { url: `/api/releases/${reviewed.id}` },
+    'GET /api/releases/:id/document': { url: `/api/releases/${reviewed.id}/document` },
+    'POST /api/releases/:id/decisions': {
+      url: `/api/releases/${reviewed.id}/decisions`,
+      payload: { decisions },
+    },
+    'POST /api/releases/:id/reviews': {
+      url: `/api/releases/${reviewed.id}/reviews`,
+      payload: { answer: 'no-harm', reason: 'Nobody is in danger by it.' },
+    },
+    'POST /api/my-releases/:id/answer': {
+      by: 'amara',
+      url: `/api/my-releases/${reviewed.id}/answer`,
+      payload: { answer: 'given', signature },
+    },
+    'POST /api/releases/:id/authorisations': {
+      url: `/api/releases/${reviewed.id}/authorisations`,
+      payload: { how: 'account', personId: amara.id, told: 'May it be part of a record?' },
+    },
+    'POST /api/releases/:id/status': {
+      url: `/api/releases/${reviewed.id}/status`,
+      payload: { to: 'withdrawn', reason: 'The school needs it no more.' },
+    },
+    'POST /api/releases/:id/release': { url: `/api/releases/${ready.id}/release` },
+    'GET /api/releases/:id/files/:format': { url: `/api/releases/${handedOver.id}/files/pdf` },
+    'GET /api/my-releases': { by: 'amara' },
+    'GET /api/my-releases/:id/files/:format': {
+      by: 'amara',
+      url: `/api/my-releases/${handedOver.id}/files/pdf`,
+    },
+    'PUT /api/release-setting': {
+      by: 'owner',
+      payload: { dueAmount: 1, dueUnit: 'months' },
+      names: 'nobody',
+    },
     'POST /api/members': {
       by: 'owner',
       payload: { name: 'Ines', email: 'ines@example.org', roles: ['trainee'] },

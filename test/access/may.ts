@@ -1,4 +1,14 @@
 import { seesBond, seesBondEntry, seesCoding } from './may-bond.ts'
+import {
+  changesAuthorisation,
+  changesDecision,
+  changesRelease,
+  seesAuthorisation,
+  seesDecision,
+  seesFile,
+  seesRelease,
+  seesReview,
+} from './may-release.ts'
 import { seesHousehold, seesMember, seesNudge, seesRelative, seesTie } from './may-family.ts'
 import {
   knowsCase,
@@ -130,6 +140,12 @@ const reads: Rules = {
       : who.person !== undefined &&
         who.person.readsUnitOf.has(row.case_id) &&
         who.person.knowsPeopleOf.has(row.case_id),
+  release_setting: (who) => who.member !== undefined,
+  release: seesRelease,
+  release_decision: seesDecision,
+  release_authorisation: seesAuthorisation,
+  release_review: seesReview,
+  release_file: seesFile,
   wording: () => true,
   licence_answer: (who) => who.member !== undefined,
   key_confirmation: () => true,
@@ -299,6 +315,10 @@ const changes: Partial<Rules> = {
   erasure: (who, row) => ['asked', 'approved'].includes(row.state) && ownsOrTreats(who, row),
   attachment_coding: treatsAnd(seesCoding),
   bond_entry: treatsAnd(seesBondEntry),
+  release_setting: (who) => who.member?.owns === true,
+  release: changesRelease,
+  release_decision: changesDecision,
+  release_authorisation: changesAuthorisation,
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   item_parameters: (who) => who.member?.owns === true,

@@ -107,6 +107,23 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'legal_evidence', [rowOf.legal_evidence({ ...inCase, legal_role_id: role.id })])
   await insertRows(admin, 'proxy_review', [review])
   await insertRows(admin, 'contact_conflict', [conflict])
+  const release = rowOf.release({
+    ...inCase,
+    person_id: amara.id,
+    recipient_id: amara.id,
+    status: 'in-review',
+  })
+  const handedOver = rowOf.release({
+    ...{ ...inCase, person_id: amara.id, recipient_id: amara.id, status: 'released' },
+    ...{ released_by: therapist.id, released_at: new Date() },
+  })
+  await insertRows(admin, 'release', [release, handedOver])
+  await insertRows(admin, 'release_authorisation', [
+    rowOf.release_authorisation({ ...inCase, release_id: release.id, person_id: amara.id }),
+  ])
+  await insertRows(admin, 'release_file', [
+    rowOf.release_file({ ...inCase, release_id: handedOver.id, format: 'pdf' }),
+  ])
   const note = await buildNote(admin, couple, { author: therapist, lane: 'team', text: 'Seen on Tuesday.' })
   const history = await buildHistory(admin, couple, { of: amara, by: therapist })
   const hold = rowOf.legal_hold(inCase)
@@ -150,6 +167,9 @@ async function scene(): Promise<Scene> {
       'occasions/:id': assignment.occasion.id,
       'responses/:id': response.id,
       'notes/:id': note.id,
+      'releases/:id/files/:format': `${handedOver.id}/files/pdf`,
+      'my-releases/:id/answer': `${release.id}/answer`,
+      'releases/:id': release.id,
       ':policyId': policy.id,
       'my-consents/policies/:id': signedPolicy.id,
       'legal-roles/:id': role.id,
@@ -180,6 +200,16 @@ const takenCoding = {
   ...{ personId: randomUUID(), caregiverId: null, instrument: 'AAI', system: 'main-goldwyn', primary: 'F' },
   ...{ sub: null, forcedAlternative: null, scales: [], raters: [], agreement: null },
   ...{ codedOn: '2026-02-03', ageMonths: null, purpose: 'clinical' },
+}
+const askedRelease = {
+  ...{ kind: 'school', personId: randomUUID(), recipientId: null, recipient: 'Taken Over', purpose: 'None.' },
+  ...{
+    receivedOn: '2026-04-01',
+    language: 'en',
+    contentKinds: ['details'],
+    periodFrom: null,
+    periodTo: null,
+  },
 }
 const bodies: Record<string, object> = {
   'PATCH /api/members/:id': { name: 'Taken Over' },
@@ -216,6 +246,23 @@ const bodies: Record<string, object> = {
   },
   'POST /api/cases/:caseId/separations': { personIds: [randomUUID()] },
   'POST /api/emergency-openings/:id/review': { text: 'Taken over by somebody.' },
+  'POST /api/cases/:caseId/releases': { id: randomUUID(), ...askedRelease },
+  'POST /api/cases/:caseId/release-preview': { kind: 'school', personId: randomUUID() },
+  'PUT /api/releases/:id': { ...askedRelease, dueOn: '2026-05-01' },
+  'POST /api/releases/:id/decisions': {
+    decisions: [
+      {
+        ...{ key: 'note:1', fingerprint: '0'.repeat(64), action: 'include' },
+        ...{ code: 'own-data', words: '', spans: [] },
+      },
+    ],
+  },
+  'POST /api/releases/:id/status': { to: 'draft' },
+  'POST /api/releases/:id/reviews': { answer: 'no-harm', reason: 'Taken over by somebody.' },
+  'POST /api/releases/:id/authorisations': {
+    ...{ how: 'account', personId: randomUUID(), told: 'Taken over by somebody.' },
+  },
+  'POST /api/my-releases/:id/answer': { answer: 'refused' },
   'POST /api/occasions/:id/links': { send: 'show' },
   'POST /api/cases/:caseId/safety': {
     ...{ id: randomUUID(), kind: 'joint', reason: 'Taken over by somebody.' },

@@ -22,12 +22,24 @@ const ours = `n.nspname not in ('pg_catalog', 'information_schema', 'migration')
 const users = `('securebase_app', 'securebase_signin', 'securebase_audit')`
 
 /** Functions that run with the gate role's rights: each is a hole in the wall, so each is named here. */
-const definers = `('access.actor()', 'access.scope()', 'access.claim_link(bytea,bytea)', 'access.is_unfounded(uuid,uuid)',
-  'access.may_join(uuid,uuid)', 'access.record_access(bytea,integer)', 'access.audit_link()',
-  'access.close_occasion()', 'access.review_proxies(jsonb,timestamp with time zone)',
-  'access.search_in_emergency(text)', 'access.emergency_reads(uuid)',
-  'access.is_blank(uuid,uuid)', 'access.merge_obstacles(uuid,uuid,uuid)', 'access.is_on_hold(uuid,uuid)', 'access.preview_erasure(uuid,uuid)',
-  'access.erase(uuid)')`
+const definers = `(
+  'access.actor()',
+  'access.scope()',
+  'access.claim_link(bytea,bytea)',
+  'access.is_unfounded(uuid,uuid)',
+  'access.may_join(uuid,uuid)',
+  'access.record_access(bytea,integer)',
+  'access.audit_link()',
+  'access.close_occasion()',
+  'access.review_proxies(jsonb,timestamp with time zone)',
+  'access.search_in_emergency(text)',
+  'access.emergency_reads(uuid)',
+  'access.is_blank(uuid,uuid)',
+  'access.merge_obstacles(uuid,uuid,uuid)',
+  'access.is_on_hold(uuid,uuid)',
+  'access.preview_erasure(uuid,uuid)',
+  'access.erase(uuid)',
+  'access.record_access_in(uuid,uuid,integer)')`
 
 /** Every right on a table or on one of its columns, of a login role or of everybody. */
 const rights = `(

@@ -66,6 +66,17 @@ export type World = {
   emergency_reason: (InCase & { opening_id: string; member_id: string })[]
   emergency_review: (InCase & { opening_id: string; member_id: string })[]
   unit_separation: (InCase & { id: string; undone_at: Date | null })[]
+  release_setting: InPractice[]
+  release: (InCase & { id: string; person_id: string; recipient_id: string | null; status: string })[]
+  release_decision: (InCase & { release_id: string; item_key: string })[]
+  release_authorisation: (InCase & {
+    release_id: string
+    person_id: string
+    state: string
+    closed_at: Date | null
+  })[]
+  release_review: (InCase & { id: string; release_id: string })[]
+  release_file: (InCase & { release_id: string; format: string })[]
   wording: (InPractice & { id: string })[]
   licence_answer: (InPractice & { instrument_id: string })[]
   key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]

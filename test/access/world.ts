@@ -41,6 +41,12 @@ export const keyOf: Record<Table, readonly string[]> = {
   emergency_reason: ['opening_id'],
   emergency_review: ['opening_id'],
   unit_separation: ['id'],
+  release_setting: [],
+  release: ['id'],
+  release_decision: ['release_id', 'item_key'],
+  release_authorisation: ['release_id', 'person_id'],
+  release_review: ['id'],
+  release_file: ['release_id', 'format'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
@@ -137,6 +143,11 @@ export function drawWorld(seed: number): Rows {
   for (const { practice_id } of rows.practice) drawKeeping(keepingDraws, rows, practice_id)
   const drawsOfNotes = drawsOf(randomFrom(seed + 2))
   for (const note of rows.note) drawSegments(drawsOfNotes, rows, note)
+  const ofReleases = drawsOf(randomFrom(seed + 4))
+  for (const { practice_id } of rows.practice)
+    if (ofReleases.rarely()) rows.release_setting.push(rowOf.release_setting({ practice_id }))
+  for (const row of rows.case)
+    drawOfReleases(ofReleases, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }
 
@@ -600,5 +611,48 @@ function drawKeeping({ oneOf, times }: Draws, rows: Rows, practice_id: string): 
         }),
       )
     }
+  }
+}
+
+/** Requests in every state, with everything that hangs on them. */
+function drawOfReleases(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const memberIds = rows.member.filter((row) => row.practice_id === inCase.practice_id).map(({ id }) => id)
+  const participants = rows.participant
+    .filter((row) => row.case_id === inCase.case_id)
+    .map((row) => row.person_id)
+  for (const _ of times(1, 2)) {
+    const status = oneOf([
+      'draft',
+      'in-review',
+      'second-review',
+      'authorised',
+      'released',
+      'released',
+    ] as const)
+    const isReleased = status === 'released'
+    const row = rowOf.release({
+      ...{ ...inCase, person_id: oneOf(participants), status, created_by: oneOf(memberIds) },
+      recipient_id: oneOf([null, ...participants]),
+      ...(isReleased ? { released_at: longAgo, released_by: oneOf(memberIds) } : {}),
+    })
+    const ofRelease = { ...inCase, release_id: row.id }
+    rows.release.push(row)
+    rows.release_decision.push(rowOf.release_decision({ ...ofRelease, decided_by: oneOf(memberIds) }))
+    rows.release_review.push(rowOf.release_review({ ...ofRelease, reviewer_id: oneOf(memberIds) }))
+    for (const person_id of some(participants, 1, 3))
+      rows.release_authorisation.push(
+        rowOf.release_authorisation({
+          ...{ ...ofRelease, person_id, asked_by: oneOf(memberIds) },
+          state: oneOf(['asked', 'refused', 'left-out'] as const),
+          closed_at: isReleased || rarely() ? longAgo : null,
+        }),
+      )
+    if (isReleased)
+      for (const format of ['pdf', 'json'] as const)
+        rows.release_file.push(rowOf.release_file({ ...ofRelease, format }))
   }
 }

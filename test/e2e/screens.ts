@@ -11,6 +11,7 @@ import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
+import { releaseScreens } from './screens-of-releases.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
@@ -172,6 +173,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...historyScreens(inCare),
     ...(await keepingScreens(demo, therapist)),
     ...(await noteScreens(demo, therapist, { couple, twelve })),
+    ...(await releaseScreens(demo.url, therapist, couple)),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },
     {

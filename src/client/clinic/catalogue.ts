@@ -20,6 +20,7 @@ import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
 import { safetyMessages } from '#features/safety/safety.messages.ts'
+import { releaseMessages } from '#features/releases/releases.messages.ts'
 import { searchMessages } from '#features/search/search.messages.ts'
 import { validationMessages } from '#features/validation/validation.messages.ts'
 import { clinicMessages } from './clinic.messages.ts'
@@ -49,6 +50,7 @@ export const catalogue: Catalogue = {
     people: peopleMessages.en,
     practice: practiceMessages.en,
     safety: safetyMessages.en,
+    releases: releaseMessages.en,
     search: searchMessages.en,
     validation: validationMessages.en,
   },

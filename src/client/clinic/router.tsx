@@ -167,6 +167,16 @@ const caseConsents = createRoute({
   path: '/consents',
   component: lazyRouteComponent(() => import('#features/consents/consents.page.tsx'), 'ConsentsPage'),
 })
+const caseReleases = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/releases',
+  component: lazyRouteComponent(() => import('#features/releases/releases.page.tsx'), 'ReleasesPage'),
+})
+const caseRelease = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/releases/$releaseId',
+  component: lazyRouteComponent(() => import('#features/releases/release.page.tsx'), 'ReleasePage'),
+})
 const paper = createRoute({
   getParentRoute: () => oneCase,
   path: '/paper/$occasionId',
@@ -248,6 +258,8 @@ const tree = root.addChildren([
       caseConsents,
       caseKeeping,
       caseAccess,
+      caseReleases,
+      caseRelease,
       paper,
     ]),
     instruments,

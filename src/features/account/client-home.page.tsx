@@ -2,6 +2,7 @@ import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
+import { MyReleasesCard } from '#features/releases/my-releases-card.tsx'
 import { MyStory } from '#features/history/my-story.tsx'
 import { RecordAccessPage } from '#features/audit/audit.contract.ts'
 import { getJson } from '#client/api.ts'
@@ -46,6 +47,7 @@ export function ClientHomePage() {
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
       <h1>{t('account.homeTitle', { name: me.name })}</h1>
+      <MyReleasesCard />
       <MyConsentsCard />
       <MyNotesCard />
       <MyStory />

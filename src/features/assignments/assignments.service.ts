@@ -302,6 +302,15 @@ export async function openDueOccasions(
   }
 }
 
+/** Every assignment of a case that the actor may see, inside the transaction of another reading. */
+export async function readCaseAssignments(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<Assignment[]> {
+  return readAssignments(trx, scope, caseId, await listAssignments(trx, scope, caseId))
+}
+
 async function readAssignments(
   trx: Trx,
   scope: PracticeScope,

@@ -45,6 +45,10 @@ function CaseTabs({ found }: { found: Case }) {
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
   const maySeeKeeping = useMay('keeping.read')
+  // The owner answers for what leaves the practice.
+  const mayAnswerForAll = useMay('audit.read')
+  const mayReadReleases = useMay('release.read')
+  const maySeeReleases = mayReadReleases && (found.isTreating || mayAnswerForAll)
   const base = `/cases/${found.id}`
   const tabs = [
     { href: base, label: t('cases.overview') },
@@ -54,14 +58,13 @@ function CaseTabs({ found }: { found: Case }) {
     { href: `${base}/consents`, label: t('consents.title') },
     ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),
     ...(maySeeKeeping ? [{ href: `${base}/keeping`, label: t('keeping.title') }] : []),
+    ...(maySeeReleases ? [{ href: `${base}/releases`, label: t('releases.title') }] : []),
     { href: `${base}/access`, label: t('cases.access') },
   ]
-  return (
-    <Tabs
-      label={t('cases.tabs')}
-      tabs={tabs.map((tab) => ({ ...tab, current: pathname.replace(/\/$/, '') === tab.href }))}
-    />
-  )
+  const here = pathname.replace(/\/$/, '')
+  // A release stands below the tab of its list.
+  const isAt = (href: string) => here === href || (href.endsWith('/releases') && here.startsWith(`${href}/`))
+  return <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: isAt(tab.href) }))} />
 }
 
 function Head({ found }: { found: Case }) {

@@ -1,13 +1,13 @@
 import { ageOn } from '#families/consent/age-on.ts'
 import { grantOfRole, packOfChild } from '#families/consent/grant-of-role.ts'
-import { whoMayConsent } from '#families/consent/who-may-consent.ts'
+import { whoMayConsent, type ConsentAnswer } from '#families/consent/who-may-consent.ts'
 import type { Actor } from '#server/access/actor.ts'
 import { may, requirePermission, type PracticeScope } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { unseal } from '#server/sealed.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
-import type { Case } from '#features/cases/cases.contract.ts'
+import type { Case, Participant } from '#features/cases/cases.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { readPractice } from '#features/practice/practice.service.ts'
 import { noticeConflicts } from './contact-conflicts.service.ts'
@@ -27,7 +27,7 @@ import {
 } from './consents.queries.ts'
 import { dayIn, endedWithUnit, policyState, recordingState } from './consents.rules.ts'
 import type { PolicySignatureRow, RecordingConsentRow, UnitPolicyRow } from './consents.table.ts'
-import type { LegalRole, ProxyReview } from './legal-roles.contract.ts'
+import type { Authority, LegalRole, ProxyReview } from './legal-roles.contract.ts'
 import { readLegalRoles, readReviews } from './legal-roles.service.ts'
 import { policyPlace, signaturePlace } from './policies.service.ts'
 
@@ -78,6 +78,62 @@ export async function readCaseConsents(
   }
 }
 
+/** What was agreed on and signed in a case, inside the transaction of another reading. */
+export async function readSigned(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<Pick<CaseConsents, 'policies' | 'signatures' | 'recordingFacts'>> {
+  const changedAt = (await listUnitChanges(trx, scope)).get(caseId) ?? null
+  return {
+    policies: (await listPolicies(trx, scope, caseId)).map((row) => toPolicy(row, changedAt)),
+    signatures: (await listSignatures(trx, scope, caseId)).map(toSignature),
+    recordingFacts: (await listRecordingConsents(trx, scope, caseId)).map(toFact),
+  }
+}
+
+/** Who decides for somebody of a case today, and whether that is a child. */
+export async function readWhoDecides(
+  trx: Trx,
+  scope: PracticeScope,
+  found: Case,
+  today: string,
+): Promise<(personId: string, what: Authority) => WhoDecides> {
+  const jurisdiction = await findJurisdiction(trx, scope)
+  const roles = await readLegalRoles(trx, scope, found.id)
+  const reviews = await readReviews(trx, scope, found.id)
+  return (personId, what) => {
+    const participant = found.participants.find((one) => one.person.id === personId)
+    if (!participant) return { isMinor: false, answer: null, holderIds: [] }
+    return whoDecides(participant, roles, reviews, jurisdiction, what, today)
+  }
+}
+
+type WhoDecides = { isMinor: boolean; answer: ConsentAnswer | null; holderIds: string[] }
+
+function whoDecides(
+  { person, role }: Participant,
+  roles: readonly LegalRole[],
+  reviews: readonly ProxyReview[],
+  jurisdiction: string | null,
+  what: Authority,
+  today: string,
+): WhoDecides & { answer: ConsentAnswer } {
+  const own = roles.filter((one) => one.childId === person.id)
+  const pack = packOfChild(own, jurisdiction)
+  const { birthDate } = person
+  const isMinor =
+    birthDate === null || birthDate > today
+      ? role === 'child'
+      : ageOn(birthDate, today) < (pack?.majority ?? 18)
+  const ownReviews = reviews.filter((one) => one.childId === person.id)
+  const answer = whoMayConsent({ birthDate }, own.map(grantOfRole), ownReviews, pack, what, today)
+  const holderIds = own.flatMap((one) =>
+    one.holderId && answer.grantIds.includes(one.id) ? [one.holderId] : [],
+  )
+  return { isMinor, answer, holderIds }
+}
+
 function unitOf(found: Case) {
   return {
     format: found.format,
@@ -100,24 +156,15 @@ function recordingOf(
 ): CaseConsents['recording'] {
   return found.participants
     .filter((participant) => participant.endedAt === null)
-    .flatMap(({ person, role }) => {
-      const own = roles.filter((one) => one.childId === person.id)
-      const pack = packOfChild(own, jurisdiction)
-      const { birthDate } = person
-      const isMinor =
-        birthDate === null || birthDate > today
-          ? role === 'child'
-          : ageOn(birthDate, today) < (pack?.majority ?? 18)
-      const answer = whoMayConsent(
-        { birthDate },
-        own.map(grantOfRole),
-        reviews.filter((one) => one.childId === person.id),
-        pack,
+    .flatMap((participant) => {
+      const { person } = participant
+      const { isMinor, answer, holderIds } = whoDecides(
+        participant,
+        roles,
+        reviews,
+        jurisdiction,
         'consent_treatment',
         today,
-      )
-      const holderIds = own.flatMap((one) =>
-        one.holderId && answer.grantIds.includes(one.id) ? [one.holderId] : [],
       )
       return recordingPurposes.map((purpose) =>
         recordingState(facts, person.id, purpose, isMinor ? { answer, holderIds } : null, changedAt),

@@ -237,7 +237,7 @@ function seriesKey(response: ListedResponse): string {
 }
 
 /** A correction stands for the response it replaces. */
-function withoutReplaced(responses: readonly ListedResponse[]): ListedResponse[] {
+export function withoutReplaced(responses: readonly ListedResponse[]): ListedResponse[] {
   const replaced = new Set(responses.map((response) => response.replaces_id))
   return responses.filter((response) => !replaced.has(response.id))
 }

@@ -9,6 +9,7 @@ import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { concerning } from '#features/audit/concerning.service.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
+import type { Case } from '#features/cases/cases.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { requireSignedPolicy } from '#features/consents/policies.service.ts'
 import { replaceSegments } from './note-segments.queries.ts'
@@ -25,6 +26,9 @@ import {
 import { concernsOfNote, peopleOfNote, problemsOfNote } from './notes.rules.ts'
 import { partsOf } from './sharing.contract.ts'
 import type { NoteRow } from './notes.table.ts'
+
+/** More than anybody writes about one case. */
+const mostOfACase = 100_000
 
 export async function getNotes(
   access: Access,
@@ -66,6 +70,12 @@ export async function getNote(access: Access, actor: Actor, id: string): Promise
     })
     return note!
   })
+}
+
+/** Every note of a case as far as the actor may see it, inside the transaction of another reading. */
+export async function readNotesOfCase(trx: Trx, scope: PracticeScope, found: Case): Promise<Note[]> {
+  const page = { caseId: found.id, before: undefined, limit: mostOfACase, kind: 'all' as const }
+  return readNotes(trx, scope, await listNoteHeads(trx, scope, page), found.isTreating)
 }
 
 /** Starts a note. Sending the same one again, after a broken connection, gives the one that was stored. */

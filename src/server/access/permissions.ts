@@ -58,6 +58,9 @@ const holders = {
   'note.write': readers,
   'history.read': clinicians,
   'history.write': clinicians,
+  'release.read': [...clinicians, 'owner'],
+  'release.write': clinicians,
+  'release.review': [...clinicians, 'owner'],
   'audit.read': ['owner'],
 } as const satisfies Record<string, readonly MemberRole[]>
 
@@ -73,6 +76,8 @@ const ownPermissions = {
     'own-note.read',
     'own-consent.read',
     'own-consent.write',
+    'own-release.read',
+    'own-release.write',
   ],
   link: ['own-answers.read', 'own-answers.write'],
 } as const

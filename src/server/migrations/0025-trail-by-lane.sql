@@ -45,4 +45,17 @@ language sql stable security definer set search_path = '' as $$
     where b.practice_id = a.practice_id and b.hash = before and coalesce(b.told_ids, b.person_ids) && a.ids))
   order by e.seq desc limit least(at_most, 1000)
 $$;
+
+-- What is handed to a person about who looked goes by the same rule.
+create or replace function access.record_access_in(the_case uuid, the_person uuid, at_most integer)
+returns table (at timestamptz, action text, actor_kind text, member_id uuid, by_self boolean)
+language sql stable security definer set search_path = '' as $$
+  select e.at, e.action, e.actor_kind, case when e.actor_kind = 'member' then e.actor_id end,
+    e.actor_kind = 'person' and e.actor_id = the_person
+  from access.scope() s
+  join public.audit_entry e on e.practice_id = s.practice_id and e.case_id = the_case
+    and coalesce(e.told_ids, e.person_ids) @> array[the_person]
+  where s.kind = 'member' and the_case = any (s.team_cases) and access.may_tell(e)
+  order by e.seq desc limit least(at_most, 5000)
+$$;
 set local role securebase_owner;

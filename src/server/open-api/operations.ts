@@ -12,6 +12,8 @@ import * as duplicates from '#features/duplicates/duplicates.contract.ts'
 import * as family from '#features/family/family.contract.ts'
 import * as emergency from '#features/emergency/emergency.contract.ts'
 import * as consents from '#features/consents/consents.contract.ts'
+import * as releaseDocument from '#features/releases/release-document.contract.ts'
+import * as releases from '#features/releases/releases.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
 import * as safety from '#features/safety/safety.contract.ts'
 import * as contactPlans from '#features/history/contact-plans.contract.ts'
@@ -63,6 +65,8 @@ const contracts = [
   instruments,
   itemParameters,
   consents,
+  releaseDocument,
+  releases,
   instruments,
   legalRoles,
   measures,
@@ -398,6 +402,87 @@ export const operations: Record<string, Operation> = {
     summary: 'Choose whose ages of consent count here',
     body: consents.ConsentSettingChange,
     answer: consents.ConsentSetting,
+  },
+  'GET /api/releases': {
+    summary: 'Releases of records that one may know of, the open and due ones first',
+    answer: releases.ReleaseList,
+  },
+  'GET /api/cases/:caseId/releases': {
+    summary: 'What was asked for and released in a case',
+    answer: releases.ReleaseList,
+  },
+  'POST /api/cases/:caseId/releases': {
+    summary: 'Take down a request for a record',
+    body: releases.NewRelease,
+    answer: releases.Release,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/release-preview': {
+    summary: 'What somebody would get by the rules alone; nothing is kept',
+    body: releases.PreviewRequest,
+    answer: releases.ReleasePreview,
+  },
+  'GET /api/releases/:id': {
+    summary: 'A release with its pieces, who has to agree, and what is missing',
+    answer: releases.Release,
+  },
+  'PUT /api/releases/:id': {
+    summary: 'Change what was asked, as long as it is a draft',
+    body: releases.ReleaseBrief,
+    answer: releases.Release,
+    needsVersion: true,
+  },
+  'GET /api/releases/:id/document': {
+    summary: 'What the recipient would get now',
+    answer: releaseDocument.ReleaseDocument,
+  },
+  'POST /api/releases/:id/decisions': {
+    summary: 'Decide about pieces: let out, keep back, or black out in part',
+    body: releases.NewDecisions,
+    answer: releases.Release,
+  },
+  'POST /api/releases/:id/status': {
+    summary: 'Take a release a step on or back, refuse or withdraw it',
+    body: releases.StatusChange,
+    answer: releases.Release,
+    needsVersion: true,
+  },
+  'POST /api/releases/:id/reviews': {
+    summary: 'The second look of somebody else, or the answer to the question of serious harm',
+    body: releases.NewReview,
+    answer: releases.Release,
+  },
+  'POST /api/releases/:id/authorisations': {
+    summary: 'Ask somebody to agree, enter their answer on paper, or leave their pieces out',
+    body: releases.NewAuthorisation,
+    answer: releases.Release,
+  },
+  'POST /api/releases/:id/release': {
+    summary: 'Make the files and hand them over; from then on nothing changes',
+    answer: releases.Release,
+    needsVersion: true,
+  },
+  'GET /api/releases/:id/files/:format': {
+    summary: 'A file as it was handed over: pdf, or json as ReleaseDocument says',
+  },
+  'GET /api/my-releases': {
+    summary: 'What was released to oneself, and what one is asked to agree to',
+    answer: releases.OwnReleases,
+  },
+  'POST /api/my-releases/:id/answer': {
+    summary: 'Agree or refuse that what one said is part of a record',
+    body: releases.OwnAnswer,
+    answer: releases.OwnReleases,
+  },
+  'GET /api/my-releases/:id/files/:format': { summary: 'A file that was released to oneself' },
+  'GET /api/release-setting': {
+    summary: 'How long the practice gives itself to answer',
+    answer: releases.ReleaseSetting,
+  },
+  'PUT /api/release-setting': {
+    summary: 'Change how long the practice gives itself to answer',
+    body: releases.ReleaseSetting,
+    answer: releases.ReleaseSetting,
   },
   'GET /api/my-consents': { summary: 'What one signed and is asked to sign', answer: consents.OwnConsents },
   'POST /api/my-consents/policies/:id/signature': {

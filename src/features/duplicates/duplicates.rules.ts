@@ -25,8 +25,10 @@ export function pairKey(a: string, b: string): string {
 /** Who looks like somebody else: the same name and date of birth, or the same address. By name. */
 export function suggestDuplicates(people: readonly Person[], areTwo: ReadonlySet<string>): Suggestion[] {
   const found = new Map<string, Suggestion>()
+  // The same order whenever it is looked at, also of the two within a pair.
+  const byName = people.toSorted((a, b) => a.name.localeCompare(b.name) || a.id.localeCompare(b.id))
   const note = (why: Suggestion['why'][number], keyOf: (person: Person) => string | null) => {
-    for (const group of groupsOf(people, keyOf))
+    for (const group of groupsOf(byName, keyOf))
       for (const [index, a] of group.entries())
         for (const b of group.slice(index + 1)) {
           const key = pairKey(a.id, b.id)

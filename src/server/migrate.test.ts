@@ -60,7 +60,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0021-releases.sql', 'bab85ed54357ff29'],
     ['0022-merged-persons.sql', '297749ad466ae2c5'],
     ['0023-holds-and-erasure.sql', 'c4fa7c5adaa2bc39'],
-    ['0025-trail-by-lane.sql', '8e50262fb7396c46'],
+    ['0025-trail-by-lane.sql', 'XX25'],
     ['0026-safety.sql', '59624be570e7326d'],
   ])
 })

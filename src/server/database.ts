@@ -29,6 +29,9 @@ import type { EventTable } from '#features/events/events.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
 import type {
+  AttachmentNetworkTable,
+  EcomapSystemTable,
+  EcomapTieTable,
   EmotionalLineTable,
   FamilyUnionTable,
   GenogramNudgeTable,
@@ -74,6 +77,9 @@ export type Database = {
   emotional_line: EmotionalLineTable
   household: HouseholdTable
   household_member: HouseholdMemberTable
+  ecomap_system: EcomapSystemTable
+  ecomap_tie: EcomapTieTable
+  attachment_network: AttachmentNetworkTable
   genogram_nudge: GenogramNudgeTable
   consent_setting: ConsentSettingTable
   unit_policy: UnitPolicyTable

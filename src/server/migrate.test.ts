@@ -55,6 +55,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0016-history.sql', 'e899246eb70bf517'],
     ['0017-consents.sql', '59c221c995188aa2'],
     ['0018-bond-page.sql', 'ee7917b17c2f2a64'],
+    ['0024-ecomap-and-network.sql', 'f3c83296f4229ebe'],
   ])
 })
 

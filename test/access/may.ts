@@ -1,5 +1,13 @@
 import { seesBond, seesBondEntry, seesCoding } from './may-bond.ts'
-import { seesHousehold, seesMember, seesNudge, seesRelative, seesTie } from './may-family.ts'
+import {
+  seesHousehold,
+  seesMember,
+  seesNudge,
+  seesRelative,
+  seesSystem,
+  seesSystemTie,
+  seesTie,
+} from './may-family.ts'
 import {
   knowsCase,
   readsContent,
@@ -78,6 +86,9 @@ const reads: Rules = {
   household: seesHousehold,
   household_member: seesMember,
   genogram_nudge: seesNudge,
+  ecomap_system: seesSystem,
+  ecomap_tie: seesSystemTie,
+  attachment_network: seesTie('attachment_network'),
   attachment_coding: seesCoding,
   bond_entry: seesBondEntry,
   consent_note: (who, row) =>
@@ -212,6 +223,9 @@ const changes: Partial<Rules> = {
   household: treatsAnd(seesHousehold),
   household_member: treatsAnd(seesMember),
   genogram_nudge: treatsAnd(seesNudge),
+  ecomap_system: treatsAnd(seesSystem),
+  ecomap_tie: treatsAnd(seesSystemTie),
+  attachment_network: treatsAnd(seesTie('attachment_network')),
   consent_setting: (who) => who.member?.owns === true,
   legal_role: isOfTeam,
   proxy_review: isOfTeam,

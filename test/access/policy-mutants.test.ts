@@ -106,6 +106,9 @@ const ofItsOwnTest: ReadonlySet<string> = new Set([
   'household',
   'household_member',
   'genogram_nudge',
+  'ecomap_system',
+  'ecomap_tie',
+  'attachment_network',
   'attachment_coding',
   'bond_entry',
 ])

@@ -37,6 +37,9 @@ export type World = {
     removed_at: Date | null
   })[]
   genogram_nudge: (InCase & { relative_id: string })[]
+  ecomap_system: Drawn[]
+  ecomap_tie: (Drawn & { system_id: string; relative_id: string | null; household_id: string | null })[]
+  attachment_network: (Drawn & { person_id: string; source_id: string | null; figure_ids: string[] })[]
   attachment_coding: (Drawn & { person_id: string; caregiver_id: string | null })[]
   bond_entry: (Drawn & { bond_id: string; source_person_id: string | null })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]

@@ -380,6 +380,7 @@ test('every route that reads or changes something leaves an entry that names who
     },
     'POST /api/assignments/:id/end': { url: `/api/assignments/${onPaper.id}/end` },
     'GET /api/cases/:caseId/measures': { url: `${inCase}/measures` },
+    'GET /api/cases/:caseId/bond-measures': { url: `${inCase}/bond-measures` },
     'GET /api/instruments/:id/validation': {
       url: `/api/instruments/${byAccount.occasion.instrument_id}/validation`,
     },

@@ -51,6 +51,7 @@ export const auditMessages = {
       'life-story-withdrawn': 'Took a page of the life story back to a draft',
       'link-created': 'Made a link',
       'measure-read': 'Looked at scores',
+      'measures-previewed': 'Looked at scores through the eyes of somebody in the case',
       'measures-read': 'Looked at scores',
       'member-changed': 'Changed a member',
       'member-invited': 'Invited a member',

@@ -27,6 +27,7 @@ import { FamilyWarnings } from './family-warnings.tsx'
 import type { Family } from './family.contract.ts'
 import { namesOf } from './names-of.ts'
 import { SelectedPanel, type Task } from './selected-panel.tsx'
+import { useBondMeasures } from './use-bond-measures.ts'
 import { useFamilyDesk } from './use-family-desk.ts'
 import { useViewOptions } from './use-view-options.ts'
 
@@ -69,6 +70,7 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
     const graph = { ...whole, lines }
     return year === null ? graph : familyAsOf(graph, `${year}-12-31`).graph
   }, [whole, named, year])
+  const measures = useBondMeasures(whole, options, day)
   const mayEdit = mayDraw && as === null && year === null
   const selected = whole?.people.find(({ id }) => id === selectedId) ?? null
 
@@ -170,13 +172,24 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
                 attend={attend}
                 onSelect={select}
                 onMove={mayEdit ? move : undefined}
+                measureOf={measures.measureOf}
               />
             </div>
           )}
-          {shown && view === 'outline' && <FamilyOutline graph={shown} day={day} />}
-          {shown && view === 'table' && <FamilyTable graph={shown} day={day} />}
+          {shown && view === 'outline' && (
+            <FamilyOutline graph={shown} day={day} measuresOf={measures.measuresOf} />
+          )}
+          {shown && view === 'table' && (
+            <FamilyTable graph={shown} day={day} measuresOf={measures.measuresOf} />
+          )}
           {mayEdit && view === 'drawing' && <p className="family-keys sb-small">{t('family.keys')}</p>}
-          <FamilyViewOptions options={options} family={whole} mayPreview={found.isTreating} />
+          <FamilyViewOptions
+            options={options}
+            family={whole}
+            mayPreview={found.isTreating}
+            measureHint={measures.isNone ? t('family.noMeasures') : undefined}
+          />
+          {measures.error && <Failure error={measures.error} onRetry={measures.retry} />}
           {mayEdit && <FamilyWarnings family={state.family} today={today} named={named} onGo={goTo} />}
         </div>
         {mayEdit && view === 'drawing' && (

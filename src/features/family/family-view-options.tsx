@@ -1,18 +1,27 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
+import { useMay } from '#client/clinic/session.ts'
+import { Checkbox } from '#client/ui/checkbox.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { notations } from '#client/ui/genogram/person-shape.ts'
 import type { Family } from './family.contract.ts'
 import type { ViewOptions } from './use-view-options.ts'
 
-type Props = { options: ViewOptions; family: Family | undefined; mayPreview: boolean }
+type Props = {
+  options: ViewOptions
+  family: Family | undefined
+  mayPreview: boolean
+  /** Beside the measures, where they were looked for and there are none. */
+  measureHint?: string | undefined
+}
 
 /** Which signs, which year, and through whose eyes. */
-export function FamilyViewOptions({ options, family, mayPreview }: Props) {
+export function FamilyViewOptions({ options, family, mayPreview, measureHint }: Props) {
   const { t } = useTranslation()
   const found = useCase()
   const yearId = useId()
+  const mayMeasure = useMay('measure.read')
   const [thisYear] = useState(() => new Date().getFullYear())
   const first = Math.min(thisYear, ...(family ? yearsOf(family) : []))
   return (
@@ -60,6 +69,14 @@ export function FamilyViewOptions({ options, family, mayPreview }: Props) {
             <span>{t('family.now')}</span>
           </span>
         </div>
+      )}
+      {mayMeasure && (
+        <Checkbox
+          label={t('family.showMeasures')}
+          hint={measureHint}
+          checked={options.isMeasured}
+          onChange={options.setMeasured}
+        />
       )}
     </div>
   )

@@ -122,6 +122,12 @@ export const familyMessages = {
     asOfText: 'Nothing can be changed while you look back.',
     backToNow: 'Back to now',
 
+    showMeasures: 'Latest measure of each bond',
+    noMeasures: 'Nothing has been measured about these bonds, or none of it is open to who looks.',
+    measuredBy: '{{instrument}}: {{name}} about {{about}}, {{date}}',
+    measuredValue: '{{name}} {{value}}',
+    measuredOn: '{{name}} {{value}} (of {{min}} to {{max}})',
+
     warnings_one: 'One thing to look at',
     warnings_other: '{{count}} things to look at',
     goThere: 'Show',

@@ -16,6 +16,7 @@ import * as lifeStory from '#features/history/life-story.contract.ts'
 import * as personHistory from '#features/history/person-history.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
+import * as bondMeasures from '#features/measures/bond-measures.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
@@ -54,6 +55,7 @@ const contracts = [
   consents,
   instruments,
   legalRoles,
+  bondMeasures,
   measures,
   notes,
   people,
@@ -407,6 +409,11 @@ export const operations: Record<string, Operation> = {
   'GET /api/cases/:caseId/measures': {
     summary: 'Scores with norms, error and change',
     answer: measures.CaseMeasures,
+  },
+  'GET /api/cases/:caseId/bond-measures': {
+    summary: 'What was measured about each bond, or what somebody who takes part would see of it',
+    query: bondMeasures.BondMeasuresQuery,
+    answer: bondMeasures.BondMeasures,
   },
   'POST /api/cases/:caseId/rescoring': {
     summary: 'Score the answers of a case again by the engine and keys of now',

@@ -13,6 +13,7 @@ import { useLocale } from '../locale.ts'
 import { commonShift } from './common-shift.ts'
 import { GenogramDrawing } from './genogram-drawing.tsx'
 import { GenogramLegend } from './genogram-legend.tsx'
+import { MeasureTags, useMeasureTags, type MeasureOf } from './measure-tags.tsx'
 import { mirrorLayout } from './mirror-layout.ts'
 import { neighbourOf } from './neighbour-of.ts'
 import type { Direction } from './neighbour-of.ts'
@@ -41,8 +42,8 @@ export interface GenogramProps {
   indexIds?: ReadonlySet<string> | undefined
   /** People of whom nothing but their place may be seen. Best taken out of the graph before it comes here. */
   redacted?: ReadonlySet<string> | undefined
-  /** A few words at a union or a line, by its id, such as a score. */
-  measureOf?: ((id: string) => string | undefined) | undefined
+  /** What was measured about a union, a parent link or a line, by its id. */
+  measureOf?: MeasureOf | undefined
   notation?: Notation | undefined
   readOnly?: boolean | undefined
   /** Whom the focus goes to, brought into view, once for every object that is given. */
@@ -105,6 +106,7 @@ function FilledGenogram({
   const graph = useMemo(() => redactFamily(whole, redacted), [whole, redacted])
   const layout = useMemo(() => (locale.rtl ? mirrorLayout(given) : given), [given, locale.rtl])
   const words = useFamilyWords(day, redacted)
+  const { tags, linesOf, height } = useMeasureTags(graph, layout, measureOf)
   const [entry, setEntry] = useState<string | null>(null)
   const places = useMemo(() => new Map(layout.people.map((person) => [person.id, person])), [layout])
   const [indexId = null] = indexIds
@@ -112,7 +114,10 @@ function FilledGenogram({
     [entry, selectedId, indexId].find((id) => id !== null && places.has(id)) ?? layout.people[0]!.id
   const [view] = useState(() => new View())
   const centre = places.get(entryId) ?? null
-  useLayoutEffect(() => view.describe(layout, centre), [view, layout, centre])
+  useLayoutEffect(
+    () => view.describe({ width: layout.width, height }, centre),
+    [view, layout.width, height, centre],
+  )
   useLayoutEffect(
     () => (own.current && group.current ? view.attach(own.current, group.current) : undefined),
     [view],
@@ -191,8 +196,8 @@ function FilledGenogram({
           aria-label={`${name ?? t('genogram.title')}. ${summary}`}
           aria-describedby={hint}
           data-width={layout.width}
-          data-height={layout.height}
-          style={{ '--sb-geno-height': `${Math.ceil(layout.height)}px` } as CSSProperties}
+          data-height={height}
+          style={{ '--sb-geno-height': `${Math.ceil(height)}px` } as CSSProperties}
         >
           <g ref={group}>
             <GenogramDrawing
@@ -207,6 +212,7 @@ function FilledGenogram({
               indexIds={indexIds}
               colourOf={colourOf}
               measureOf={measureOf}
+              tags={tags.length > 0 && <MeasureTags tags={tags} linesOf={linesOf} />}
               onSelect={choose}
             />
           </g>

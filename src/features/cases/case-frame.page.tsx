@@ -39,6 +39,9 @@ function CaseTabs({ found }: { found: Case }) {
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && found.isTreating
   const base = `/cases/${found.id}`
+  const here = pathname.replace(/\/$/, '')
+  // The other pictures of a family stand below its address.
+  const isHere = (href: string) => here === href || (href.endsWith('/family') && here.startsWith(`${href}/`))
   const tabs = [
     { href: base, label: t('cases.overview') },
     { href: `${base}/family`, label: t('cases.family') },
@@ -48,12 +51,7 @@ function CaseTabs({ found }: { found: Case }) {
     ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),
     { href: `${base}/access`, label: t('cases.access') },
   ]
-  return (
-    <Tabs
-      label={t('cases.tabs')}
-      tabs={tabs.map((tab) => ({ ...tab, current: pathname.replace(/\/$/, '') === tab.href }))}
-    />
-  )
+  return <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: isHere(tab.href) }))} />
 }
 
 function Head({ found }: { found: Case }) {

@@ -12,12 +12,16 @@ type Props = {
   options: ViewOptions
   family: Family | undefined
   mayPreview: boolean
+  /** Signs of people and measures of bonds are for pictures that show them. */
+  hasSigns?: boolean
+  hasMeasures?: boolean
   /** Beside the measures, where they were looked for and there are none. */
   measureHint?: string | undefined
 }
 
 /** Which signs, which year, and through whose eyes. */
-export function FamilyViewOptions({ options, family, mayPreview, measureHint }: Props) {
+export function FamilyViewOptions(props: Props) {
+  const { options, family, mayPreview, hasSigns = true, hasMeasures = false, measureHint } = props
   const { t } = useTranslation()
   const found = useCase()
   const yearId = useId()
@@ -26,12 +30,14 @@ export function FamilyViewOptions({ options, family, mayPreview, measureHint }: 
   const first = Math.min(thisYear, ...(family ? yearsOf(family) : []))
   return (
     <div className="family-options">
-      <SelectField
-        label={t('family.notation')}
-        value={options.notation}
-        onChange={options.setNotation}
-        options={notations.map((value) => ({ value, label: t(`family.notation_${value}`) }))}
-      />
+      {hasSigns && (
+        <SelectField
+          label={t('family.notation')}
+          value={options.notation}
+          onChange={options.setNotation}
+          options={notations.map((value) => ({ value, label: t(`family.notation_${value}`) }))}
+        />
+      )}
       {mayPreview && (
         <SelectField
           label={t('family.seenAs')}
@@ -70,7 +76,7 @@ export function FamilyViewOptions({ options, family, mayPreview, measureHint }: 
           </span>
         </div>
       )}
-      {mayMeasure && (
+      {hasMeasures && mayMeasure && (
         <Checkbox
           label={t('family.showMeasures')}
           hint={measureHint}
@@ -82,8 +88,10 @@ export function FamilyViewOptions({ options, family, mayPreview, measureHint }: 
   )
 }
 
-function yearsOf({ people, unions }: Family): number[] {
-  const dates = [...people.map(({ birth }) => birth), ...unions.map(({ start }) => start)]
+function yearsOf({ people, unions, systemTies, networks }: Family): number[] {
+  const said = networks.map(({ saidOn }) => ({ earliest: saidOn, latest: saidOn }))
+  const begun = [...unions, ...systemTies].map(({ start }) => start)
+  const dates = [...people.map(({ birth }) => birth), ...begun, ...said]
   return dates.flatMap((date) => {
     const day = date?.earliest ?? date?.latest
     return day ? Number(day.slice(0, 4)) : []

@@ -2,6 +2,10 @@ export const familyMessages = {
   en: {
     title: 'Family',
     drawing: 'The family of this case',
+    pictures: 'Pictures of the family',
+    genogram: 'Genogram',
+    ecomap: 'Ecomap',
+    network: 'Attachment network',
     none: 'Nobody is drawn yet',
     noneText:
       'Begin with the people of this case and what their bonds tell. You then add relatives, couples, children and how they stand with each other; every step is saved at once.',

@@ -24,6 +24,8 @@ export const auditMessages = {
       'case-read': 'Looked at a case',
       'family-changed': 'Changed a family',
       'family-exported': 'Exported a family',
+      'family-exported-gedcom-551': 'Exported a family as GEDCOM 5.5.1',
+      'family-exported-gedcom-70': 'Exported a family as GEDCOM 7.0',
       'family-imported': 'Imported a family',
       'family-previewed': 'Looked at a family through the eyes of somebody in it',
       'family-read': 'Looked at a family',

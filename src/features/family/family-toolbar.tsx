@@ -9,6 +9,7 @@ import { AddIcon } from '#client/ui/icons.tsx'
 import { Menu } from '#client/ui/menu.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { relations, type Relation } from './add-relative.ts'
+import { BringBackDialog } from './bring-back-dialog.tsx'
 import type { DeskState, FamilyDesk } from './family-desk.ts'
 import { familyQuery } from './family-query.ts'
 import { Family } from './family.contract.ts'
@@ -39,7 +40,7 @@ export function FamilyToolbar(props: Props) {
   const found = useCase()
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const [dialog, setDialog] = useState<'import' | 'export' | null>(null)
+  const [dialog, setDialog] = useState<'import' | 'export' | 'back' | null>(null)
   const needsSomebody = (relation: Relation) => relation !== 'apart' && selectedName === null
   const isSomebodyMissing = found.participants.some(
     ({ person, endedAt }) =>
@@ -55,7 +56,12 @@ export function FamilyToolbar(props: Props) {
       <PictureToolbar
         {...{ desk, state, mayDraw, mayEdit, drawing, options }}
         files={[
-          { label: t('family.exportGedcom'), onSelect: () => setDialog('export') },
+          {
+            label: t('family.exportGedcom'),
+            // The file is what the server has.
+            disabled: state.unsaved > 0,
+            onSelect: () => setDialog('export'),
+          },
           ...(mayDraw
             ? [
                 {
@@ -89,6 +95,11 @@ export function FamilyToolbar(props: Props) {
                   },
                 ]
               : []),
+            {
+              label: t('family.bringBack'),
+              disabled: state.unsaved > 0,
+              onSelect: () => setDialog('back'),
+            },
           ]}
         />
         <Button disabled={selectedName === null} onClick={props.onLine}>
@@ -96,8 +107,9 @@ export function FamilyToolbar(props: Props) {
         </Button>
       </PictureToolbar>
       {dialog === 'export' && family && (
-        <GedcomExportDialog family={family} onClose={() => setDialog(null)} />
+        <GedcomExportDialog family={family} as={options.as} onClose={() => setDialog(null)} />
       )}
+      {dialog === 'back' && <BringBackDialog onClose={() => setDialog(null)} />}
       {dialog === 'import' && <GedcomImportDialog onClose={() => setDialog(null)} />}
     </>
   )

@@ -253,6 +253,23 @@ export const FamilyImport = z.strictObject({
   lane: z.enum(['team', 'unit']),
 })
 
+/** In which GEDCOM, how much of the family, and through the eyes of whom. */
+export type FamilyExport = z.infer<typeof FamilyExport>
+export const FamilyExport = z.strictObject({
+  version: z.enum(['5.5.1', '7.0']),
+  content: z.enum(['tree', 'whole']),
+  as: id.optional(),
+})
+
+export type FamilyExported = z.infer<typeof FamilyExported>
+export const FamilyExported = z.strictObject({ file: z.string(), people: z.int() })
+
+/** Who was taken out of the drawing, with the version to bring them back. */
+export type RemovedRelatives = z.infer<typeof RemovedRelatives>
+export const RemovedRelatives = z.strictObject({
+  people: z.array(z.strictObject({ id, name: z.string(), birth: FamilyDate.nullable(), version })),
+})
+
 export type FamilyImported = z.infer<typeof FamilyImported>
 export const FamilyImported = z.strictObject({
   people: z.int(),

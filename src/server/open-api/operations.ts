@@ -216,6 +216,15 @@ export const operations: Record<string, Operation> = {
     query: family.FamilyQuery,
     answer: family.Family,
   },
+  'GET /api/cases/:caseId/family/removed': {
+    summary: 'Who was taken out of the family of a case and can be brought back',
+    answer: family.RemovedRelatives,
+  },
+  'POST /api/cases/:caseId/family/export': {
+    summary: 'The family of a case as a GEDCOM file',
+    body: family.FamilyExport,
+    answer: family.FamilyExported,
+  },
   'POST /api/cases/:caseId/family/start': {
     summary: 'Draw who takes part in a case and is not drawn yet',
     answer: family.Family,

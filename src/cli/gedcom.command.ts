@@ -1,7 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander'
 import { z } from 'zod'
 import { type GedcomResult, readGedcom } from '#families/gedcom/read-gedcom.ts'
-import { exportTo, importInto, type Named } from './gedcom/stored-family.ts'
+import type { Named } from './gedcom/stored-family.ts'
 import { readAtMost } from './read-at-most.ts'
 
 type ImportOptions = Named & { dryRun?: boolean; json?: boolean; case?: string; lane: 'team' | 'unit' }
@@ -67,6 +67,8 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
     process.stdout.write(options.json ? `${JSON.stringify(asJson(result))}\n` : asText(file, result))
     return
   }
+  // To look at a file should not wait for a server to be read.
+  const { importInto } = await import('./gedcom/stored-family.ts')
   const imported = await importInto(options, { caseId: options.case!, bytes, lane: options.lane })
   process.stdout.write(
     options.json
@@ -77,6 +79,7 @@ async function importFile(file: string, options: ImportOptions): Promise<void> {
 
 async function exportFile(caseId: string, file: string, options: ExportOptions): Promise<void> {
   if (options.as === undefined) return refuse('Say with --as in whose name the family is exported.')
+  const { exportTo } = await import('./gedcom/stored-family.ts')
   const { people } = await exportTo(options, caseId, file)
   if (file !== '-') process.stdout.write(`${file}: ${counted(people, 'person', 'people')}\n`)
 }

@@ -8,6 +8,7 @@ import { consentRowsOf } from './demo-consents.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
+import { planAround } from './plan-around.ts'
 import { planFamily } from './plan-family.ts'
 import { seededRandom } from './random.ts'
 
@@ -248,9 +249,11 @@ function rowsOfFamilies(
   // A stream of its own, so that the rest of a seed's practice stays as it was.
   const random = seededRandom(seed + 2)
   const tables = new Map<string, Row[]>()
+  const around = seededRandom(seed + 24)
   for (const one of cases) {
     const inCase = { practice_id, case_id: one.id }
-    for (const [table, rows] of familyRows(planFamily(random, one), inCase, therapists[one.therapist]!))
+    const family = planAround(around, one, planFamily(random, one))
+    for (const [table, rows] of familyRows(family, inCase, therapists[one.therapist]!))
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }
   return [...tables]

@@ -8,6 +8,7 @@ import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
 import { historyScreens } from './screens-of-history.ts'
+import { pictureScreens } from './screens-of-pictures.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
@@ -161,6 +162,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('twelve', twelve, ['', '/measures', '/notes', '/history', '/access', '/assign', '/family']),
     ...atCase('care', inCare, ['/history']),
     ...historyScreens(inCare),
+    ...pictureScreens(family),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },
     {

@@ -93,7 +93,7 @@ export function EcomapDrawing(props: Props) {
         label={t('ecomap.summary', { household, count: shown.length })}
         keys={t('ecomap.keysDrawing')}
         onKeyDown={onKey}
-        own={own}
+        ownRef={own}
         ref={ref}
       >
         <ellipse

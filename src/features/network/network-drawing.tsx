@@ -47,7 +47,7 @@ export function NetworkDrawing({ entries, name, words, colourOf, ref }: Props) {
         label={t('network.summary', { name, count: entries.length })}
         keys={t('network.keys')}
         onKeyDown={onKey}
-        own={own}
+        ownRef={own}
         ref={ref}
       >
         {layout.panels.map((panel) => (

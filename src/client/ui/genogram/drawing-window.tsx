@@ -25,7 +25,7 @@ export interface DrawingWindowProps {
   onKeyDown: (event: KeyboardEvent) => void
   onMove?: ((id: string, dx: number, dy: number) => void) | undefined
   /** The drawing itself, for who handles its keys. */
-  own: RefObject<SVGSVGElement | null>
+  ownRef: RefObject<SVGSVGElement | null>
   /** The same for an export. */
   ref?: Ref<SVGSVGElement> | undefined
   children: ReactNode
@@ -33,22 +33,22 @@ export interface DrawingWindowProps {
 
 /** A drawing in a window of the page that is moved, zoomed and printed whole. */
 export function DrawingWindow(props: DrawingWindowProps) {
-  const { view, ties, width, height, centre, kind, label, keys, onKeyDown, onMove, own, ref, children } =
+  const { view, ties, width, height, centre, kind, label, keys, onKeyDown, onMove, ownRef, ref, children } =
     props
   const { t } = useTranslation()
   const hint = useId()
   const group = useRef<SVGGElement>(null)
   useLayoutEffect(() => view.describe({ width, height }, centre), [view, width, height, centre])
   useLayoutEffect(
-    () => (own.current && group.current ? view.attach(own.current, group.current) : undefined),
-    [view, own],
+    () => (ownRef.current && group.current ? view.attach(ownRef.current, group.current) : undefined),
+    [view, ownRef],
   )
-  usePointers(own, view, ties, onMove)
+  usePointers(ownRef, view, ties, onMove)
   return (
     <div className="sb-geno-window" onKeyDown={onKeyDown}>
       <svg
         ref={(node) => {
-          own.current = node
+          ownRef.current = node
           if (typeof ref === 'function') ref(node)
           else if (ref) ref.current = node
         }}

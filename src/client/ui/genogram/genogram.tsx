@@ -180,7 +180,7 @@ function FilledGenogram({
         keys={`${t('genogram.keys')} ${moved ? t('genogram.keysMove') : ''}`}
         onKeyDown={onKey}
         onMove={moved}
-        own={own}
+        ownRef={own}
         ref={ref}
       >
         <GenogramDrawing

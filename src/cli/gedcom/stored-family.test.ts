@@ -82,43 +82,59 @@ const actions = async () =>
     )
   ).rows
 
-test('a family goes into a case in a member’s name and out of it again, and the trail tells of both', async () => {
-  const imported = await gedcom(['import', file, '--case', found.id, '--as', 'Noor@example.org'])
-  expect(imported).toMatchObject({ code: 0, err: '' })
-  expect(imported.out).toBe(`${file}: imported. 2 people, 0 unions, 1 parent link\n`.replace('\\\n', '\n'))
-  expect(await people()).toEqual([{ lane: 'team' }, { lane: 'team' }])
-  const target = join(folder, 'out.ged')
-  const exported = await gedcom(['export', found.id, target, '--as', 'noor@example.org', '--version', '7.0'])
-  expect(exported).toMatchObject({ code: 0, err: '', out: `${target}: 2 people\n`.replace('\\\n', '\n') })
-  expect(readFileSync(target, 'utf8')).toContain('Ada')
-  expect(statSync(target).mode & 0o077).toBe(0)
-  const printed = await gedcom(['export', found.id, '-', '--as', 'noor@example.org'])
-  expect(printed.out).toMatch(/^0 HEAD/)
-  expect(await actions()).toEqual([
-    { action: 'family.imported', actor_id: therapist.id },
-    { action: 'family.exported-gedcom-70', actor_id: therapist.id },
-    { action: 'family.exported-gedcom-551', actor_id: therapist.id },
-  ])
-  // What is there is not written over.
-  const again = await gedcom(['export', found.id, target, '--as', 'noor@example.org'])
-  expect(again.code).toBe(1)
-  expect(again.err).toContain('is there already')
-})
+test(
+  'a family goes into a case in a member’s name and out of it again, and the trail tells of both',
+  { timeout: 240_000 },
+  async () => {
+    const imported = await gedcom(['import', file, '--case', found.id, '--as', 'Noor@example.org'])
+    expect(imported).toMatchObject({ code: 0, err: '' })
+    expect(imported.out).toBe(`${file}: imported. 2 people, 0 unions, 1 parent link\n`.replace('\\\n', '\n'))
+    expect(await people()).toEqual([{ lane: 'team' }, { lane: 'team' }])
+    const target = join(folder, 'out.ged')
+    const exported = await gedcom([
+      'export',
+      found.id,
+      target,
+      '--as',
+      'noor@example.org',
+      '--version',
+      '7.0',
+    ])
+    expect(exported).toMatchObject({ code: 0, err: '', out: `${target}: 2 people\n`.replace('\\\n', '\n') })
+    expect(readFileSync(target, 'utf8')).toContain('Ada')
+    expect(statSync(target).mode & 0o077).toBe(0)
+    const printed = await gedcom(['export', found.id, '-', '--as', 'noor@example.org'])
+    expect(printed.out).toMatch(/^0 HEAD/)
+    expect(await actions()).toEqual([
+      { action: 'family.imported', actor_id: therapist.id },
+      { action: 'family.exported-gedcom-70', actor_id: therapist.id },
+      { action: 'family.exported-gedcom-551', actor_id: therapist.id },
+    ])
+    // What is there is not written over.
+    const again = await gedcom(['export', found.id, target, '--as', 'noor@example.org'])
+    expect(again.code).toBe(1)
+    expect(again.err).toContain('is there already')
+  },
+)
 
-test('who does not treat the case and who is nobody are refused with the reason, and nothing is left', async () => {
-  const before = await people()
-  const target = join(folder, 'refused.ged')
-  for (const [email, reason] of [
-    ['outside@example.org', 'case'],
-    ['nobody@example.org', 'no active member'],
-  ] as const) {
-    const taken = await gedcom(['import', file, '--case', found.id, '--as', email])
-    const given = await gedcom(['export', found.id, target, '--as', email])
-    for (const { code, out, err } of [taken, given]) {
-      expect([code, out]).toEqual([1, ''])
-      expect(err).toContain(reason)
+test(
+  'who does not treat the case and who is nobody are refused with the reason, and nothing is left',
+  { timeout: 240_000 },
+  async () => {
+    const before = await people()
+    const target = join(folder, 'refused.ged')
+    for (const [email, reason] of [
+      ['outside@example.org', 'case'],
+      ['nobody@example.org', 'no active member'],
+    ] as const) {
+      const taken = await gedcom(['import', file, '--case', found.id, '--as', email])
+      const given = await gedcom(['export', found.id, target, '--as', email])
+      for (const { code, out, err } of [taken, given]) {
+        expect([code, out]).toEqual([1, ''])
+        expect(err).toContain(reason)
+      }
     }
-  }
-  expect(await people()).toEqual(before)
-  expect(existsSync(target)).toBe(false)
-})
+    expect(await people()).toEqual(before)
+    expect(existsSync(target)).toBe(false)
+  },
+)

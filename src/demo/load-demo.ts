@@ -76,7 +76,7 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed)])
+    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now)])
       await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
@@ -244,6 +244,7 @@ function rowsOfFamilies(
   members: readonly Member[],
   cases: readonly PlannedCase[],
   seed: number,
+  now: Date,
 ): [string, Row[]][] {
   const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
   // A stream of its own, so that the rest of a seed's practice stays as it was.
@@ -252,7 +253,7 @@ function rowsOfFamilies(
   const around = seededRandom(seed + 24)
   for (const one of cases) {
     const inCase = { practice_id, case_id: one.id }
-    const family = planAround(around, one, planFamily(random, one))
+    const family = planAround(around, one, planFamily(random, one), now)
     for (const [table, rows] of familyRows(family, inCase, therapists[one.therapist]!))
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }

@@ -26,6 +26,7 @@ export function planAround(
   random: Random,
   { format, openedOn }: PlannedCase,
   family: PlannedFamily,
+  now: Date,
 ): PlannedFamily {
   const [home] = family.households
   if (format !== 'family' || !home) return family
@@ -55,8 +56,9 @@ export function planAround(
     secureBase: [friend, sister],
     separation: [...child, sister, one],
   })
-  const later = new Date(Date.parse(openedOn) + 70 * 86_400_000).toISOString().slice(0, 10)
-  said(later, {
+  const later = new Date(Date.parse(openedOn) + 42 * 86_400_000)
+  if (later > now) return family
+  said(later.toISOString().slice(0, 10), {
     proximity: [one, sister, ...child],
     safeHaven: [one, sister, friend],
     secureBase: [one, friend],

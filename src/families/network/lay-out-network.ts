@@ -13,6 +13,8 @@ export const rankSize = { width: 150, height: 28, column: 196, row: 36 } as cons
 const head = { title: 30, column: 42 } as const
 const margin = 20
 const panelGap = 26
+/** What a function is called has to have room. */
+const narrowest = 520
 
 export type PlacedRank = Point & {
   readonly entry: string
@@ -84,7 +86,7 @@ export function layOutNetwork(entries: readonly Pick<AttachmentNetwork, 'id' | '
   const columns = Math.max(1, entries.length)
   return {
     panels,
-    width: 2 * margin + rankSize.width + (columns - 1) * rankSize.column,
+    width: Math.max(narrowest, 2 * margin + rankSize.width + (columns - 1) * rankSize.column),
     height: top - panelGap + margin,
   }
 }

@@ -103,10 +103,10 @@ export function EcomapDrawing(props: Props) {
           rx={layout.hub.rx}
           ry={layout.hub.ry}
         />
+        <TiesLayer layout={layout} ties={ties} places={shown} words={words} />
         <text className="sb-geno-small" x={layout.hub.x} y={layout.hub.y - layout.hub.ry - 8}>
           {fitText(household, 2 * layout.hub.rx, 13)}
         </text>
-        <TiesLayer layout={layout} ties={ties} places={shown} words={words} />
         {shown.map((system) => {
           const place = layout.systems.find(({ id }) => id === system.id)
           return (

@@ -4,9 +4,9 @@ import { arrow, lineStrokes, type Stroke } from '#client/ui/genogram/line-stroke
 import type { Energy, TieQuality } from '#families/ecomap/ecomap.ts'
 import type { Point } from '#families/layout/family-layout.ts'
 
-/** As on paper: thick for strong, broken for tenuous, jagged for stressful, a line through the jag for mixed. */
+/** As on paper: double for strong, broken for tenuous, jagged for stressful, a line through the jag for mixed. */
 export const tieLooks: Readonly<Record<TieQuality, LineLook>> = {
-  strong: { ...lineLooks.normal, width: 4.5, tone: 'warm' },
+  strong: lineLooks.close,
   tenuous: { ...lineLooks.normal, dash: '3 7', tone: 'far' },
   stressful: lineLooks.hostile,
   mixed: { ...lineLooks.hostile, lines: 1 },

@@ -134,6 +134,8 @@ export const familyMessages = {
     showMeasures: 'Latest measure of each bond',
     noMeasures: 'Nothing has been measured about these bonds, or none of it is open to who looks.',
     measuredBy: '{{instrument}}: {{name}} about {{about}}, {{date}}',
+    measuredWho: '{{name}} about {{about}}',
+    measuredWhen: '{{instrument}}, {{date}}',
     measuredValue: '{{name}} {{value}}',
     measuredOn: '{{name}} {{value}} (of {{min}} to {{max}})',
 

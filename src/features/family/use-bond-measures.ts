@@ -31,6 +31,7 @@ export function useBondMeasures(family: Family | undefined, { isMeasured, as }: 
   const ofTies = useMemo(() => family && measuresOfTies(family, latest), [family, latest])
   const say = useMemo(() => {
     const nameOf = (id: string) => locale.name(personIn(found, id).name)
+    const shortOf = (id: string) => locale.name(personIn(found, id).short)
     return (one: BondMeasure) => {
       const who = t('family.measuredBy', {
         instrument: one.instrument,
@@ -46,7 +47,14 @@ export function useBondMeasures(family: Family | undefined, { isMeasured, as }: 
         }),
       }))
       return {
-        lines: [who, ...scores.map(({ short }) => short)],
+        lines: [
+          t('family.measuredWho', {
+            name: shortOf(one.personId),
+            about: locale.list(aboutWhom(one).map(shortOf)),
+          }),
+          t('family.measuredWhen', { instrument: one.instrument, date: locale.date(one.answeredOn) }),
+          ...scores.map(({ short }) => short),
+        ],
         words: `${who}: ${scores.map(({ long }) => long).join(', ')}`,
       }
     }

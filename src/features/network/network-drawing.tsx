@@ -51,18 +51,26 @@ export function NetworkDrawing({ entries, name, words, colourOf, ref }: Props) {
         ref={ref}
       >
         {layout.panels.map((panel) => (
-          <Panel key={panel.of} panel={panel} entries={entries} words={words} colourOf={colourOf} />
+          <Panel
+            key={panel.of}
+            panel={panel}
+            width={layout.width}
+            entries={entries}
+            words={words}
+            colourOf={colourOf}
+          />
         ))}
       </DrawingWindow>
     </figure>
   )
 }
 
-type PanelProps = Pick<Props, 'entries' | 'words' | 'colourOf'> & { panel: RankPanel }
+type PanelProps = Pick<Props, 'entries' | 'words' | 'colourOf'> & { panel: RankPanel; width: number }
 
-function Panel({ panel, entries, words, colourOf }: PanelProps) {
+function Panel({ panel, width, entries, words, colourOf }: PanelProps) {
   const { t } = useTranslation()
-  const { width, height } = rankSize
+  const { width: rankWidth, height } = rankSize
+  const title = `${t(`network.function_${panel.of}`)}: ${t(`network.ask_${panel.of}`)}`
   const label = entries
     .filter(({ ranks }) => ranks[panel.of].length > 0)
     .map((entry) => words.panel(entry, panel.of))
@@ -70,7 +78,7 @@ function Panel({ panel, entries, words, colourOf }: PanelProps) {
   return (
     <g role="img" aria-label={label}>
       <text className="sb-geno-name network-title" x={panel.title.x} y={panel.title.y}>
-        {t(`network.function_${panel.of}`)}: {t(`network.ask_${panel.of}`)}
+        {fitText(title, width - 2 * panel.title.x, 14)}
       </text>
       {panel.columns.map(({ entry, x, y }) => {
         const said = entries.find(({ id }) => id === entry)!
@@ -97,14 +105,14 @@ function Panel({ panel, entries, words, colourOf }: PanelProps) {
           >
             <rect
               className="network-rank"
-              x={x - width / 2}
+              x={x - rankWidth / 2}
               y={y - height / 2}
-              width={width}
+              width={rankWidth}
               height={height}
               rx={6}
             />
             <text className="network-name" x={x} y={y + 5}>
-              {fitText(t('network.rank', { rank, name: words.figure(figure) }), width - 14, 13)}
+              {fitText(t('network.rank', { rank, name: words.figure(figure) }), rankWidth - 14, 13)}
             </text>
           </g>
         )

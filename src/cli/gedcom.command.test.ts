@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, test } from 'vitest'
@@ -96,8 +97,13 @@ test('a file that is not there and a folder are refused, not a failure', async (
   }
 })
 
-test('without --dry-run it says where a family is imported', async () => {
-  const { code, out, err } = await gedcom(['import', file('family.ged', family), '--case', '1'])
+test('without --dry-run it asks which case and in whose name', async () => {
+  const { code, out, err } = await gedcom(['import', file('family.ged', family), '--case', randomUUID()])
   expect([code, out]).toEqual([2, ''])
-  expect(err).toBe('Import into a case is done on the family page; use --dry-run to check a file.\n')
+  expect(err).toBe(
+    'Say with --case which case the family belongs to and with --as in whose name, or try --dry-run.\n',
+  )
+  expect((await gedcom(['import', file('family.ged', family), '--case', '1'])).code).toBe(2)
+  expect((await gedcom(['export', randomUUID(), join(folder, 'out.ged')])).code).toBe(2)
+  expect(existsSync(join(folder, 'out.ged'))).toBe(false)
 })

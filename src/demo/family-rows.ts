@@ -1,5 +1,5 @@
 import type { ImpreciseDate } from '#families/imprecise-date.ts'
-import { seal } from '#server/sealed.ts'
+import { seal, sealJson } from '#server/sealed.ts'
 import type { PlannedFamily } from './plan-family.ts'
 
 type Row = Record<string, unknown>
@@ -70,6 +70,43 @@ export function familyRows(family: PlannedFamily, inCase: InCase, created_by: st
           created_by,
         })),
       ),
+    ],
+    [
+      'ecomap_system',
+      family.systems.map((one) => ({
+        ...drawn(one),
+        kind: one.kind,
+        name: sealed('ecomap_system', 'name', one.id, one.name),
+      })),
+    ],
+    [
+      'ecomap_tie',
+      family.systemTies.map((one) => ({
+        ...drawn(one),
+        system_id: one.system,
+        relative_id: one.person,
+        household_id: one.household,
+        quality: one.quality,
+        energy: one.energy,
+        ...dated('start', one.start),
+      })),
+    ],
+    [
+      'attachment_network',
+      family.networks.map((one) => ({
+        ...drawn(one),
+        person_id: one.person,
+        source_id: one.source,
+        said_on: one.saidOn,
+        figure_ids: [
+          ...new Set(
+            Object.values(one.ranks).flatMap((all) =>
+              all.flatMap((any) => ('person' in any ? any.person : [])),
+            ),
+          ),
+        ],
+        content: sealJson({ table: 'attachment_network', column: 'content', rowId: one.id }, one.ranks),
+      })),
     ],
   ]
 }

@@ -8,6 +8,7 @@ import { consentRowsOf } from './demo-consents.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
+import { planAround } from './plan-around.ts'
 import { planFamily } from './plan-family.ts'
 import { seededRandom } from './random.ts'
 
@@ -75,7 +76,7 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed)])
+    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now)])
       await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
@@ -263,14 +264,17 @@ function rowsOfFamilies(
   members: readonly Member[],
   cases: readonly PlannedCase[],
   seed: number,
+  now: Date,
 ): [string, Row[]][] {
   const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
   // A stream of its own, so that the rest of a seed's practice stays as it was.
   const random = seededRandom(seed + 2)
   const tables = new Map<string, Row[]>()
+  const around = seededRandom(seed + 24)
   for (const one of cases) {
     const inCase = { practice_id, case_id: one.id }
-    for (const [table, rows] of familyRows(planFamily(random, one), inCase, therapists[one.therapist]!))
+    const family = planAround(around, one, planFamily(random, one), now)
+    for (const [table, rows] of familyRows(family, inCase, therapists[one.therapist]!))
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }
   return [...tables]

@@ -7,6 +7,8 @@ import type {
   ParentLink,
   Union,
 } from '#families/family-graph.ts'
+import type { EcomapSystem, EcomapTie } from '#families/ecomap/ecomap.ts'
+import type { AttachmentNetwork } from '#families/network/attachment-network.ts'
 import type { ImpreciseDate } from '#families/imprecise-date.ts'
 import type { Lane } from '#features/notes/notes.contract.ts'
 import { familyNames, firstNames } from './names.ts'
@@ -21,6 +23,9 @@ export type PlannedFamily = {
   parentLinks: (ParentLink & WithLane)[]
   lines: (EmotionalLine & WithLane)[]
   households: (Household & WithLane)[]
+  systems: (EcomapSystem & WithLane)[]
+  systemTies: (EcomapTie & WithLane)[]
+  networks: (AttachmentNetwork & WithLane)[]
 }
 
 const genderOf = { circle: 'woman', square: 'man', diamond: 'unknown' } as const
@@ -42,7 +47,10 @@ const parentKindOf: Partial<Record<PlannedCase['bonds'][number]['kind'], ParentK
  * part; how some of them get on; and one person whom only the team knows of.
  */
 export function planFamily(random: Random, { format, people, bonds, openedOn }: PlannedCase): PlannedFamily {
-  const family: PlannedFamily = { people: [], unions: [], parentLinks: [], lines: [], households: [] }
+  const family: PlannedFamily = {
+    ...{ people: [], unions: [], parentLinks: [], lines: [], households: [] },
+    ...{ systems: [], systemTies: [], networks: [] },
+  }
   if (format !== 'couple' && format !== 'family') return family
   const since = Number(openedOn.slice(0, 4))
   const add = (name: string, shape: keyof typeof genderOf, given: Partial<PlannedRelative> = {}) => {

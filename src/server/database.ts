@@ -48,6 +48,9 @@ import type {
   ReleaseTable,
 } from '#features/releases/releases.table.ts'
 import type {
+  AttachmentNetworkTable,
+  EcomapSystemTable,
+  EcomapTieTable,
   EmotionalLineTable,
   FamilyUnionTable,
   GenogramNudgeTable,
@@ -98,6 +101,9 @@ export type Database = {
   emotional_line: EmotionalLineTable
   household: HouseholdTable
   household_member: HouseholdMemberTable
+  ecomap_system: EcomapSystemTable
+  ecomap_tie: EcomapTieTable
+  attachment_network: AttachmentNetworkTable
   genogram_nudge: GenogramNudgeTable
   consent_setting: ConsentSettingTable
   unit_policy: UnitPolicyTable

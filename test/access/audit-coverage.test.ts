@@ -474,6 +474,12 @@ test('every route that reads or changes something leaves an entry that names who
     'DELETE /api/codings/:id': { url: `/api/codings/${codings[1]!.id}` },
     'POST /api/cases/:caseId/family/start': { url: `${inCase}/family/start` },
     'GET /api/cases/:caseId/family': { url: `${inCase}/family` },
+    // Nobody was removed, so nobody's record is named.
+    'GET /api/cases/:caseId/family/removed': { url: `${inCase}/family/removed`, names: 'nobody' },
+    'POST /api/cases/:caseId/family/export': {
+      url: `${inCase}/family/export`,
+      payload: { version: '7.0', content: 'tree' },
+    },
     'POST /api/cases/:caseId/family/changes': {
       url: `${inCase}/family/changes`,
       payload: {
@@ -558,6 +564,7 @@ test('every route that reads or changes something leaves an entry that names who
     },
     'POST /api/assignments/:id/end': { url: `/api/assignments/${onPaper.id}/end` },
     'GET /api/cases/:caseId/measures': { url: `${inCase}/measures` },
+    'GET /api/cases/:caseId/bond-measures': { url: `${inCase}/bond-measures` },
     'GET /api/instruments/:id/validation': {
       url: `/api/instruments/${byAccount.occasion.instrument_id}/validation`,
     },

@@ -115,7 +115,10 @@ test(
           const { table, row } = kept
           const isHere = caseOf(kept, rows) === part.case_id
           const names = Object.values(row).flat()
-          const isTheirs = who.some((id) => names.includes(id))
+          const release = rows.release.find(({ id }) => id === row['release_id'])
+          const turning = rows.relative.find(({ id }) => table === 'attachment_network' && id === row['person_id'])
+          const about = [...names, release?.person_id, turning?.person_id]
+          const isTheirs = who.some((id) => about.includes(id))
           const others = [row['person_ids'], row['subject_ids']]
             .flat()
             .filter((id) => id && !who.includes(id as string))
@@ -135,6 +138,9 @@ test(
         const { rows: left } = await t.admin.query(
           `select (select count(*) from response where case_id = $1 and person_id = any ($2))
              + (select count(*) from note where case_id = $1 and lane = 'self' and person_id = any ($2))
+             + (select count(*) from note_segment where case_id = $1 and lane = 'self' and person_id = any ($2))
+             + (select count(*) from release_file f join release r on r.practice_id = f.practice_id
+                 and r.id = f.release_id where r.case_id = $1 and r.person_id = any ($2))
              + (select count(*) from history_entry where case_id = $1 and person_id = any ($2)) as count`,
           [part.case_id, who],
         )

@@ -14,6 +14,7 @@ let other: BuiltCase
 let foreign: BuiltCase
 const relatives = {} as Record<'ada' | 'ben' | 'hidden' | 'inOther', string>
 let household = ''
+const systems = {} as Record<'school' | 'hidden', string>
 
 beforeAll(async () => {
   t = await openTestDatabase()
@@ -47,6 +48,12 @@ beforeAll(async () => {
   await insertRows(t.admin, 'household_member', [
     rowOf.household_member(home, { relative_id: relatives.ada }),
   ])
+  const around = [
+    rowOf.ecomap_system({ ...inCase, created_by: therapist.id }),
+    rowOf.ecomap_system({ ...inCase, lane: 'process', created_by: colleague.id }),
+  ] as const
+  await insertRows(t.admin, 'ecomap_system', around)
+  ;[systems.school, systems.hidden] = [around[0].id, around[1].id]
   actors = {
     therapist: therapist.actor,
     colleague: colleague.actor,
@@ -94,6 +101,13 @@ const ties: Record<string, (to: string, by: string) => string> = {
     values ('${here.practiceId}', '${here.id}', '${randomUUID()}', '{${relatives.ada},${to}}', '${by}')`,
   emotional_line: (to, by) => `(practice_id, case_id, id, from_id, to_id, source_id, kind, created_by)
     values ('${here.practiceId}', '${here.id}', '${randomUUID()}', '${relatives.ada}', '${relatives.ben}', '${to}', 'close', '${by}')`,
+  ecomap_tie: (to, by) => `(practice_id, case_id, id, system_id, relative_id, quality, energy, created_by)
+    values ('${here.practiceId}', '${here.id}', '${randomUUID()}', '${systems.school}', '${to}', 'strong', 'both', '${by}')`,
+  attachment_network: (
+    to,
+    by,
+  ) => `(practice_id, case_id, id, person_id, said_on, figure_ids, content, created_by)
+    values ('${here.practiceId}', '${here.id}', '${randomUUID()}', '${relatives.ada}', '2026-03-01', '{${to}}', '\\x00', '${by}')`,
   genogram_nudge: (to, by) => `(practice_id, case_id, relative_id, dx, dy, created_by)
     values ('${here.practiceId}', '${here.id}', '${to}', 1, 1, '${by}')`,
 }
@@ -137,6 +151,27 @@ test('somebody of a household is one whom its author sees, and has its lane and 
   expect(await add(relatives.ben, { lane: 'process', by: author('colleague') })).toBe('42501')
   for (const given of [{ lane: 'team' }, { by: author('colleague') }, { id: randomUUID() }])
     expect(await add(relatives.ben, given)).toBe('23503')
+})
+
+test('a tie hangs on a system and a household that its author sees, and on a person or a household', async () => {
+  const tie = (system: string, home: string | null, person: string | null = null) => {
+    const or = (id: string | null) => (id === null ? 'null' : `'${id}'`)
+    return outcome(
+      'therapist',
+      `insert into ecomap_tie (practice_id, case_id, id, system_id, relative_id, household_id, quality, energy, created_by)
+       values ('${here.practiceId}', '${here.id}', '${randomUUID()}', '${system}', ${or(person)}, ${or(home)}, 'mixed',
+         'none', '${author('therapist')}')`,
+    )
+  }
+  expect(await tie(systems.school, household)).toBe(1)
+  expect(await tie(systems.school, null)).toBe(1)
+  expect(await tie(systems.school, household, relatives.ada)).toBe('23514')
+  for (const [system, home] of [
+    [systems.hidden, household],
+    [systems.school, randomUUID()],
+    [randomUUID(), household],
+  ] as const)
+    expect(await tie(system, home)).toBe('42501')
 })
 
 test('nothing drawn is moved to somebody hidden, out of reach, or away', async () => {

@@ -75,6 +75,9 @@ const identified = [
   'multiple_birth',
   'emotional_line',
   'household',
+  'ecomap_system',
+  'ecomap_tie',
+  'attachment_network',
   'history_entry',
   'contact_plan',
   'life_story_page',
@@ -118,6 +121,16 @@ function drawnFor(actor: Actor, caseId: string, world: World): DrawnIds {
   const people = world.relative.filter((row) => isOpen('relative', row))
   const isDrawn = (id: string | null) => people.some((row) => row.id === id)
   const ids = (rows: { id: string }[]) => rows.map((row) => row.id).toSorted()
+  const households = world.household.filter(
+    (row) =>
+      isOpen('household', row) &&
+      world.household_member.some(
+        (member) =>
+          member.household_id === row.id && isOpen('household_member', member) && isDrawn(member.relative_id),
+      ),
+  )
+  const systems = world.ecomap_system.filter((row) => isOpen('ecomap_system', row))
+  const isAround = (id: string | null) => [...households, ...systems].some((row) => row.id === id)
   return {
     people: ids(people),
     unions: ids(
@@ -142,16 +155,23 @@ function drawnFor(actor: Actor, caseId: string, world: World): DrawnIds {
           (row.source_id === null || isDrawn(row.source_id)),
       ),
     ),
-    households: ids(
-      world.household.filter(
+    households: ids(households),
+    systems: ids(systems),
+    systemTies: ids(
+      world.ecomap_tie.filter(
         (row) =>
-          isOpen('household', row) &&
-          world.household_member.some(
-            (member) =>
-              member.household_id === row.id &&
-              isOpen('household_member', member) &&
-              isDrawn(member.relative_id),
-          ),
+          isOpen('ecomap_tie', row) &&
+          isAround(row.system_id) &&
+          (row.relative_id === null || isDrawn(row.relative_id)) &&
+          (row.household_id === null || isAround(row.household_id)),
+      ),
+    ),
+    networks: ids(
+      world.attachment_network.filter(
+        (row) =>
+          isOpen('attachment_network', row) &&
+          [row.person_id, ...row.figure_ids].every(isDrawn) &&
+          (row.source_id === null || isDrawn(row.source_id)),
       ),
     ),
     nudges: world.genogram_nudge

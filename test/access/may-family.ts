@@ -45,6 +45,9 @@ const ends = {
   // Who sees it so is an end like the other two.
   emotional_line: (row: World['emotional_line'][number]) =>
     [row.from_id, row.to_id, row.source_id].filter((id) => id !== null),
+  // Whose it is, who says so, and everybody whom it names.
+  attachment_network: (row: World['attachment_network'][number]) =>
+    [row.person_id, row.source_id, ...row.figure_ids].filter((id) => id !== null),
 }
 
 export function seesTie<Name extends keyof typeof ends>(table: Name) {
@@ -79,6 +82,24 @@ export function seesHousehold(who: Standing, row: World['household'][number], wo
       member.household_id === row.id &&
       member.removed_at === null &&
       seesMember(who, member, world),
+  )
+}
+
+/** What stands around the family is known to whoever may read its lane. */
+export function seesSystem(who: Standing, row: World['ecomap_system'][number]): boolean {
+  return mayKnowTie(who, row)
+}
+
+/** That somebody is tied to it, to whoever may know of both, be it a person or a household. */
+export function seesSystemTie(who: Standing, row: World['ecomap_tie'][number], world: World): boolean {
+  const isHere = (one: Drawn, id: string | null) =>
+    one.practice_id === row.practice_id && one.case_id === row.case_id && one.id === id
+  return (
+    mayKnowTie(who, row) &&
+    world.ecomap_system.some((one) => isHere(one, row.system_id) && seesSystem(who, one)) &&
+    (row.relative_id === null || seesAll(who, row, [row.relative_id], world)) &&
+    (row.household_id === null ||
+      world.household.some((one) => isHere(one, row.household_id) && seesHousehold(who, one, world)))
   )
 }
 

@@ -9,7 +9,15 @@ import {
   seesRelease,
   seesReview,
 } from './may-release.ts'
-import { seesHousehold, seesMember, seesNudge, seesRelative, seesTie } from './may-family.ts'
+import {
+  seesHousehold,
+  seesMember,
+  seesNudge,
+  seesRelative,
+  seesSystem,
+  seesSystemTie,
+  seesTie,
+} from './may-family.ts'
 import {
   knowsCase,
   readsContent,
@@ -102,6 +110,9 @@ const reads: Rules = {
   legal_hold: ownsOrTreats,
   retention_setting: (who) => who.member !== undefined,
   erasure: ownsOrTreats,
+  ecomap_system: seesSystem,
+  ecomap_tie: seesSystemTie,
+  attachment_network: seesTie('attachment_network'),
   attachment_coding: seesCoding,
   bond_entry: seesBondEntry,
   consent_note: (who, row) =>
@@ -303,6 +314,9 @@ const changes: Partial<Rules> = {
   household: treatsAnd(seesHousehold),
   household_member: treatsAnd(seesMember),
   genogram_nudge: treatsAnd(seesNudge),
+  ecomap_system: treatsAnd(seesSystem),
+  ecomap_tie: treatsAnd(seesSystemTie),
+  attachment_network: treatsAnd(seesTie('attachment_network')),
   consent_setting: (who) => who.member?.owns === true,
   legal_role: isOfTeam,
   proxy_review: isOfTeam,

@@ -240,6 +240,7 @@ const bodies: Record<string, object> = {
   'PUT /api/bond-entries/:id': { body: 'Taken over.', lane: 'team' },
   'POST /api/cases/:caseId/codings': takenCoding,
   'PUT /api/codings/:id': { ...takenCoding, lane: 'team' },
+  'POST /api/cases/:caseId/family/export': { version: '7.0', content: 'tree' },
   'POST /api/cases/:caseId/family/import': {
     file: Buffer.from('0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n0 TRLR\n').toString('base64'),
     lane: 'team',

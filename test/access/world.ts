@@ -47,6 +47,9 @@ export const keyOf: Record<Table, readonly string[]> = {
   release_authorisation: ['release_id', 'person_id'],
   release_review: ['id'],
   release_file: ['release_id', 'format'],
+  ecomap_system: ['case_id', 'id'],
+  ecomap_tie: ['case_id', 'id'],
+  attachment_network: ['case_id', 'id'],
   wording: ['id'],
   licence_answer: ['instrument_id'],
   key_confirmation: ['instrument_id', 'instrument_version'],
@@ -148,6 +151,8 @@ export function drawWorld(seed: number): Rows {
     if (ofReleases.rarely()) rows.release_setting.push(rowOf.release_setting({ practice_id }))
   for (const row of rows.case)
     drawOfReleases(ofReleases, rows, { practice_id: row.practice_id, case_id: row.id })
+  const around = drawsOf(randomFrom(seed + 24))
+  for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }
 
@@ -654,5 +659,40 @@ function drawOfReleases(
     if (isReleased)
       for (const format of ['pdf', 'json'] as const)
         rows.release_file.push(rowOf.release_file({ ...ofRelease, format }))
+  }
+}
+
+/** What the family of a case is tied to and to whom its people turn, in every lane, some of it removed. */
+function drawAround(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const here = (row: { case_id: string }) => row.case_id === inCase.case_id
+  const memberIds = rows.member.filter((row) => row.practice_id === inCase.practice_id).map(({ id }) => id)
+  const relatives = rows.relative.filter(here).map(({ id }) => id)
+  const households = rows.household.filter(here).map(({ id }) => id)
+  const recorded = () => ({
+    ...inCase,
+    created_by: oneOf(memberIds),
+    removed_at: rarely() ? longAgo : null,
+    lane: oneOf(openLanes),
+  })
+  const systems = times(2, 4).map(() => rowOf.ecomap_system(recorded()))
+  rows.ecomap_system.push(...systems)
+  for (const _ of times(4, 8)) {
+    const ends = oneOf([
+      { relative_id: oneOf(relatives) },
+      { household_id: oneOf(households) },
+      { relative_id: null, household_id: null },
+    ])
+    rows.ecomap_tie.push(rowOf.ecomap_tie({ ...recorded(), system_id: oneOf(systems).id, ...ends }))
+  }
+  for (const _ of times(3, 6)) {
+    const [person_id, ...figure_ids] = some(relatives, 1, 3) as [string, ...string[]]
+    const source_id = oneOf([null, person_id, oneOf(relatives)])
+    const lane = source_id === null ? oneOf(openLanes) : oneOf([...openLanes, 'self', 'self'] as const)
+    const row = { ...recorded(), person_id, figure_ids, source_id, lane }
+    rows.attachment_network.push(rowOf.attachment_network(row))
   }
 }

@@ -12,6 +12,7 @@ import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
 import { releaseScreens } from './screens-of-releases.ts'
+import { pictureScreens } from './screens-of-pictures.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
 import type { DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
@@ -174,6 +175,7 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...(await keepingScreens(demo, therapist)),
     ...(await noteScreens(demo, therapist, { couple, twelve })),
     ...(await releaseScreens(demo.url, therapist, couple)),
+    ...pictureScreens(family),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },
     {

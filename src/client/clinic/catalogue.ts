@@ -11,11 +11,13 @@ import { emergencyMessages } from '#features/emergency/emergency.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
 import { duplicateMessages } from '#features/duplicates/duplicates.messages.ts'
 import { familyMessages } from '#features/family/family.messages.ts'
+import { ecomapMessages } from '#features/ecomap/ecomap.messages.ts'
 import { instrumentMessages } from '#features/instruments/instruments.messages.ts'
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
 import { keepingMessages } from '#features/keeping/keeping.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
+import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
@@ -41,6 +43,8 @@ export const catalogue: Catalogue = {
     duplicates: duplicateMessages.en,
     history: historyMessages.en,
     family: familyMessages.en,
+    ecomap: ecomapMessages.en,
+    network: networkMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,

@@ -152,6 +152,16 @@ const caseFamily = createRoute({
   path: '/family',
   component: lazyRouteComponent(() => import('#features/family/family.page.tsx'), 'FamilyPage'),
 })
+const caseEcomap = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/family/ecomap',
+  component: lazyRouteComponent(() => import('#features/ecomap/ecomap.page.tsx'), 'EcomapPage'),
+})
+const caseNetwork = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/family/network',
+  component: lazyRouteComponent(() => import('#features/network/network.page.tsx'), 'NetworkPage'),
+})
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
   path: '/access',
@@ -253,6 +263,8 @@ const tree = root.addChildren([
       caseAssign,
       caseNotes,
       caseFamily,
+      caseEcomap,
+      caseNetwork,
       caseBond,
       caseHistory,
       caseConsents,

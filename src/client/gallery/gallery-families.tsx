@@ -61,7 +61,10 @@ function Family({
     [],
   )
   const colourOf = useCallback((id: string) => (index.includes(id) ? index.indexOf(id) : null), [index])
-  const measureOf = useCallback((id: string) => (id === 'amara+ben' ? 'CSI-16 42' : undefined), [])
+  const measureOf = useCallback(
+    (id: string) => (id === 'amara+ben' ? { lines: ['CSI-16 42'], words: 'CSI-16 42' } : undefined),
+    [],
+  )
   return (
     <Card title={title}>
       <div className="sb-row sb-between">

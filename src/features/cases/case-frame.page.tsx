@@ -50,6 +50,10 @@ function CaseTabs({ found }: { found: Case }) {
   const mayReadReleases = useMay('release.read')
   const maySeeReleases = mayReadReleases && (found.isTreating || mayAnswerForAll)
   const base = `/cases/${found.id}`
+  const here = pathname.replace(/\/$/, '')
+  // The other pictures of a family stand below its address, and a release below the list of releases.
+  const isHere = (href: string) =>
+    here === href || (/\/(family|releases)$/.test(href) && here.startsWith(`${href}/`))
   const tabs = [
     { href: base, label: t('cases.overview') },
     { href: `${base}/family`, label: t('cases.family') },
@@ -61,10 +65,7 @@ function CaseTabs({ found }: { found: Case }) {
     ...(maySeeReleases ? [{ href: `${base}/releases`, label: t('releases.title') }] : []),
     { href: `${base}/access`, label: t('cases.access') },
   ]
-  const here = pathname.replace(/\/$/, '')
-  // A release stands below the tab of its list.
-  const isAt = (href: string) => here === href || (href.endsWith('/releases') && here.startsWith(`${href}/`))
-  return <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: isAt(tab.href) }))} />
+  return <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: isHere(tab.href) }))} />
 }
 
 function Head({ found }: { found: Case }) {

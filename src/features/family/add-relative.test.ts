@@ -7,7 +7,18 @@ import { drawnFamily } from './kept-family.contract.ts'
 import { readPersonLine } from './read-person-line.ts'
 
 const empty: Family = {
-  ...{ people: [], unions: [], parentLinks: [], multipleBirths: [], lines: [], households: [], nudges: [] },
+  ...{
+    people: [],
+    unions: [],
+    parentLinks: [],
+    multipleBirths: [],
+    lines: [],
+    households: [],
+    systems: [],
+    systemTies: [],
+    networks: [],
+    nudges: [],
+  },
 }
 let count = 0
 const newId = () => `id${(count += 1)}`

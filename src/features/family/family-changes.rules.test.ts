@@ -29,6 +29,9 @@ const nothing: KeptFamily = {
   multipleBirth: new Map(),
   line: new Map(),
   household: new Map(),
+  system: new Map(),
+  systemTie: new Map(),
+  network: new Map(),
   nudge: new Map(),
 }
 const put = (row: Relative | FamilyLine, basedOn = 0): FamilyChange => {

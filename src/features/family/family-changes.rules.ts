@@ -6,6 +6,7 @@ import { graphOf } from './family.rules.ts'
 import {
   drawnFamily,
   endsOf,
+  personOf,
   placeOfKind,
   type FamilyRowOf,
   type Kept,
@@ -45,6 +46,9 @@ export function applyChanges(before: KeptFamily, changes: readonly FamilyChange[
     multipleBirth: new Map(before.multipleBirth),
     line: new Map(before.line),
     household: new Map(before.household),
+    system: new Map(before.system),
+    systemTie: new Map(before.systemTie),
+    network: new Map(before.network),
     nudge: new Map(before.nudge),
   }
   const applied: AppliedChanges = { after, written: [], conflicts: [], problems: [] }
@@ -75,10 +79,13 @@ export function applyChanges(before: KeptFamily, changes: readonly FamilyChange[
   return applied
 }
 
+/** What is the clinicians' view of a family is theirs until they say otherwise. */
+const teams: ReadonlySet<FamilyKind> = new Set(['line', 'system', 'systemTie', 'network'])
+
 /** Leaving the lane out never shows a row to anybody else. */
 function withLane(change: FamilyChange & { do: 'put' }, known: FamilyRowOf[FamilyKind] | undefined): object {
   if (change.what === 'nudge') return change.row
-  const lane = known && 'lane' in known ? known.lane : change.what === 'line' ? 'team' : 'unit'
+  const lane = known && 'lane' in known ? known.lane : teams.has(change.what) ? 'team' : 'unit'
   return { ...change.row, lane: change.row.lane ?? lane }
 }
 
@@ -129,10 +136,11 @@ export function problemsOfWritten(
       if (personId !== null && isForFew)
         add('lane', 'Who takes part in the case is known to the whole team. Choose another lane.')
     }
-    if (one.what === 'line' && one.row.lane === 'self') {
+    if ((one.what === 'line' || one.what === 'network') && one.row.lane === 'self') {
       const source = one.row.source === null ? undefined : after.person.get(one.row.source)
       if (!source?.row.personId) add('source', 'Choose who takes part in the case and sees it so.')
     }
+    if (one.isPut) for (const { field, message } of danglingIn(after, one)) add(field, message)
   }
   for (const what of Object.keys(after) as FamilyKind[]) {
     const count = [...after[what].values()].filter(({ isRemoved }) => !isRemoved).length
@@ -142,6 +150,33 @@ export function problemsOfWritten(
         path: placeOfKind[what],
         message: `A family holds at most ${most.toLocaleString('en')} of these.`,
       })
+  }
+  return problems
+}
+
+/** What stands around the family names what is drawn; the family itself is looked at as a whole. */
+function danglingIn(
+  { person, household, system }: KeptFamily,
+  one: Written,
+): { field: string; message: string }[] {
+  const isGone = (kept: { isRemoved: boolean } | undefined) => kept === undefined || kept.isRemoved
+  const problems: { field: string; message: string }[] = []
+  if (one.what === 'systemTie') {
+    const { row } = one
+    if (isGone(system.get(row.system))) problems.push({ field: 'system', message: 'This is not drawn.' })
+    if (row.person !== null && isGone(person.get(row.person)))
+      problems.push({ field: 'person', message: 'This person is not drawn.' })
+    if (row.household !== null && isGone(household.get(row.household)))
+      problems.push({ field: 'household', message: 'This household is not drawn.' })
+    if (row.person !== null && row.household !== null)
+      problems.push({ field: 'person', message: 'Choose a person or a household.' })
+  }
+  if (one.what === 'network') {
+    const { row } = one
+    if (endsOf('network', row).some((id) => isGone(person.get(id))))
+      problems.push({ field: 'ranks', message: 'Somebody named here is not drawn.' })
+    if (Object.values(row.ranks).some((ranked) => ranked.some((figure) => personOf(figure) === row.person)))
+      problems.push({ field: 'ranks', message: 'Nobody is ranked as whom they turn to themself.' })
   }
   return problems
 }

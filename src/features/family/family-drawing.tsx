@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
 import { Genogram } from '#client/ui/genogram/genogram.tsx'
 import { labelHeightOf } from '#client/ui/genogram/person-label.ts'
+import type { MeasureOf } from '#client/ui/genogram/measure-tags.tsx'
 import type { Notation } from '#client/ui/genogram/person-shape.ts'
 import type { FamilyGraph } from '#families/family-graph.ts'
 import type { FamilyLayout } from '#families/layout/family-layout.ts'
@@ -18,6 +19,7 @@ type Props = {
   attend: { readonly id: string } | null
   onSelect: (id: string) => void
   onMove: ((id: string, dx: number, dy: number) => void) | undefined
+  measureOf: MeasureOf | undefined
   ref: Ref<SVGSVGElement>
 }
 

@@ -1,36 +1,21 @@
-import { useQuery } from '@tanstack/react-query'
-import {
-  useCallback,
-  useEffect,
-  useEffectEvent,
-  useMemo,
-  useRef,
-  useState,
-  type KeyboardEvent as KeyPress,
-} from 'react'
+import { useCallback, useRef, useState, type KeyboardEvent as KeyPress } from 'react'
 import { useTranslation } from 'react-i18next'
-import { useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { FamilyOutline } from '#client/ui/genogram/family-outline.tsx'
 import { FamilyTable } from '#client/ui/genogram/family-table.tsx'
-import { useFamilyWords } from '#client/ui/genogram/use-family-words.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { familyAsOf } from '#families/family-as-of.ts'
 import type { Relation } from './add-relative.ts'
 import { FamilyBanners } from './family-banners.tsx'
 import { FamilyDrawing } from './family-drawing.tsx'
-import { familyQuery } from './family-query.ts'
 import { FamilyToolbar } from './family-toolbar.tsx'
 import { FamilyViewOptions } from './family-view-options.tsx'
 import { FamilyWarnings } from './family-warnings.tsx'
 import type { Family } from './family.contract.ts'
-import { namesOf } from './names-of.ts'
 import { SelectedPanel, type Task } from './selected-panel.tsx'
-import { useFamilyDesk } from './use-family-desk.ts'
-import { useViewOptions } from './use-view-options.ts'
+import { useBondMeasures } from './use-bond-measures.ts'
+import { usePicture } from './use-picture.ts'
 
-const nobody: ReadonlySet<string> = new Set()
 const relationKeys: Readonly<Record<string, Relation>> = {
   p: 'partner',
   u: 'parent',
@@ -43,33 +28,16 @@ const relationKeys: Readonly<Record<string, Relation>> = {
 /** The family as a drawing, in words or as a table, with all that changes it. */
 export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boolean }) {
   const { t } = useTranslation()
-  const found = useCase()
   const showToast = useToast()
-  const { desk, state } = useFamilyDesk(found.id, loaded)
-  const options = useViewOptions()
-  const { view, year, as } = options
-  const seen = useQuery({ ...familyQuery(found.id, as), enabled: as !== null })
+  const picture = usePicture(loaded, mayDraw)
+  const { found, desk, state, options, seen, whole, shown, words, named, today, day, mayEdit } = picture
+  const { view, as } = options
   const [selectedId, setSelectedId] = useState<string | null>(null)
   const [task, setTask] = useState<Task | null>(null)
   const [attend, setAttend] = useState<{ id: string } | null>(null)
   const drawing = useRef<SVGSVGElement>(null)
   const panel = useRef<HTMLDivElement>(null)
-  const [today] = useState(() => new Date().toISOString().slice(0, 10))
-  const day = year === null ? today : `${year}-12-31`
-  const whole = as === null ? state.family : seen.data
-  const words = useFamilyWords(day, nobody)
-  const named = useMemo(() => namesOf(whole?.people ?? [], words.name), [whole, words])
-  const shown = useMemo(() => {
-    if (!whole) return undefined
-    // Who says a line is kept by id, and told by name.
-    const lines = whole.lines.map((line) => ({
-      ...line,
-      source: line.source === null ? null : (named.get(line.source) ?? null),
-    }))
-    const graph = { ...whole, lines }
-    return year === null ? graph : familyAsOf(graph, `${year}-12-31`).graph
-  }, [whole, named, year])
-  const mayEdit = mayDraw && as === null && year === null
+  const measures = useBondMeasures(whole, options, day)
   const selected = whole?.people.find(({ id }) => id === selectedId) ?? null
 
   const goTo = (id: string) => {
@@ -111,20 +79,6 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
     else return
     event.preventDefault()
   }
-  const turn = useEffectEvent((event: KeyboardEvent) => {
-    const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, dialog')
-    if (!(event.ctrlKey || event.metaKey) || isTyping || !mayEdit) return
-    const key = event.key.toLowerCase()
-    if (key === 'z' && !event.shiftKey) desk.undo()
-    else if (key === 'y' || key === 'z') desk.redo()
-    else return
-    event.preventDefault()
-  })
-  useEffect(() => {
-    const listen = (event: KeyboardEvent) => turn(event)
-    addEventListener('keydown', listen)
-    return () => removeEventListener('keydown', listen)
-  }, [])
   const picking = task && task.kind !== 'add' ? task.kind : null
   const select = useCallback(
     (id: string) => (picking ? setTask({ kind: picking, picked: id }) : setSelectedId(id)),
@@ -170,13 +124,25 @@ export function FamilyEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boo
                 attend={attend}
                 onSelect={select}
                 onMove={mayEdit ? move : undefined}
+                measureOf={measures.measureOf}
               />
             </div>
           )}
-          {shown && view === 'outline' && <FamilyOutline graph={shown} day={day} />}
-          {shown && view === 'table' && <FamilyTable graph={shown} day={day} />}
+          {shown && view === 'outline' && (
+            <FamilyOutline graph={shown} day={day} measuresOf={measures.measuresOf} />
+          )}
+          {shown && view === 'table' && (
+            <FamilyTable graph={shown} day={day} measuresOf={measures.measuresOf} />
+          )}
           {mayEdit && view === 'drawing' && <p className="family-keys sb-small">{t('family.keys')}</p>}
-          <FamilyViewOptions options={options} family={whole} mayPreview={found.isTreating} />
+          <FamilyViewOptions
+            options={options}
+            family={whole}
+            mayPreview={found.isTreating}
+            hasMeasures
+            measureHint={measures.isNone ? t('family.noMeasures') : undefined}
+          />
+          {measures.error && <Failure error={measures.error} onRetry={measures.retry} />}
           {mayEdit && <FamilyWarnings family={state.family} today={today} named={named} onGo={goTo} />}
         </div>
         {mayEdit && view === 'drawing' && (

@@ -1,7 +1,7 @@
-import { seal, unseal } from '#server/sealed.ts'
-import type { FamilyDate, FamilyHousehold } from './family.contract.ts'
+import { seal, sealJson, unseal, unsealJson } from '#server/sealed.ts'
+import type { FamilyDate, FamilyHousehold, FamilyNetwork } from './family.contract.ts'
 import type { FamilyColumns } from './family.queries.ts'
-import type { Kept, KeptFamily } from './kept-family.contract.ts'
+import { personOf, type Kept, type KeptFamily } from './kept-family.contract.ts'
 import type { Written } from './family-changes.rules.ts'
 import type { DateColumns, FamilyRows, FamilyTableName } from './family.table.ts'
 
@@ -13,6 +13,9 @@ export const tableOfKind = {
   multipleBirth: 'multiple_birth',
   line: 'emotional_line',
   household: 'household',
+  system: 'ecomap_system',
+  systemTie: 'ecomap_tie',
+  network: 'attachment_network',
   nudge: 'genogram_nudge',
 } as const
 
@@ -102,6 +105,27 @@ export function toKeptFamily(rows: FamilyRows, names: ReadonlyMap<string, string
       source: row.source_id,
     })),
     household: toHouseholds(rows),
+    system: keep(rows.ecomap_system, ({ id, kind, name }) => ({
+      id,
+      kind,
+      name: unseal(place('ecomap_system', 'name', id), name),
+    })),
+    systemTie: keep(rows.ecomap_tie, (row) => ({
+      id: row.id,
+      system: row.system_id,
+      person: row.relative_id,
+      household: row.household_id,
+      quality: row.quality,
+      energy: row.energy,
+      ...toPeriod('ecomap_tie', row.id, row),
+    })),
+    network: keep(rows.attachment_network, (row) => ({
+      id: row.id,
+      person: row.person_id,
+      source: row.source_id,
+      saidOn: row.said_on,
+      ranks: unsealJson<FamilyNetwork['ranks']>(place('attachment_network', 'content', row.id), row.content),
+    })),
     nudge: new Map(
       rows.genogram_nudge.map(({ relative_id: person, dx, dy, version, removed_at }) => [
         person,
@@ -188,6 +212,23 @@ export function toColumns(written: Written, now: Date): FamilyColumns {
     case 'household': {
       const { name, lane } = written.row
       return { id, name: seal(place(table, 'name', id), name), lane, removed_at }
+    }
+    case 'system': {
+      const { kind, name, lane } = written.row
+      return { id, kind, name: seal(place(table, 'name', id), name), lane, removed_at }
+    }
+    case 'systemTie': {
+      const { system, person, household: home, quality, energy, lane } = written.row
+      const ends = { system_id: system, relative_id: person, household_id: home }
+      return { id, ...ends, quality, energy, ...fromPeriod(table, id, written.row), lane, removed_at }
+    }
+    case 'network': {
+      const { person, source, saidOn, ranks, lane } = written.row
+      const named = Object.values(ranks).flatMap((ranked) => ranked.flatMap((one) => personOf(one) ?? []))
+      return {
+        ...{ id, person_id: person, source_id: source, said_on: saidOn, figure_ids: [...new Set(named)] },
+        ...{ content: sealJson(place(table, 'content', id), ranks), lane, removed_at },
+      }
     }
     case 'nudge': {
       const { dx, dy } = written.row

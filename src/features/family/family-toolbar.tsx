@@ -7,18 +7,15 @@ import { problemText } from '#client/clinic/problem-text.ts'
 import { Button } from '#client/ui/button.tsx'
 import { AddIcon } from '#client/ui/icons.tsx'
 import { Menu } from '#client/ui/menu.tsx'
-import { SaveState } from '#client/ui/save-state.tsx'
-import { SegmentedControl } from '#client/ui/segmented-control.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { exportPng } from '#client/ui/genogram/export-png.ts'
-import { exportSvg } from '#client/ui/genogram/export-svg.ts'
 import { relations, type Relation } from './add-relative.ts'
+import { BringBackDialog } from './bring-back-dialog.tsx'
 import type { DeskState, FamilyDesk } from './family-desk.ts'
 import { familyQuery } from './family-query.ts'
 import { Family } from './family.contract.ts'
 import { GedcomExportDialog } from './gedcom-export-dialog.tsx'
 import { GedcomImportDialog } from './gedcom-import-dialog.tsx'
-import { saveFile } from './save-file.ts'
+import { PictureToolbar } from './picture-toolbar.tsx'
 import type { ViewOptions } from './use-view-options.ts'
 
 type Props = {
@@ -43,8 +40,7 @@ export function FamilyToolbar(props: Props) {
   const found = useCase()
   const queryClient = useQueryClient()
   const showToast = useToast()
-  const [dialog, setDialog] = useState<'import' | 'export' | null>(null)
-  const isDrawn = options.view === 'drawing'
+  const [dialog, setDialog] = useState<'import' | 'export' | 'back' | null>(null)
   const needsSomebody = (relation: Relation) => relation !== 'apart' && selectedName === null
   const isSomebodyMissing = found.participants.some(
     ({ person, endedAt }) =>
@@ -55,75 +51,17 @@ export function FamilyToolbar(props: Props) {
     onSuccess: (started) => queryClient.setQueryData(familyQuery(found.id).queryKey, started),
     onError: (error) => showToast({ text: problemText(error, t) }),
   })
-  const fail = () => showToast({ text: t('family.exportFailed') })
   return (
-    <div className="family-tools">
-      {mayEdit && isDrawn && (
-        <>
-          <Menu
-            label={
-              <>
-                <AddIcon size={18} /> {t('family.add')}
-              </>
-            }
-            name={t('family.add')}
-            items={[
-              ...relations.map((relation) => ({
-                label: t(`family.relation_${relation}`),
-                disabled: needsSomebody(relation),
-                onSelect: () => props.onAdd(relation),
-              })),
-              ...(isSomebodyMissing
-                ? [
-                    {
-                      label: t('family.drawParticipants'),
-                      disabled: state.unsaved > 0,
-                      onSelect: () => drawParticipants.mutate(),
-                    },
-                  ]
-                : []),
-            ]}
-          />
-          <Button disabled={selectedName === null} onClick={props.onLine}>
-            {t('family.line')}
-          </Button>
-          <Button disabled={!state.canUndo} onClick={() => desk.undo()}>
-            {t('family.undo')}
-          </Button>
-          <Button disabled={!state.canRedo} onClick={() => desk.redo()}>
-            {t('family.redo')}
-          </Button>
-        </>
-      )}
-      <SegmentedControl
-        label={t('family.view')}
-        value={options.view}
-        onChange={options.setView}
-        options={(['drawing', 'outline', 'table'] as const).map((value) => ({
-          value,
-          label: t(`family.view_${value}`),
-        }))}
-      />
-      <Menu
-        label={t('family.files')}
-        items={[
+    <>
+      <PictureToolbar
+        {...{ desk, state, mayDraw, mayEdit, drawing, options }}
+        files={[
           {
-            label: t('family.exportSvg'),
-            disabled: !isDrawn,
-            onSelect: () => {
-              if (drawing.current)
-                saveFile(new Blob([exportSvg(drawing.current)], { type: 'image/svg+xml' }), 'svg')
-            },
+            label: t('family.exportGedcom'),
+            // The file is what the server has.
+            disabled: state.unsaved > 0,
+            onSelect: () => setDialog('export'),
           },
-          {
-            label: t('family.exportPng'),
-            disabled: !isDrawn,
-            onSelect: () => {
-              if (drawing.current) exportPng(drawing.current).then((blob) => saveFile(blob, 'png'), fail)
-            },
-          },
-          { label: t('family.print'), onSelect: () => print() },
-          { label: t('family.exportGedcom'), onSelect: () => setDialog('export') },
           ...(mayDraw
             ? [
                 {
@@ -134,17 +72,45 @@ export function FamilyToolbar(props: Props) {
               ]
             : []),
         ]}
-      />
-      {mayDraw && (
-        <SaveState
-          status={state.status}
-          text={state.status === 'offline' ? t('family.notSavedYet', { count: state.unsaved }) : undefined}
+      >
+        <Menu
+          label={
+            <>
+              <AddIcon size={18} /> {t('family.add')}
+            </>
+          }
+          name={t('family.add')}
+          items={[
+            ...relations.map((relation) => ({
+              label: t(`family.relation_${relation}`),
+              disabled: needsSomebody(relation),
+              onSelect: () => props.onAdd(relation),
+            })),
+            ...(isSomebodyMissing
+              ? [
+                  {
+                    label: t('family.drawParticipants'),
+                    disabled: state.unsaved > 0,
+                    onSelect: () => drawParticipants.mutate(),
+                  },
+                ]
+              : []),
+            {
+              label: t('family.bringBack'),
+              disabled: state.unsaved > 0,
+              onSelect: () => setDialog('back'),
+            },
+          ]}
         />
-      )}
+        <Button disabled={selectedName === null} onClick={props.onLine}>
+          {t('family.line')}
+        </Button>
+      </PictureToolbar>
       {dialog === 'export' && family && (
-        <GedcomExportDialog family={family} onClose={() => setDialog(null)} />
+        <GedcomExportDialog family={family} as={options.as} onClose={() => setDialog(null)} />
       )}
+      {dialog === 'back' && <BringBackDialog onClose={() => setDialog(null)} />}
       {dialog === 'import' && <GedcomImportDialog onClose={() => setDialog(null)} />}
-    </div>
+    </>
   )
 }

@@ -1,28 +1,43 @@
 import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
+import { useMay } from '#client/clinic/session.ts'
+import { Checkbox } from '#client/ui/checkbox.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { notations } from '#client/ui/genogram/person-shape.ts'
 import type { Family } from './family.contract.ts'
 import type { ViewOptions } from './use-view-options.ts'
 
-type Props = { options: ViewOptions; family: Family | undefined; mayPreview: boolean }
+type Props = {
+  options: ViewOptions
+  family: Family | undefined
+  mayPreview: boolean
+  /** Signs of people and measures of bonds are for pictures that show them. */
+  hasSigns?: boolean
+  hasMeasures?: boolean
+  /** Beside the measures, where they were looked for and there are none. */
+  measureHint?: string | undefined
+}
 
 /** Which signs, which year, and through whose eyes. */
-export function FamilyViewOptions({ options, family, mayPreview }: Props) {
+export function FamilyViewOptions(props: Props) {
+  const { options, family, mayPreview, hasSigns = true, hasMeasures = false, measureHint } = props
   const { t } = useTranslation()
   const found = useCase()
   const yearId = useId()
+  const mayMeasure = useMay('measure.read')
   const [thisYear] = useState(() => new Date().getFullYear())
   const first = Math.min(thisYear, ...(family ? yearsOf(family) : []))
   return (
     <div className="family-options">
-      <SelectField
-        label={t('family.notation')}
-        value={options.notation}
-        onChange={options.setNotation}
-        options={notations.map((value) => ({ value, label: t(`family.notation_${value}`) }))}
-      />
+      {hasSigns && (
+        <SelectField
+          label={t('family.notation')}
+          value={options.notation}
+          onChange={options.setNotation}
+          options={notations.map((value) => ({ value, label: t(`family.notation_${value}`) }))}
+        />
+      )}
       {mayPreview && (
         <SelectField
           label={t('family.seenAs')}
@@ -61,12 +76,22 @@ export function FamilyViewOptions({ options, family, mayPreview }: Props) {
           </span>
         </div>
       )}
+      {hasMeasures && mayMeasure && (
+        <Checkbox
+          label={t('family.showMeasures')}
+          hint={measureHint}
+          checked={options.isMeasured}
+          onChange={options.setMeasured}
+        />
+      )}
     </div>
   )
 }
 
-function yearsOf({ people, unions }: Family): number[] {
-  const dates = [...people.map(({ birth }) => birth), ...unions.map(({ start }) => start)]
+function yearsOf({ people, unions, systemTies, networks }: Family): number[] {
+  const said = networks.map(({ saidOn }) => ({ earliest: saidOn, latest: saidOn }))
+  const begun = [...unions, ...systemTies].map(({ start }) => start)
+  const dates = [...people.map(({ birth }) => birth), ...begun, ...said]
   return dates.flatMap((date) => {
     const day = date?.earliest ?? date?.latest
     return day ? Number(day.slice(0, 4)) : []

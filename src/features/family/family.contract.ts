@@ -8,7 +8,10 @@ import {
   unionEndings,
   unionKinds,
 } from '#families/family-graph.ts'
+import { energies, systemKinds, tieQualities } from '#families/ecomap/ecomap.ts'
 import { familyRules } from '#families/family-problem.ts'
+import { mostRanked } from '#families/network/attachment-network.ts'
+import { Day } from '#features/calendar/calendar.contract.ts'
 import { Lane } from '#features/notes/notes.contract.ts'
 
 /** People of one case; beyond it a drawing is a register and no family any more. */
@@ -80,6 +83,47 @@ const household = {
   name: z.string().trim().max(200, 'Use at most 200 characters for a name.'),
   members: z.array(z.strictObject({ person: id, ...period })).max(100, 'Choose at most 100 people.'),
 }
+const system = {
+  id,
+  kind: z.enum(systemKinds),
+  /** Empty: it goes by its kind. */
+  name: z.string().trim().max(200, 'Use at most 200 characters for a name.'),
+}
+/** Of one person or one household, or with neither of the whole family. */
+const systemTie = {
+  id,
+  system: id,
+  person: id.nullable(),
+  household: id.nullable(),
+  quality: z.enum(tieQualities),
+  energy: z.enum(energies),
+  ...period,
+}
+
+export type FamilyFigure = z.infer<typeof FamilyFigure>
+export const FamilyFigure = z.union([
+  z.strictObject({ person: id }),
+  z.strictObject({
+    name: z.string().trim().min(1, 'Write a name.').max(200, 'Use at most 200 characters for a name.'),
+  }),
+])
+const ranked = z
+  .array(FamilyFigure)
+  .max(mostRanked, `Rank at most ${mostRanked} people.`)
+  .refine(
+    (figures) => new Set(figures.map((one) => JSON.stringify(one))).size === figures.length,
+    'Somebody is ranked twice here.',
+  )
+/** Whom somebody turns to, by function, as somebody said on a day; the source is as of a line. */
+const network = {
+  id,
+  person: id,
+  source: id.nullable(),
+  saidOn: Day,
+  ranks: z
+    .strictObject({ proximity: ranked, safeHaven: ranked, secureBase: ranked, separation: ranked })
+    .refine((ranks) => Object.values(ranks).some(({ length }) => length > 0), 'Rank at least one person.'),
+}
 const distance = z.number().min(-100_000).max(100_000)
 const nudge = { person: id, dx: distance, dy: distance }
 
@@ -96,6 +140,12 @@ export type FamilyLine = z.infer<typeof FamilyLine>
 export const FamilyLine = z.strictObject({ ...line, lane: Lane, version })
 export type FamilyHousehold = z.infer<typeof FamilyHousehold>
 export const FamilyHousehold = z.strictObject({ ...household, lane: SharedLane, version })
+export type FamilySystem = z.infer<typeof FamilySystem>
+export const FamilySystem = z.strictObject({ ...system, lane: SharedLane, version })
+export type FamilySystemTie = z.infer<typeof FamilySystemTie>
+export const FamilySystemTie = z.strictObject({ ...systemTie, lane: SharedLane, version })
+export type FamilyNetwork = z.infer<typeof FamilyNetwork>
+export const FamilyNetwork = z.strictObject({ ...network, lane: Lane, version })
 /** How far somebody is drawn from where the layout puts them. */
 export type FamilyNudge = z.infer<typeof FamilyNudge>
 export const FamilyNudge = z.strictObject({ ...nudge, version })
@@ -109,6 +159,10 @@ export const Family = z.strictObject({
   multipleBirths: z.array(FamilyMultipleBirth),
   lines: z.array(FamilyLine),
   households: z.array(FamilyHousehold),
+  /** What the family is tied to around it. */
+  systems: z.array(FamilySystem),
+  systemTies: z.array(FamilySystemTie),
+  networks: z.array(FamilyNetwork),
   /** For the treating team. */
   nudges: z.array(FamilyNudge),
 })
@@ -125,6 +179,9 @@ export const familyKinds = [
   'multipleBirth',
   'line',
   'household',
+  'system',
+  'systemTie',
+  'network',
   'nudge',
 ] as const
 export type FamilyKind = (typeof familyKinds)[number]
@@ -142,7 +199,8 @@ const withdrawal = { what: z.enum(familyKinds), id, basedOn: kept }
 
 /**
  * One row written, removed, or brought back. A nudge goes by the id of its person. A row without a lane keeps the one
- * that it has; a new one is the unit's, a line the team's.
+ * that it has; a new one is the unit's; a line, what
+ * stands around the family and a network are the team's.
  */
 export type FamilyChange = z.infer<typeof FamilyChange>
 export const FamilyChange = z.discriminatedUnion('do', [
@@ -153,6 +211,9 @@ export const FamilyChange = z.discriminatedUnion('do', [
     put('multipleBirth', { ...multipleBirth, lane: SharedLane.optional() }),
     put('line', { ...line, lane: Lane.optional() }),
     put('household', { ...household, lane: SharedLane.optional() }),
+    put('system', { ...system, lane: SharedLane.optional() }),
+    put('systemTie', { ...systemTie, lane: SharedLane.optional() }),
+    put('network', { ...network, lane: Lane.optional() }),
     put('nudge', nudge),
   ]),
   z.strictObject({ do: z.literal('remove'), ...withdrawal }),
@@ -190,6 +251,23 @@ export const FamilyImport = z.strictObject({
   /** The bytes as Base64: the file says itself in which encoding it is. */
   file: z.base64('This is no file.').min(1, 'Choose a file.').max(7_900_000, 'Use a file of at most 5.9 MB.'),
   lane: z.enum(['team', 'unit']),
+})
+
+/** In which GEDCOM, how much of the family, and through the eyes of whom. */
+export type FamilyExport = z.infer<typeof FamilyExport>
+export const FamilyExport = z.strictObject({
+  version: z.enum(['5.5.1', '7.0']),
+  content: z.enum(['tree', 'whole']),
+  as: id.optional(),
+})
+
+export type FamilyExported = z.infer<typeof FamilyExported>
+export const FamilyExported = z.strictObject({ file: z.string(), people: z.int() })
+
+/** Who was taken out of the drawing, with the version to bring them back. */
+export type RemovedRelatives = z.infer<typeof RemovedRelatives>
+export const RemovedRelatives = z.strictObject({
+  people: z.array(z.strictObject({ id, name: z.string(), birth: FamilyDate.nullable(), version })),
 })
 
 export type FamilyImported = z.infer<typeof FamilyImported>

@@ -1,5 +1,6 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useLocation } from '@tanstack/react-router'
+import { useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
@@ -12,6 +13,7 @@ import { Button } from '#client/ui/button.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { PeopleIcon } from '#client/ui/icons.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
+import { Tabs } from '#client/ui/tabs.tsx'
 import { FamilyEditor } from './family-editor.tsx'
 import { familyQuery } from './family-query.ts'
 import { Family } from './family.contract.ts'
@@ -20,19 +22,39 @@ import './family.css'
 
 /** The family of a case: drawn, told and exchanged. */
 export function FamilyPage() {
+  return <FamilyPicture editor={FamilyEditor} />
+}
+
+type Props = {
+  /** What draws the family once it is loaded. */
+  editor: ComponentType<{ loaded: Family; mayDraw: boolean }>
+}
+
+/** One of the pictures of a family, with the way to the others, or how to begin one. */
+export function FamilyPicture({ editor: Editor }: Props) {
   const { t } = useTranslation()
+  const { pathname } = useLocation()
   const found = useCase()
   const family = useQuery(familyQuery(found.id))
   const mayDraw = useMay('family.change') && found.isTreating
+  const base = `/cases/${found.id}/family`
   return (
     <div className="family">
       <PageTitle>{t('family.title')}</PageTitle>
+      <Tabs
+        label={t('family.pictures')}
+        tabs={[
+          { href: base, label: t('family.genogram') },
+          { href: `${base}/ecomap`, label: t('family.ecomap') },
+          { href: `${base}/network`, label: t('family.network') },
+        ].map((tab) => ({ ...tab, current: pathname.replace(/\/$/, '') === tab.href }))}
+      />
       {family.isPending && <Skeleton lines={10} />}
       {family.isError && <Failure error={family.error} onRetry={() => void family.refetch()} />}
       {family.data?.people.length === 0 && <NobodyYet mayDraw={mayDraw} />}
       {family.data && family.data.people.length > 0 && (
         // Loaded anew it is another desk: nothing that was undone before can come back.
-        <FamilyEditor key={family.dataUpdatedAt} loaded={family.data} mayDraw={mayDraw} />
+        <Editor key={family.dataUpdatedAt} loaded={family.data} mayDraw={mayDraw} />
       )}
     </div>
   )

@@ -12,26 +12,26 @@ export async function listFamily(trx: Trx, scope: PracticeScope, caseId: string)
       .execute(trx)
       .then(({ rows }) => rows)
   const byAge = ['created_at', 'id']
-  const [relative, family_union, parent_link, multiple_birth, emotional_line, household, members, nudges] =
-    await Promise.all([
-      rowsOf('relative', byAge),
-      rowsOf('family_union', byAge),
-      rowsOf('parent_link', byAge),
-      rowsOf('multiple_birth', byAge),
-      rowsOf('emotional_line', byAge),
-      rowsOf('household', byAge),
+  const [relative, family_union, parent_link, multiple_birth, emotional_line, household] = await Promise.all([
+    rowsOf('relative', byAge),
+    rowsOf('family_union', byAge),
+    rowsOf('parent_link', byAge),
+    rowsOf('multiple_birth', byAge),
+    rowsOf('emotional_line', byAge),
+    rowsOf('household', byAge),
+  ])
+  const [household_member, ecomap_system, ecomap_tie, attachment_network, genogram_nudge] = await Promise.all(
+    [
       rowsOf('household_member', ['household_id', 'relative_id', 'stay']),
+      rowsOf('ecomap_system', byAge),
+      rowsOf('ecomap_tie', byAge),
+      rowsOf('attachment_network', ['said_on', ...byAge]),
       rowsOf('genogram_nudge', ['relative_id']),
-    ])
+    ],
+  )
   return {
-    relative,
-    family_union,
-    parent_link,
-    multiple_birth,
-    emotional_line,
-    household,
-    household_member: members,
-    genogram_nudge: nudges,
+    ...{ relative, family_union, parent_link, multiple_birth, emotional_line, household, household_member },
+    ...{ ecomap_system, ecomap_tie, attachment_network, genogram_nudge },
   }
 }
 

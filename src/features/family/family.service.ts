@@ -19,14 +19,18 @@ export async function getFamily(access: Access, actor: Actor, caseId: string, as
   return lookAtFamily(access, actor, caseId, as, 'family.read')
 }
 
-/** The family in the shape in which it is exchanged; with `as`, no more than that person would see of it. */
+/**
+ * The family in the shape in which it is exchanged; with `as`, no more than that person would see of it.
+ * @param action - under which the trail tells of it, such as the format of the file
+ */
 export async function exportFamily(
   access: Access,
   actor: Actor,
   caseId: string,
   as?: string,
+  action = 'family.exported',
 ): Promise<FamilyGraph> {
-  return graphOf(await lookAtFamily(access, actor, caseId, as, 'family.exported'))
+  return graphOf(await lookAtFamily(access, actor, caseId, as, action))
 }
 
 async function lookAtFamily(

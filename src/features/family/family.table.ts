@@ -4,6 +4,8 @@ import type {
   FamilyLine,
   FamilyMultipleBirth,
   FamilyParentLink,
+  FamilySystem,
+  FamilySystemTie,
   FamilyUnion,
   Relative,
 } from './family.contract.ts'
@@ -74,6 +76,24 @@ export type HouseholdMemberTable = InCase & {
   removed_at: Date | null
 } & PeriodColumns
 
+export type EcomapSystemTable = Drawn & { kind: FamilySystem['kind']; name: Buffer }
+
+export type EcomapTieTable = Drawn & {
+  system_id: string
+  relative_id: string | null
+  household_id: string | null
+  quality: FamilySystemTie['quality']
+  energy: FamilySystemTie['energy']
+} & PeriodColumns
+
+export type AttachmentNetworkTable = Drawn<Lane> & {
+  person_id: string
+  source_id: string | null
+  said_on: string
+  figure_ids: string[]
+  content: Buffer
+}
+
 export type GenogramNudgeTable = InCase & {
   relative_id: string
   dx: number
@@ -92,6 +112,9 @@ export type FamilyRows = {
   emotional_line: Selectable<EmotionalLineTable>[]
   household: Selectable<HouseholdTable>[]
   household_member: Selectable<HouseholdMemberTable>[]
+  ecomap_system: Selectable<EcomapSystemTable>[]
+  ecomap_tie: Selectable<EcomapTieTable>[]
+  attachment_network: Selectable<AttachmentNetworkTable>[]
   genogram_nudge: Selectable<GenogramNudgeTable>[]
 }
 export type FamilyTableName = keyof FamilyRows

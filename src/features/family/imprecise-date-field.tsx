@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next'
 import { Checkbox } from '#client/ui/checkbox.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import type { ImpreciseDate } from '#families/imprecise-date.ts'
-import { readSimpleDate, writeSimpleDate } from './simple-date.ts'
+import { readTypedDate } from './read-typed-date.ts'
+import { writeSimpleDate } from './simple-date.ts'
 import { useTyped } from './use-typed.ts'
 
 type Props = {
@@ -17,10 +18,11 @@ export function ImpreciseDateField({ label, value, onChange }: Props) {
   const [typed, setTyped] = useTyped(writeSimpleDate(value && { ...value, isAbout: false }))
   const [said, setSaid] = useTyped(value?.said ?? '')
   const isAbout = value?.isAbout ?? false
-  const read = readSimpleDate(typed)
+  const read = readTypedDate(typed)
   function commit(about: boolean) {
     if (read === undefined) return
-    const words = said.trim() || null
+    // How it was typed is told along where it says more than the days do, unless other words are there.
+    const words = said.trim() || (read?.said ?? null)
     const date =
       read === null && words === null
         ? null

@@ -1,11 +1,15 @@
 import type {
   Family,
+  FamilyFigure,
   FamilyHousehold,
   FamilyKind,
   FamilyLine,
   FamilyMultipleBirth,
+  FamilyNetwork,
   FamilyNudge,
   FamilyParentLink,
+  FamilySystem,
+  FamilySystemTie,
   FamilyUnion,
   Relative,
 } from './family.contract.ts'
@@ -17,6 +21,9 @@ export type FamilyRowOf = {
   multipleBirth: FamilyMultipleBirth
   line: FamilyLine
   household: FamilyHousehold
+  system: FamilySystem
+  systemTie: FamilySystemTie
+  network: FamilyNetwork
   nudge: FamilyNudge
 }
 
@@ -33,6 +40,9 @@ export const placeOfKind = {
   multipleBirth: 'multipleBirths',
   line: 'lines',
   household: 'households',
+  system: 'systems',
+  systemTie: 'systemTies',
+  network: 'networks',
   nudge: 'nudges',
 } as const satisfies Record<FamilyKind, keyof Family>
 
@@ -48,12 +58,26 @@ export function endsOf<Kind extends FamilyKind>(what: Kind, row: FamilyRowOf[Kin
       return any.row.children
     case 'line':
       return any.row.source === null ? [any.row.from, any.row.to] : [any.row.from, any.row.to, any.row.source]
+    case 'systemTie':
+      return any.row.person === null ? [] : [any.row.person]
+    case 'network':
+      return peopleOfNetwork(any.row)
     case 'nudge':
       return [any.row.person]
     default:
       return []
   }
 }
+
+/** Whose it is, who says so and who is named in it: with one of them missing, the ranks would say something else. */
+function peopleOfNetwork({ person, source, ranks }: FamilyNetwork): string[] {
+  const figures = Object.values(ranks).flatMap((ranked) => ranked.flatMap((one) => personOf(one) ?? []))
+  return [...new Set([person, ...(source === null ? [] : [source]), ...figures])]
+}
+
+/** The id of who is turned to, where they are drawn. */
+export const personOf = (figure: FamilyFigure): string | undefined =>
+  'person' in figure ? figure.person : undefined
 
 /**
  * What of the stored rows is drawn: nothing removed, and nothing that hangs on somebody who is removed.
@@ -67,17 +91,25 @@ export function drawnFamily(kept: KeptFamily, written: ReadonlySet<string> = new
         ([id, { row, isRemoved }]) => !isRemoved && (written.has(id) || endsOf(what, row).every(isDrawn)),
       )
       .map(([, { row }]) => row)
+  const households = drawn('household').flatMap((household) => {
+    if (written.has(household.id)) return household
+    const members = household.members.filter(({ person }) => isDrawn(person))
+    return members.length === 0 ? [] : { ...household, members }
+  })
+  const systems = drawn('system')
+  const around = new Set([...households, ...systems].map(({ id }) => id))
   return {
     people: drawn('person'),
     unions: drawn('union'),
     parentLinks: drawn('parentLink'),
     multipleBirths: drawn('multipleBirth'),
     lines: drawn('line'),
-    households: drawn('household').flatMap((household) => {
-      if (written.has(household.id)) return household
-      const members = household.members.filter(({ person }) => isDrawn(person))
-      return members.length === 0 ? [] : { ...household, members }
-    }),
+    households,
+    systems,
+    systemTies: drawn('systemTie').filter(
+      ({ system, household }) => around.has(system) && (household === null || around.has(household)),
+    ),
+    networks: drawn('network'),
     nudges: drawn('nudge'),
   }
 }

@@ -8,7 +8,7 @@ import type { FamilyDesk } from './family-desk.ts'
 import { withoutVersion, type Draft } from './held-family.ts'
 import { type FamilyRowOf } from './kept-family.contract.ts'
 
-type TieKind = 'union' | 'parentLink' | 'multipleBirth' | 'line' | 'household'
+type TieKind = 'union' | 'parentLink' | 'multipleBirth' | 'line' | 'household' | 'systemTie'
 type Props<Kind extends TieKind> = {
   desk: FamilyDesk
   what: Kind

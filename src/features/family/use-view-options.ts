@@ -14,8 +14,10 @@ export function useViewOptions() {
   const [year, setYear] = useState<number | null>(null)
   /** Through the eyes of which participant. */
   const [as, setAs] = useState<string | null>(null)
+  /** Whether lines say what was measured last about their bond. */
+  const [isMeasured, setMeasured] = useState(false)
   return {
-    ...{ view, setView, notation, year, setYear, as, setAs },
+    ...{ view, setView, notation, year, setYear, as, setAs, isMeasured, setMeasured },
     setNotation(chosen: Notation) {
       setNotation(chosen)
       try {

@@ -160,6 +160,24 @@ export const measureMessages = {
     noAnswerYet: 'no answer yet',
     notAsked: 'not asked',
     roundRobin: 'Who sees which bond how',
+    relations: 'Whose it is: {{scale}} taken apart',
+    relationsFamily: 'On average over all answers the family stands at {{value}}.',
+    relationsText:
+      'Each answer is this average, and what that person answers higher or lower about everybody, and how much higher or lower everybody answers about the other, and a rest that belongs to the two.',
+    relationsPeople: 'What belongs to one person',
+    relationsActor: 'Answers about all others',
+    relationsPartner: 'All others answer about them',
+    relationsPairs: 'What is left to two of them',
+    relationsPair: 'Between',
+    relationsFirst: 'The first about the second',
+    relationsSecond: 'The second about the first',
+    relationsLeft: 'Left out, since answers by them or about them are missing: {{names}}.',
+    relationsHonest:
+      'This takes the newest answers apart and tests nothing. One family answered once gives no error and no interval: what is left to two of them holds chance as well, and answers of different days stand beside each other. How large such a part usually is, only many families could say.',
+    relationsMethod: 'The social relations model for one family (Cook & Kenny 2004)',
+    relationsMissing:
+      'Not enough answers to tell what belongs to whom: three people have to have answered about each other. Missing: {{pairs}}.',
+    relationOf: '{{name}} about {{about}}',
     roundRobinText:
       'Each row is how one person sees the bonds with the others, by their newest answers. A dash stands where no bond is recorded that way.',
     roundRobinOf: '{{scale}}, {{min}} to {{max}}',

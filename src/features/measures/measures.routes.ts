@@ -1,6 +1,8 @@
 import { z } from 'zod'
 import type { App } from '#server/app.ts'
 import { CaseId, Id } from '#server/route-parameters.ts'
+import { BondMeasuresQuery } from './bond-measures.contract.ts'
+import { getBondMeasures } from './bond-measures.service.ts'
 import { getMeasures, rescoreCase, shareResponse } from './measures.service.ts'
 import { getResponse } from './response-detail.service.ts'
 
@@ -10,6 +12,11 @@ export async function measureRoutes(app: App): Promise<void> {
   app.get('/api/cases/:caseId/measures', { config: { policy: 'member' } }, async (request) =>
     getMeasures(app.access, request.actor, CaseId.parse(request.params).caseId),
   )
+
+  app.get('/api/cases/:caseId/bond-measures', { config: { policy: 'member' } }, async (request) => {
+    const { as } = BondMeasuresQuery.parse(request.query)
+    return getBondMeasures(app.access, request.actor, CaseId.parse(request.params).caseId, as)
+  })
 
   app.post('/api/cases/:caseId/rescoring', { config: { policy: 'member' } }, async (request) =>
     rescoreCase(app.access, request.actor, CaseId.parse(request.params).caseId),

@@ -1,9 +1,10 @@
-import type { CSSProperties } from 'react'
+import { Fragment, type CSSProperties } from 'react'
 import { useTranslation } from 'react-i18next'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Card } from '#client/ui/card.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Table } from '#client/ui/table.tsx'
+import { FamilyRelationsPart } from './family-relations-part.tsx'
 import type { CaseMeasures, MeasuredInstrument, MeasuredScale } from './measures.contract.ts'
 import { roundRobin, type RoundRobinCell } from './round-robin.ts'
 import { scaleName } from './scale-name.ts'
@@ -25,28 +26,32 @@ export function RoundRobinPart({ instrument, measures }: Props) {
     <Card title={t('measures.roundRobin')}>
       <p className="sb-small sb-quiet">{t('measures.roundRobinText')}</p>
       {matrices.map(({ scale, matrix }) => (
-        <Table
-          key={scale.id}
-          caption={t('measures.roundRobinOf', {
-            scale: scaleName(scale, t),
-            min: locale.number(scale.min, 1),
-            max: locale.number(scale.max, 1),
-          })}
-          columns={[
-            {
-              id: 'by',
-              header: t('measures.whoAnswers'),
-              cell: (row: number) => nameOf(matrix.personIds[row]!),
-            },
-            ...matrix.personIds.map((id, column) => ({
-              id,
-              header: t('measures.aboutWhom', { name: nameOf(id) }),
-              cell: (row: number) => <Cell cell={matrix.cells[row]![column]!} scale={scale} />,
-            })),
-          ]}
-          rows={matrix.personIds.map((_, row) => row)}
-          rowKey={(row) => matrix.personIds[row]!}
-        />
+        <Fragment key={scale.id}>
+          <Table
+            caption={t('measures.roundRobinOf', {
+              scale: scaleName(scale, t),
+              min: locale.number(scale.min, 1),
+              max: locale.number(scale.max, 1),
+            })}
+            columns={[
+              {
+                id: 'by',
+                header: t('measures.whoAnswers'),
+                cell: (row: number) => nameOf(matrix.personIds[row]!),
+              },
+              ...matrix.personIds.map((id, column) => ({
+                id,
+                header: t('measures.aboutWhom', { name: nameOf(id) }),
+                cell: (row: number) => <Cell cell={matrix.cells[row]![column]!} scale={scale} />,
+              })),
+            ]}
+            rows={matrix.personIds.map((_, row) => row)}
+            rowKey={(row) => matrix.personIds[row]!}
+          />
+          {found.format === 'family' && (
+            <FamilyRelationsPart matrix={matrix} scale={scaleName(scale, t)} nameOf={nameOf} />
+          )}
+        </Fragment>
       ))}
     </Card>
   )

@@ -23,6 +23,7 @@ import * as personHistory from '#features/history/person-history.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as keeping from '#features/keeping/keeping.contract.ts'
+import * as bondMeasures from '#features/measures/bond-measures.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as sharedNotes from '#features/notes/shared-notes.contract.ts'
@@ -69,6 +70,7 @@ const contracts = [
   releases,
   instruments,
   legalRoles,
+  bondMeasures,
   measures,
   notes,
   sharedNotes,
@@ -338,6 +340,15 @@ export const operations: Record<string, Operation> = {
     summary: 'The family of a case as far as one may see it, or as somebody who takes part would',
     query: family.FamilyQuery,
     answer: family.Family,
+  },
+  'GET /api/cases/:caseId/family/removed': {
+    summary: 'Who was taken out of the family of a case and can be brought back',
+    answer: family.RemovedRelatives,
+  },
+  'POST /api/cases/:caseId/family/export': {
+    summary: 'The family of a case as a GEDCOM file',
+    body: family.FamilyExport,
+    answer: family.FamilyExported,
   },
   'POST /api/cases/:caseId/family/start': {
     summary: 'Draw who takes part in a case and is not drawn yet',
@@ -613,6 +624,11 @@ export const operations: Record<string, Operation> = {
   'GET /api/cases/:caseId/measures': {
     summary: 'Scores with norms, error and change',
     answer: measures.CaseMeasures,
+  },
+  'GET /api/cases/:caseId/bond-measures': {
+    summary: 'What was measured about each bond, or what somebody who takes part would see of it',
+    query: bondMeasures.BondMeasuresQuery,
+    answer: bondMeasures.BondMeasures,
   },
   'POST /api/cases/:caseId/rescoring': {
     summary: 'Score the answers of a case again by the engine and keys of now',

@@ -39,16 +39,15 @@ export const EmotionalTie = memo(function EmotionalTie(props: EmotionalTieProps)
       }),
     [placed, from, to, look, ties],
   )
-  const middle = points[Math.floor(points.length / 2)]
   const name = words.lineOf(line, people[0], people[1])
   return (
     <g
       ref={group}
       role="img"
-      aria-label={measure ? `${name}, ${measure}` : name}
+      aria-label={measure ? `${name}. ${measure}` : name}
       className={`sb-geno-line sb-geno-${look.tone}`}
     >
-      <title>{name}</title>
+      <title>{measure ? `${name}. ${measure}` : name}</title>
       {lineStrokes(points, look).map((stroke, index) => (
         <path
           key={index}
@@ -60,11 +59,6 @@ export const EmotionalTie = memo(function EmotionalTie(props: EmotionalTieProps)
           {...(stroke.width ? { strokeWidth: stroke.width } : {})}
         />
       ))}
-      {measure && middle && (
-        <text className="sb-geno-measure" x={middle.x} y={middle.y - 10}>
-          {measure}
-        </text>
-      )}
     </g>
   )
 })

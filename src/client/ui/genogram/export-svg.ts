@@ -29,16 +29,16 @@ export function exportSvg(svg: SVGSVGElement): string {
   for (const [index, original] of originals.entries()) {
     const made = copies[index]!
     const look = getComputedStyle(original)
-    if (['path', 'circle', 'rect', 'text'].includes(original.localName))
+    if (['path', 'circle', 'ellipse', 'rect', 'text'].includes(original.localName))
       for (const property of properties) {
         const value = look.getPropertyValue(property)
         if (value && value !== 'none 0s') made.setAttribute(property, value)
       }
-    for (const name of ['class', 'style', 'tabindex', 'role', 'data-person', 'aria-pressed'])
+    for (const name of ['class', 'style', 'tabindex', 'role', 'data-person', 'data-node', 'aria-pressed'])
       made.removeAttribute(name)
   }
   for (const [index, original] of originals.entries())
-    if (original.matches('.sb-geno-touch, .sb-geno-ring')) copies[index]!.remove()
+    if (original.matches('.sb-geno-touch, .sb-geno-ring, .ecomap-focus')) copies[index]!.remove()
   copy.firstElementChild?.removeAttribute('transform')
   const width = svg.dataset['width'] ?? '0'
   const height = svg.dataset['height'] ?? '0'

@@ -1,18 +1,20 @@
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import type { DescribedItem, DescribedPerson } from '#families/describe-family.ts'
 import { Table } from '../table.tsx'
 import type { Column } from '../table.tsx'
 import { useDescribedFamily } from './family-outline.tsx'
-import type { FamilyTextProps } from './family-outline.tsx'
+import type { FamilyTextProps, ToldPerson } from './family-outline.tsx'
 
-const abouts: readonly DescribedItem['about'][] = [
+type About = ToldPerson['items'][number]['about']
+
+const abouts: readonly About[] = [
   'partners',
   'parents',
   'siblings',
   'children',
   'lines',
   'households',
+  'measures',
 ]
 
 /** All that the drawing shows, a row for each person; columns that would be empty are left out. */
@@ -20,10 +22,10 @@ export function FamilyTable(props: FamilyTextProps) {
   const { t } = useTranslation()
   const { described, people, words } = useDescribedFamily(props)
   const columns = useMemo(() => {
-    const name = ({ id }: DescribedPerson) => words.name(people.get(id)!)
-    const said = (row: DescribedPerson, about: DescribedItem['about']) =>
+    const name = ({ id }: ToldPerson) => words.name(people.get(id)!)
+    const said = (row: ToldPerson, about: About) =>
       row.items.filter((item) => item.about === about).map(({ text }) => text)
-    const all: Column<DescribedPerson>[] = [
+    const all: Column<ToldPerson>[] = [
       { id: 'name', header: t('genogram.name'), cell: name, sortValue: name },
       {
         id: 'lifetime',

@@ -1,9 +1,10 @@
-import { useMemo } from 'react'
+import { useMemo, type ReactNode } from 'react'
 import type { FamilyGraph, FamilyPerson } from '#families/family-graph.ts'
 import type { FamilyLayout, PlacedPerson } from '#families/layout/family-layout.ts'
 import { EmotionalTie } from './emotional-tie.tsx'
 import { HouseholdOutline } from './household-outline.tsx'
 import { PersonNode } from './person-node.tsx'
+import type { MeasureOf } from './measure-tags.tsx'
 import type { Notation } from './person-shape.ts'
 import { SibshipTie } from './sibship-tie.tsx'
 import type { Ties } from './ties.ts'
@@ -21,7 +22,9 @@ export interface GenogramDrawingProps {
   entryId: string
   indexIds: ReadonlySet<string>
   colourOf: ((id: string) => number | null) | undefined
-  measureOf: ((id: string) => string | undefined) | undefined
+  measureOf: MeasureOf | undefined
+  /** What stands between the ties and the people. */
+  tags: ReactNode
   onSelect: (id: string) => void
 }
 
@@ -37,7 +40,14 @@ export function GenogramDrawing(props: GenogramDrawingProps) {
         return household && <HouseholdOutline key={placed.id} household={household} placed={placed} />
       })}
       {layout.sibships.map((sibship) => (
-        <SibshipTie key={sibship.id} sibship={sibship} people={known.people} words={words} ties={ties} />
+        <SibshipTie
+          key={sibship.id}
+          sibship={sibship}
+          people={known.people}
+          words={words}
+          ties={ties}
+          measureOf={measureOf}
+        />
       ))}
       {layout.unions.map((placed) => {
         const union = known.unions.get(placed.id)
@@ -51,7 +61,7 @@ export function GenogramDrawing(props: GenogramDrawingProps) {
               people={people}
               words={words}
               ties={ties}
-              measure={measureOf?.(placed.id)}
+              measure={measureOf?.(placed.id)?.words}
             />
           )
         )
@@ -73,11 +83,12 @@ export function GenogramDrawing(props: GenogramDrawingProps) {
               people={people}
               words={words}
               ties={ties}
-              measure={measureOf?.(placed.id)}
+              measure={measureOf?.(placed.id)?.words}
             />
           )
         )
       })}
+      {props.tags}
       {layout.people.map(({ id, x, y }) => {
         const person = known.people.get(id)
         return (

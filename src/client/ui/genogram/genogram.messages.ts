@@ -156,5 +156,6 @@ export const genogramMessages = {
     children: 'Children',
     lines: 'Lines',
     households: 'Household',
+    measures: 'Latest measures',
   },
 } as const

@@ -1,27 +1,24 @@
-/* oxlint-disable jsx-a11y/no-noninteractive-element-interactions, jsx-a11y/no-static-element-interactions --
-   Arrow keys belong to the drawing while one of its people has the focus; there is no native element for that. */
-import { useEffect, useEffectEvent, useId, useLayoutEffect, useMemo, useRef, useState } from 'react'
-import type { CSSProperties, KeyboardEvent, Ref } from 'react'
+import { useEffect, useEffectEvent, useLayoutEffect, useMemo, useRef, useState } from 'react'
+import type { KeyboardEvent, Ref } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { FamilyGraph } from '#families/family-graph.ts'
 import type { FamilyLayout } from '#families/layout/family-layout.ts'
 import { redactFamily } from '#families/redact-family.ts'
-import { IconButton } from '../button.tsx'
 import { EmptyState } from '../empty-state.tsx'
-import { PeopleIcon, FitIcon, ZoomInIcon, ZoomOutIcon } from '../icons.tsx'
+import { PeopleIcon } from '../icons.tsx'
 import { useLocale } from '../locale.ts'
 import { commonShift } from './common-shift.ts'
+import { DrawingWindow } from './drawing-window.tsx'
 import { GenogramDrawing } from './genogram-drawing.tsx'
 import { GenogramLegend } from './genogram-legend.tsx'
+import { MeasureTags, useMeasureTags, type MeasureOf } from './measure-tags.tsx'
 import { mirrorLayout } from './mirror-layout.ts'
 import { neighbourOf } from './neighbour-of.ts'
 import type { Direction } from './neighbour-of.ts'
 import type { Notation } from './person-shape.ts'
 import { Ties } from './ties.ts'
 import { useFamilyWords } from './use-family-words.ts'
-import { usePointers } from './use-pointers.ts'
 import { View } from './view.ts'
-import './genogram.css'
 
 export interface GenogramProps {
   graph: FamilyGraph
@@ -41,8 +38,8 @@ export interface GenogramProps {
   indexIds?: ReadonlySet<string> | undefined
   /** People of whom nothing but their place may be seen. Best taken out of the graph before it comes here. */
   redacted?: ReadonlySet<string> | undefined
-  /** A few words at a union or a line, by its id, such as a score. */
-  measureOf?: ((id: string) => string | undefined) | undefined
+  /** What was measured about a union, a parent link or a line, by its id. */
+  measureOf?: MeasureOf | undefined
   notation?: Notation | undefined
   readOnly?: boolean | undefined
   /** Whom the focus goes to, brought into view, once for every object that is given. */
@@ -98,13 +95,12 @@ function FilledGenogram({
 }: GenogramProps) {
   const { t } = useTranslation()
   const locale = useLocale()
-  const hint = useId()
   const own = useRef<SVGSVGElement>(null)
-  const group = useRef<SVGGElement>(null)
   const [ties] = useState(() => new Ties())
   const graph = useMemo(() => redactFamily(whole, redacted), [whole, redacted])
   const layout = useMemo(() => (locale.rtl ? mirrorLayout(given) : given), [given, locale.rtl])
   const words = useFamilyWords(day, redacted)
+  const { tags, linesOf, height } = useMeasureTags(graph, layout, measureOf)
   const [entry, setEntry] = useState<string | null>(null)
   const places = useMemo(() => new Map(layout.people.map((person) => [person.id, person])), [layout])
   const [indexId = null] = indexIds
@@ -112,17 +108,11 @@ function FilledGenogram({
     [entry, selectedId, indexId].find((id) => id !== null && places.has(id)) ?? layout.people[0]!.id
   const [view] = useState(() => new View())
   const centre = places.get(entryId) ?? null
-  useLayoutEffect(() => view.describe(layout, centre), [view, layout, centre])
-  useLayoutEffect(
-    () => (own.current && group.current ? view.attach(own.current, group.current) : undefined),
-    [view],
-  )
   const moved = useMemo(() => {
     if (readOnly || !onMove) return undefined
     return (id: string, dx: number, dy: number) =>
       onMove(id, Math.round(locale.rtl ? -dx : dx), Math.round(dy))
   }, [readOnly, onMove, locale.rtl])
-  usePointers(own, view, ties, moved)
   const before = useRef(places)
   useLayoutEffect(() => {
     const { dx, dy } = commonShift(before.current, places)
@@ -179,47 +169,36 @@ function FilledGenogram({
   })
   return (
     <figure className="sb-genogram" aria-label={name ?? t('genogram.title')}>
-      <div className="sb-geno-window" onKeyDown={onKey}>
-        <svg
-          ref={(node) => {
-            own.current = node
-            if (typeof ref === 'function') ref(node)
-            else if (ref) ref.current = node
-          }}
-          role="group"
-          aria-roledescription={t('genogram.drawing')}
-          aria-label={`${name ?? t('genogram.title')}. ${summary}`}
-          aria-describedby={hint}
-          data-width={layout.width}
-          data-height={layout.height}
-          style={{ '--sb-geno-height': `${Math.ceil(layout.height)}px` } as CSSProperties}
-        >
-          <g ref={group}>
-            <GenogramDrawing
-              graph={graph}
-              layout={layout}
-              places={places}
-              words={words}
-              ties={ties}
-              notation={notation}
-              selectedId={selectedId}
-              entryId={entryId}
-              indexIds={indexIds}
-              colourOf={colourOf}
-              measureOf={measureOf}
-              onSelect={choose}
-            />
-          </g>
-        </svg>
-        <span id={hint} className="sb-hidden">
-          {t('genogram.keys')} {moved ? t('genogram.keysMove') : ''}
-        </span>
-        <div className="sb-geno-tools" role="group" aria-label={t('genogram.tools')}>
-          <IconButton label={t('genogram.zoomIn')} icon={<ZoomInIcon />} onClick={() => view.zoom(1.25)} />
-          <IconButton label={t('genogram.zoomOut')} icon={<ZoomOutIcon />} onClick={() => view.zoom(0.8)} />
-          <IconButton label={t('genogram.fit')} icon={<FitIcon />} onClick={() => view.fit()} />
-        </div>
-      </div>
+      <DrawingWindow
+        view={view}
+        ties={ties}
+        width={layout.width}
+        height={height}
+        centre={centre}
+        kind={t('genogram.drawing')}
+        label={`${name ?? t('genogram.title')}. ${summary}`}
+        keys={`${t('genogram.keys')} ${moved ? t('genogram.keysMove') : ''}`}
+        onKeyDown={onKey}
+        onMove={moved}
+        ownRef={own}
+        ref={ref}
+      >
+        <GenogramDrawing
+          graph={graph}
+          layout={layout}
+          places={places}
+          words={words}
+          ties={ties}
+          notation={notation}
+          selectedId={selectedId}
+          entryId={entryId}
+          indexIds={indexIds}
+          colourOf={colourOf}
+          measureOf={measureOf}
+          tags={tags.length > 0 && <MeasureTags tags={tags} linesOf={linesOf} />}
+          onSelect={choose}
+        />
+      </DrawingWindow>
       <GenogramLegend graph={graph} redacted={redacted} />
     </figure>
   )

@@ -95,7 +95,8 @@ function wavePath(points: readonly Point[], { wave, swing, pitch }: LineLook): s
   return toPath([...crests, ...points.slice(points.length - lead)])
 }
 
-function arrow(points: readonly Point[]): Stroke {
+/** The head of an arrow at the end of the way. */
+export function arrow(points: readonly Point[]): Stroke {
   const tip = points.length - 1
   const back = Math.max(0, tip - 6)
   return {

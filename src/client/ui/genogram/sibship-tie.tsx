@@ -2,6 +2,7 @@ import { memo } from 'react'
 import type { FamilyPerson, ParentKind } from '#families/family-graph.ts'
 import type { PlacedDrop, PlacedSibship } from '#families/layout/family-layout.ts'
 import { useTranslation } from 'react-i18next'
+import type { MeasureOf } from './measure-tags.tsx'
 import { toPath } from './line-strokes.ts'
 import { TiePath } from './tie-path.tsx'
 import { linkLooks } from './tie-looks.ts'
@@ -13,10 +14,12 @@ export interface SibshipTieProps {
   people: ReadonlyMap<string, FamilyPerson>
   words: GenogramWords
   ties: Ties
+  measureOf: MeasureOf | undefined
 }
 
 /** Children of the same parents; of one kind in the look of that kind, else each child's own line says it. */
-export const SibshipTie = memo(function SibshipTie({ sibship, people, words, ties }: SibshipTieProps) {
+export const SibshipTie = memo(function SibshipTie(props: SibshipTieProps) {
+  const { sibship, people, words, ties, measureOf } = props
   const { t } = useTranslation()
   const named = (ids: readonly string[]) => ids.flatMap((id) => people.get(id) ?? [])
   const parents = named(sibship.parents)
@@ -35,7 +38,8 @@ export const SibshipTie = memo(function SibshipTie({ sibship, people, words, tie
       {sibship.drops.map((drop) => {
         const look = linkLooks[kindOf(drop)]
         const [child] = named([drop.child])
-        const name = child ? words.link(drop.kind, child, parents) : ''
+        const measured = drop.links.flatMap((id) => measureOf?.(id)?.words ?? [])
+        const name = child ? [words.link(drop.kind, child, parents), ...measured].join('. ') : ''
         return (
           <g key={`${drop.child} ${drop.kind}`} role="img" aria-label={name}>
             <title>{name}</title>

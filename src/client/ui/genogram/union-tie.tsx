@@ -33,8 +33,8 @@ export const UnionTie = memo(function UnionTie({
   // Children hang from the middle: the mark of an ending stands beside it.
   const ending = union.ending ?? (union.end ? 'ended' : null)
   return (
-    <g role="img" aria-label={measure ? `${name}, ${measure}` : name} className="sb-geno-union">
-      <title>{name}</title>
+    <g role="img" aria-label={measure ? `${name}. ${measure}` : name} className="sb-geno-union">
+      <title>{measure ? `${name}. ${measure}` : name}</title>
       <TiePath points={placed.path} ties={ties} className="sb-geno-tie" dash={look.dash} width={look.width} />
       {look.hasRing && <circle className="sb-geno-bead" cx={x - 20} cy={y} r={4} />}
       {ending && (
@@ -43,11 +43,6 @@ export const UnionTie = memo(function UnionTie({
       {years && (
         <text className="sb-geno-years" x={x} y={y - 12}>
           {years}
-        </text>
-      )}
-      {measure && (
-        <text className="sb-geno-measure" x={x} y={y - (years ? 28 : 12)}>
-          {measure}
         </text>
       )}
     </g>

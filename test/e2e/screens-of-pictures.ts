@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core'
+import type { Screen } from './screen.ts'
+
+/** The pictures of a family beside its genogram, and the measures on it. */
+export function pictureScreens(caseId: string): Screen[] {
+  const path = `/cases/${caseId}/family`
+  const screen = (name: string, more: string, act: (page: Page) => Promise<void>): Screen => ({
+    name: `pictures-${name}`,
+    by: 'therapist',
+    path: path + more,
+    act,
+  })
+  const none = async () => {}
+  return [
+    screen('measures', '', (page) => page.getByText('Latest measure of each bond').click()),
+    screen('ecomap', '/ecomap', none),
+    screen('ecomap-add', '/ecomap', async (page) => {
+      await page.getByRole('button', { name: 'Add', exact: true }).click()
+      await page.getByRole('menuitem', { name: 'Faith' }).click()
+    }),
+    screen('ecomap-words', '/ecomap', (page) => page.getByText('In words').click()),
+    screen('network', '/network', none),
+    screen('network-add', '/network', (page) => page.getByRole('button', { name: 'Write down' }).click()),
+    screen('network-table', '/network', (page) => page.getByText('Table', { exact: true }).click()),
+  ]
+}

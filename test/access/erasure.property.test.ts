@@ -116,7 +116,9 @@ test(
           const isHere = caseOf(kept, rows) === part.case_id
           const names = Object.values(row).flat()
           const release = rows.release.find(({ id }) => id === row['release_id'])
-          const turning = rows.relative.find(({ id }) => table === 'attachment_network' && id === row['person_id'])
+          const turning = rows.relative.find(
+            ({ id }) => table === 'attachment_network' && id === row['person_id'],
+          )
           const about = [...names, release?.person_id, turning?.person_id]
           const isTheirs = who.some((id) => about.includes(id))
           const others = [row['person_ids'], row['subject_ids']]

@@ -36,7 +36,7 @@ export async function addHold(
       created_by: scope.actorId,
     })
     const personIds = found.participants.map(({ person }) => person.id)
-    await recordAudit(trx, actor, { action: 'hold.added', caseId, personIds, subjectId: id })
+    await recordAudit(trx, actor, { action: 'hold.added', caseId, personIds, toldIds: [], subjectId: id })
     return toHold((await findHold(trx, scope, id))!)
   })
 }
@@ -60,6 +60,8 @@ export async function changeHold(
       action: input.state === 'ended' && before.state !== 'ended' ? 'hold.ended' : 'hold.changed',
       caseId: before.case_id,
       personIds: found.participants.map(({ person }) => person.id),
+      // Whether its people may be told of a hold is decided by somebody, not by a list.
+      toldIds: [],
       subjectId: id,
     })
     return toHold((await findHold(trx, scope, id))!)

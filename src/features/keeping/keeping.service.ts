@@ -19,7 +19,13 @@ export async function getCaseKeeping(access: Access, actor: Actor, caseId: strin
   return withActor(access, actor, async (trx) => {
     const found = await readCase(trx, scope, caseId)
     const personIds = found.participants.map(({ person }) => person.id)
-    await recordAudit(trx, actor, { action: 'keeping.read', caseId, personIds, subjectId: caseId })
+    await recordAudit(trx, actor, {
+      action: 'keeping.read',
+      caseId,
+      personIds,
+      toldIds: [],
+      subjectId: caseId,
+    })
     const today = await findToday(trx, scope)
     const mayAct = await mayKeep(trx, caseId)
     const roles =

@@ -46,7 +46,11 @@ export async function getNotes(
     const items = await readNotes(trx, scope, heads, isTreating, query.kind)
     const last = heads.at(-1)
     if (items.length > 0)
-      await recordAudit(trx, actor, { action: 'note.listed', caseId, ...concerning(items.flatMap(concernsOfNote)) })
+      await recordAudit(trx, actor, {
+        action: 'note.listed',
+        caseId,
+        ...concerning(items.flatMap(concernsOfNote)),
+      })
     return {
       items,
       next: found.length > query.limit && last ? encodeCursor([last.occurred_on, last.id]) : null,

@@ -187,7 +187,13 @@ async function recordReading(
   others.delete(personId)
   const personIds = [...others].filter((id) => id !== null)
   if (personIds.length > 0)
-    await recordAudit(trx, actor, { action: 'record.read', caseId, personIds, subjectId: caseId })
+    await recordAudit(trx, actor, {
+      action: 'record.read',
+      caseId,
+      personIds,
+      toldIds: [],
+      subjectId: caseId,
+    })
 }
 
 /** What somebody would get by the rules alone: partner A, partner B, the school. Nothing is kept. */

@@ -17,7 +17,17 @@ export async function listNotesAfter(
   const parts = (table: SearchedPart['table']) =>
     trx
       .selectFrom(table)
-      .select(['id', 'case_id', 'lane', 'body', 'occurred_on', 'person_id', 'speaker_id', 'subject_ids', 'status'])
+      .select([
+        'id',
+        'case_id',
+        'lane',
+        'body',
+        'occurred_on',
+        'person_id',
+        'speaker_id',
+        'subject_ids',
+        'status',
+      ])
       .select((eb) => eb.val(table).as('table'))
       .where('practice_id', '=', scope.practiceId)
       .$if(after !== undefined, (query) =>

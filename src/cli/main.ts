@@ -15,6 +15,8 @@ const program = new Command('securebase')
   .version('0.1.0')
   .showHelpAfterError('Run the command with --help to see what it takes.')
   .exitOverride()
+  // A command may have a --version of its own, such as that of a file.
+  .enablePositionalOptions()
   .configureHelp({ sortSubcommands: true, showGlobalOptions: true })
 
 // Only what is asked for is loaded: scoring a table should not wait for a server to be read.

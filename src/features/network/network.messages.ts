@@ -23,7 +23,7 @@ export const networkMessages = {
     function_separation: 'Separation',
     ask_proximity: 'Whom they want to be near',
     ask_safeHaven: 'Whom they turn to when upset or hurt',
-    ask_secureBase: 'Whose backing they count on when they try something new',
+    ask_secureBase: 'Whose backing lets them try something new',
     ask_separation: 'Whom they miss most when apart',
     namesHint: 'Names in order, a comma between them; at most ten.',
     understood: 'Understood as',

@@ -93,6 +93,39 @@ const actsOfJonas: Record<string, Act> = {
     })
     await act(member.therapist.actor, 'GET', `/api/cases/${caseId}/history/${idOf('jonas')}`)
   },
+  async 'to whom he turns'(world) {
+    const drawn = (name: string) => idOf(`${name} drawn`)
+    await world.act(world.member.therapist.actor, 'POST', `/api/cases/${world.caseId}/family/changes`, {
+      changes: [
+        {
+          ...{ do: 'put', what: 'network', basedOn: 0 },
+          row: {
+            ...{ id: idOf('network'), person: drawn('jonas'), source: drawn('jonas'), saidOn: today },
+            ranks: { proximity: [{ person: drawn('mila') }], safeHaven: [], secureBase: [], separation: [] },
+            lane: 'self',
+          },
+        },
+      ],
+    })
+  },
+  async 'a copy of his record, and a hold on the case'(world) {
+    const { act, member, person, caseId } = world
+    await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/releases`, {
+      ...{
+        id: idOf('release'),
+        kind: 'subject-access',
+        personId: person.jonas.id,
+        recipientId: person.jonas.id,
+      },
+      ...{ recipient: 'Jonas', purpose: 'His copy, for his lawyer.', receivedOn: today, language: 'en' },
+      ...{ contentKinds: ['details', 'notes'], periodFrom: null, periodTo: null },
+    })
+    await act(member.therapist.actor, 'GET', `/api/releases/${idOf('release')}`)
+    await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/legal-holds`, {
+      ...{ kind: 'court-order', receivedOn: today, deadline: null, fromWhom: 'His lawyer' },
+      ...{ lawyer: '', notes: '', notice: 'open' },
+    })
+  },
   async 'what was decided about safety'(world) {
     await world.act(world.member.therapist.actor, 'POST', `/api/cases/${world.caseId}/safety`, {
       ...{ id: idOf('decision'), kind: 'separate', reason: 'He is afraid; see each alone.' },
@@ -119,7 +152,9 @@ async function lookAtEverything({ act, member, caseId, bondOf }: TwinWorld): Pro
 }
 
 /** Addresses with the ids that somebody of this case could know. */
-function addressesFor(world: TwinWorld, own: { occasionId: string; bondIds: string[] }): [Method, string][] {
+type Own = { occasionId: string; bondIds: string[]; runsFrame?: boolean }
+
+function addressesFor(world: TwinWorld, own: Own): [Method, string][] {
   const ids: Record<string, string[]> = {
     caseId: [world.caseId],
     bondId: own.bondIds,
@@ -130,7 +165,7 @@ function addressesFor(world: TwinWorld, own: { occasionId: string; bondIds: stri
     'bonds/:id': own.bondIds,
   }
   return world.t.app.describedRoutes
-    .filter((route) => route.method === 'GET' && !isApart(route.path))
+    .filter((route) => route.method === 'GET' && !(own.runsFrame && isApart(route.path)))
     .flatMap(({ path }) => {
       let addresses = [path]
       for (const [place, values] of Object.entries(ids)) {
@@ -147,8 +182,11 @@ function addressesFor(world: TwinWorld, own: { occasionId: string; bondIds: stri
     })
 }
 
-/** The trail of the practice is the owner's and tells what was done; it has a test of its own. */
-const isApart = (path: string) => path.startsWith('/api/audit')
+/**
+ * What those who run the frame answer for: the trail, what leaves the practice, that a case is on hold. It tells what was done
+ * and never what was said, and has tests of its own.
+ */
+const isApart = (path: string) => /^\/api\/(audit|releases)|\/(keeping|releases)$/.test(path)
 
 const searches: [string, object][] = [
   ...['Amara', 'Jonas', 'Nils', 'afraid', 'refuge', 'hark', 'Lindqvist'].flatMap(
@@ -162,11 +200,7 @@ const searches: [string, object][] = [
 ]
 
 /** What one observer receives, from reading everything they can name to doing what is theirs to do. */
-async function receive(
-  world: TwinWorld,
-  actor: Actor,
-  own: Parameters<typeof addressesFor>[1],
-): Promise<Received> {
+async function receive(world: TwinWorld, actor: Actor, own: Own): Promise<Received> {
   const received = new Received()
   for (const [method, url] of addressesFor(world, own))
     received.add(`${method} ${url}`, await world.t.call(actor, { method, url }))
@@ -188,7 +222,9 @@ async function everythingReceived(world: TwinWorld): Promise<Record<string, stri
   for (const [name, actor] of Object.entries(person))
     if (name !== 'jonas') all[name] = (await receive(world, actor, own)).lines
   for (const name of ['supervisor', 'colleague', 'desk', 'owner'] as const)
-    all[name] = (await receive(world, member[name].actor, own)).lines
+    all[name] = (
+      await receive(world, member[name].actor, { ...own, runsFrame: name === 'owner' || name === 'desk' })
+    ).lines
   // Amara answers on a phone of her own, says yes to a recording, and looks at her trail again.
   const doing = new Received()
   const phone = await world.phone(occasionId)
@@ -238,8 +274,23 @@ function firstDifference(one: string, other: string): string {
   return `${address}\n  without: ${one.slice(from, at + 120)}\n  with:    ${other.slice(from, at + 120)}`
 }
 
-async function twin(acts: readonly Act[]): Promise<TwinWorld> {
-  const world = await buildTwinWorld()
+/** Parts of the note of a session that both were in: what he said aside, and what the team and the author think. */
+const asides = [
+  {
+    lane: 'self',
+    personId: idOf('jonas'),
+    subjectIds: [idOf('jonas'), idOf('amara')],
+    speakerId: idOf('jonas'),
+  },
+  { lane: 'team', personId: null, subjectIds: [idOf('jonas')], speakerId: null },
+  { lane: 'process', personId: null, subjectIds: [idOf('amara')], speakerId: null },
+].map((part, index) => ({
+  ...{ id: idOf(`aside ${index}`), setting: 'joint', body: 'Afraid of what comes after the session.' },
+  ...part,
+}))
+
+async function twin(acts: readonly Act[], segments: readonly object[] = []): Promise<TwinWorld> {
+  const world = await buildTwinWorld(segments)
   onTestFinished(() => world.t.close())
   for (const act of acts) await act(world)
   await lookAtEverything(world)
@@ -255,7 +306,7 @@ test(
       .filter(([name]) => !only || name.includes(only))
       .map(([, act]) => act)
     const without = await everythingReceived(await twin([]))
-    const withThem = await everythingReceived(await twin(acts))
+    const withThem = await everythingReceived(await twin(acts, asides))
     const received = Object.values(withThem).flat()
     console.info(
       `two worlds: ${received.length} answers, ${received.join('').length} bytes to ${Object.keys(withThem).length} observers`,

@@ -36,8 +36,12 @@ export type Phone = (method: Method, url: string, body?: object) => Promise<Answ
 
 const today = new Date().toISOString().slice(0, 10)
 
-/** Everything that is the same in both worlds: a couple and their daughter, and what each of them did and may know. */
-export async function buildTwinWorld(): Promise<TwinWorld> {
+/**
+ * Everything that is the same in both worlds: a couple and their daughter, and what each of them did and may know.
+ *
+ * @param segments - further parts of the note of a session that everybody was in
+ */
+export async function buildTwinWorld(segments: readonly object[] = []): Promise<TwinWorld> {
   const t = await buildTestApp()
   const { admin } = t.database
   const practiceId = idOf('practice')
@@ -81,11 +85,11 @@ export async function buildTwinWorld(): Promise<TwinWorld> {
         t.call(null, { method, url, headers: { cookie }, ...(body ? { payload: body } : {}) })
     },
   }
-  await openCase(world)
+  await openCase(world, segments)
   return world
 }
 
-async function openCase(world: TwinWorld): Promise<void> {
+async function openCase(world: TwinWorld, segments: readonly object[]): Promise<void> {
   const { act, caseId, member, person } = world
   const someone = (name: string, shown: string, birthDate: string) => ({
     ...{ id: idOf(name), name: shown, chosenName: null, shape: 'circle' },
@@ -128,7 +132,7 @@ async function openCase(world: TwinWorld): Promise<void> {
     await act(who, 'POST', `/api/my-consents/policies/${policyId}/signature`, {
       signature: { kind: 'typed', mark: 'Signed' },
     })
-  await writeNote(world, 'joint note', { lane: 'unit', body: 'We spoke about the move.' })
+  await writeNote(world, 'joint note', { lane: 'unit', body: 'We spoke about the move.', segments })
   await act(therapist, 'POST', `/api/cases/${caseId}/family/changes`, {
     changes: ['amara', 'jonas', 'mila'].map((name) =>
       drawPerson(`${name} drawn`, { personId: idOf(name), name }),
@@ -180,7 +184,15 @@ export async function assign(
 export async function writeNote(
   world: TwinWorld,
   name: string,
-  what: { lane: string; of?: string; about?: string[]; setting?: string; body: string; isDraft?: boolean },
+  what: {
+    lane: string
+    of?: string
+    about?: string[]
+    setting?: string
+    body: string
+    isDraft?: boolean
+    segments?: readonly object[]
+  },
 ): Promise<void> {
   const therapist = world.member.therapist.actor
   const written = await world.act(therapist, 'POST', `/api/cases/${world.caseId}/notes`, {
@@ -192,6 +204,7 @@ export async function writeNote(
       occurredOn: today,
       body: what.body,
       amendsId: null,
+      segments: what.segments ?? [],
     },
   })
   if (!what.isDraft)

@@ -230,9 +230,9 @@ export const rowOf = {
       Partial<Given<'attachment_network'>>,
   ) => {
     const row = { ...drawn(), source_id: null, said_on: '2026-03-02', ...given }
-    const [first] = row.figure_ids
+    const figures = row.figure_ids.map((person) => ({ person }))
     const ranks = {
-      proximity: first ? [{ person: first }] : [{ name: 'A neighbour' }],
+      proximity: figures.length > 0 ? figures : [{ name: 'A neighbour' }],
       ...{ safeHaven: [], secureBase: [], separation: [] },
     }
     const place = { table: 'attachment_network', column: 'content', rowId: row.id }

@@ -8,7 +8,13 @@ export type SharedRow = Pick<NoteSegmentRow, 'id' | 'lane' | 'setting' | 'occurr
   table: 'note' | 'note_segment'
 }
 
-type SharedPage = { noteId?: string | undefined; before?: Place | undefined; limit: number }
+type SharedPage = {
+  /** The records that the actor's account stands for. */
+  ownIds: readonly string[]
+  noteId?: string | undefined
+  before?: Place | undefined
+  limit: number
+}
 
 /**
  * Everything of the actor's own cases that the policies let a client read, newest first, one row more than the limit.
@@ -17,7 +23,7 @@ type SharedPage = { noteId?: string | undefined; before?: Place | undefined; lim
 export async function listSharedWith(
   trx: Trx,
   scope: PracticeScope,
-  { noteId, before, limit }: SharedPage,
+  { ownIds, noteId, before, limit }: SharedPage,
 ): Promise<SharedRow[]> {
   const part = (table: 'note' | 'note_segment') =>
     trx
@@ -33,7 +39,7 @@ export async function listSharedWith(
           .selectFrom('participant')
           .select('participant.case_id')
           .where('participant.practice_id', '=', scope.practiceId)
-          .where('participant.person_id', '=', scope.actorId),
+          .where('participant.person_id', 'in', [...ownIds]),
       )
       .$if(before !== undefined, (query) =>
         query.where((eb) =>

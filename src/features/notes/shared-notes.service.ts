@@ -10,6 +10,7 @@ import { recordAudit } from '#features/audit/audit.service.ts'
 import { concerning } from '#features/audit/concerning.service.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
+import { ownIds } from '#features/people/people.service.ts'
 import { findMemberRoles } from '#features/practice/practice.service.ts'
 import { readNotes } from './note-rows.service.ts'
 import { savepoint, signForALook } from './note-segments.queries.ts'
@@ -32,8 +33,9 @@ export async function getMyNotes(
   const [occurredOn, id] = cursor ? decodeCursor(cursor, z.tuple([Day, z.uuid()])) : []
   const before = occurredOn && id ? { occurredOn, id } : undefined
   return withActor(access, actor, async (trx) => {
-    const rows = await listSharedWith(trx, scope, { before, limit: pageSize })
-    await recordAudit(trx, actor, { action: 'note.own-read', personIds: [actor.id] })
+    const own = await ownIds(trx)
+    const rows = await listSharedWith(trx, scope, { ownIds: own, before, limit: pageSize })
+    await recordAudit(trx, actor, { action: 'note.own-read', personIds: own })
     const items = rows.slice(0, pageSize).map(toShared)
     const last = items.at(-1)
     return {
@@ -98,6 +100,7 @@ async function readAs(access: Access, trx: Trx, other: Actor, note: Note): Promi
   await askAs(access, trx, other)
   if (other.kind === 'person') {
     const rows = await listSharedWith(trx, requirePermission(other, 'own-note.read'), {
+      ownIds: await ownIds(trx),
       noteId: note.id,
       limit: note.segments.length + 1,
     })

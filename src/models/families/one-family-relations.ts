@@ -29,7 +29,8 @@ export type OneFamilyRelations =
  * @param rating - of the first about the second; null where there is none
  *
  * @example
- * const rating = (by: string) => ({ mother: 2, father: 3, child: 4 })[by] ?? null
+ * const given = { mother: 2, father: 3, child: 4 }
+ * const rating = (by) => given[by] ?? null
  * oneFamilyRelations(['mother', 'father', 'child'], rating).computed // true
  */
 export function oneFamilyRelations(

@@ -4,7 +4,7 @@ import { may } from '#server/access/permissions.ts'
 import { seal } from '#server/sealed.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
 import { readerOf } from './may.ts'
-import { standingOf, type Actor, type Table, type World } from './standing.ts'
+import { standingOf, standingsOf, type Actor, type Table, type World } from './standing.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
 
 let t: TestApp
@@ -87,14 +87,16 @@ const identified = [
 type Identified = (typeof identified)[number]
 type Known = Map<string, { table: Identified; row: World[Identified][number] }>
 
-/** One's own part in a case is never hidden from oneself, also in a group, and it names the case by its id. */
+/**
+ * One's own part in a case is never hidden from oneself, also in a group, and it names the case by its id; nor is that of
+ * a record that was merged into one's own.
+ */
 function hasPartIn(actor: Actor, caseId: string, world: World): boolean {
-  return (
-    actor.kind === 'person' &&
-    world.participant.some(
-      (part) =>
-        part.practice_id === actor.practiceId && part.case_id === caseId && part.person_id === actor.id,
-    )
+  if (actor.kind !== 'person') return false
+  const ids = standingsOf(actor, world).map(({ id }) => id)
+  return world.participant.some(
+    (part) =>
+      part.practice_id === actor.practiceId && part.case_id === caseId && ids.includes(part.person_id),
   )
 }
 

@@ -30,6 +30,10 @@ export async function listNotesAfter(
       ])
       .select((eb) => eb.val(table).as('table'))
       .where('practice_id', '=', scope.practiceId)
+      // An author keeps reading a note of a case that is closed to them since; where it lies is not theirs to learn.
+      .where('case_id', 'in', (eb) =>
+        eb.selectFrom('case').select('case.id').where('case.practice_id', '=', scope.practiceId),
+      )
       .$if(after !== undefined, (query) =>
         query.where((eb) =>
           eb.or([

@@ -39,12 +39,10 @@ export async function search(access: Access, actor: Actor, query: SearchQuery): 
     unnamed.length === 0
       ? []
       : await findCases(access, actor, { ids: unnamed, limit: unnamed.length, isNamedOnly: true })
-  // An author keeps reading a note of a case that is closed to them since; where it lies is not theirs to learn again.
-  const inSight = new Set([...found, ...named].map(({ id }) => id))
   return {
     cases: found,
     people: people.map(({ id, name }) => ({ id, name, caseIds: caseIdsOf.get(id) ?? [] })),
-    notes: notes.filter(({ caseId }) => inSight.has(caseId)),
+    notes,
     named,
   }
 }

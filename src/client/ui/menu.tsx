@@ -41,6 +41,10 @@ export function Menu({ items, label, name }: MenuProps) {
     popoverTarget: id,
     'aria-haspopup': 'menu' as const,
     'aria-expanded': open,
+    // Who types fast is ahead of the event that moves the focus into the menu.
+    onKeyDown(event: KeyboardEvent) {
+      if (list.current?.matches(':popover-open')) onKeyDown(event)
+    },
   }
 
   function onKeyDown(event: KeyboardEvent) {
@@ -83,7 +87,7 @@ export function Menu({ items, label, name }: MenuProps) {
           setOpen(opened)
           if (!opened || !list.current || !anchor.current) return
           placeBeside(list.current, anchor.current)
-          entries()[0]?.focus({ preventScroll: true })
+          if (!list.current.contains(document.activeElement)) entries()[0]?.focus({ preventScroll: true })
         }}
       >
         {items.map((item, index) => (

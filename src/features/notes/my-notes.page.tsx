@@ -5,7 +5,6 @@ import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { ArrowBackIcon } from '#client/ui/icons.tsx'
-import { QuickExit } from '#client/ui/quick-exit.tsx'
 import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { MyNotePage } from './shared-notes.contract.ts'
@@ -29,10 +28,7 @@ export function MyNotesPage() {
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
-      <div className="sb-row sb-between">
-        <h1>{t('notes.mine')}</h1>
-        <QuickExit />
-      </div>
+      <h1>{t('notes.mine')}</h1>
       <p className="sb-quiet">{t('notes.mineText')}</p>
       {notes.isLoading && <Skeleton lines={6} />}
       {notes.isError && <Failure error={notes.error} onRetry={() => void notes.refetch()} />}

@@ -70,7 +70,7 @@ async function openCouple(): Promise<string> {
 
 /** By keyboard alone: the focus is put on it, and the key pressed. */
 async function press(name: string | RegExp, key = 'Enter'): Promise<void> {
-  const button = page.getByRole('button', { name }).first()
+  const button = page.getByRole('button', { name, exact: typeof name === 'string' }).first()
   await button.focus()
   await page.keyboard.press(key)
 }

@@ -3,6 +3,23 @@ import { defineConfig } from 'vitest/config'
 // One run per kind of test: `npm test` runs them one after the other (scripts/test.ts).
 const shared = { env: { TZ: 'UTC' }, hookTimeout: 60_000, testTimeout: 30_000, include: [] as string[] }
 
+/**
+ * On a server of one's own, what depends on no server is not run a second time: tables of scores and statistics on the
+ * command line, and slips in policies, which are the same text on every server.
+ */
+const onceIsEnough =
+  process.env['TEST_DATABASE_URL'] === undefined
+    ? []
+    : [
+        'src/cli/score/**',
+        'src/cli/tables/**',
+        'src/cli/score*.test.ts',
+        'src/cli/stats*.test.ts',
+        'src/cli/gedcom.command.test.ts',
+        'src/server/sealed.test.ts',
+        'test/access/*-mutants.test.ts',
+      ]
+
 export default defineConfig({
   test: {
     projects: [
@@ -24,7 +41,7 @@ export default defineConfig({
             'src/cli/**/*.test.ts',
             'test/access/**/*.test.ts',
           ],
-          exclude: ['src/server/embedded-postgres/**'],
+          exclude: ['src/server/embedded-postgres/**', ...onceIsEnough],
           globalSetup: ['test/global-setup.ts'],
         },
       },

@@ -127,10 +127,7 @@ const ofEmergencies = /opened as treated|access\..*: .*(open|lead)/
 
 const mostInOneRun = process.env['ACCESS_MUTANTS'] === 'all' ? Number.POSITIVE_INFINITY : 75
 
-// The policies are the same on every server: once is enough, and it takes its time.
-const isOnce = process.env['TEST_DATABASE_URL'] === undefined
-
-test.runIf(isOnce)('slips in the policies are noticed', { timeout: 900_000 }, async () => {
+test('slips in the policies are noticed', { timeout: 900_000 }, async () => {
   const all = [...(await policyMutants(t.admin)), ...(await functionMutants(t.admin, tables))]
   // A row between people is seen only with each of them, so that a slip in it alone seldom shows: family-mutants.test.ts,
   // bond-mutants.test.ts and merge-mutants.test.ts have slips of their own for these tables.

@@ -3,6 +3,12 @@ import { defineConfig } from 'vitest/config'
 // One run per kind of test: `npm test` runs them one after the other (scripts/test.ts).
 const shared = { env: { TZ: 'UTC' }, hookTimeout: 60_000, testTimeout: 30_000, include: [] as string[] }
 
+/** Slips of single tables: `npm run access` tries every one, each test run a sample of all policies. */
+const everySlip =
+  process.env['ACCESS_MUTANTS'] === 'all'
+    ? []
+    : ['test/access/{family,bond,merge,emergency,notes}-mutants.test.ts']
+
 /**
  * On a server of one's own, what depends on no server is not run a second time: tables of scores and statistics on the
  * command line, and slips in policies, which are the same text on every server.
@@ -17,11 +23,15 @@ const onceIsEnough =
         'src/cli/stats*.test.ts',
         'src/cli/gedcom.command.test.ts',
         'src/server/sealed.test.ts',
+        'src/server/identity/**',
+        'src/demo/**',
         'test/access/*-mutants.test.ts',
       ]
 
 export default defineConfig({
   test: {
+    // Half of what a test does is waiting: for a database, a browser, a program it started.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -41,7 +51,7 @@ export default defineConfig({
             'src/cli/**/*.test.ts',
             'test/access/**/*.test.ts',
           ],
-          exclude: ['src/server/embedded-postgres/**', ...onceIsEnough],
+          exclude: ['src/server/embedded-postgres/**', ...everySlip, ...onceIsEnough],
           globalSetup: ['test/global-setup.ts'],
         },
       },
@@ -65,6 +75,7 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/global-setup.ts'],
+          // A browser and a server at a time are as much as two cores do.
           fileParallelism: false,
           testTimeout: 120_000,
           hookTimeout: 180_000,

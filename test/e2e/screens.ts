@@ -5,7 +5,7 @@ import { addFirstOwner } from '#features/practice/first-owner.service.ts'
 import { inventedParameters } from '#testing/item-parameters.ts'
 import { demoPassword } from '#demo/load-demo.ts'
 import { openCaseOfTwelve } from './case-of-twelve.ts'
-import { press, type Screen } from './screen.ts'
+import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
@@ -46,7 +46,7 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   const therapist = await contextOf('therapist')
   const screens = [
     ...(await screensOf(demo, therapist)),
-    ...(await emergencyScreens(demo, therapist, await contextOf('cover'))),
+    ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]
   return { screens, contextOf }
 }
@@ -165,17 +165,17 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('couple', couple, ['', '/measures', '/notes', '/consents', '/access', '/assign']),
     ...atCase('family', family, ['', '/measures', '/consents']),
     ...atCase('group', group, ['', '/measures', '/consents']),
-    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/consents', '/access', '/assign']),
-    ...atCase('couple', couple, ['', '/measures', '/notes', '/access', '/assign']),
-    ...atCase('family', family, ['', '/measures']),
-    ...atCase('group', group, ['', '/measures']),
-    ...atCase('twelve', twelve, ['', '/measures', '/notes', '/history', '/access', '/assign', '/family']),
+    ...atCase('twelve', twelve, [
+      ...['', '/measures', '/notes', '/consents', '/history', '/access', '/assign', '/family'],
+    ]),
     ...atCase('care', inCare, ['/history']),
     ...historyScreens(inCare),
-    ...(await keepingScreens(demo, therapist)),
-    ...(await noteScreens(demo, therapist, { couple, twelve })),
-    ...(await releaseScreens(demo.url, therapist, couple)),
-    ...pictureScreens(family),
+    ...checkedElsewhere([
+      ...(await keepingScreens(demo, therapist)),
+      ...(await noteScreens(demo, therapist, { couple, twelve })),
+      ...(await releaseScreens(demo.url, therapist, couple)),
+      ...pictureScreens(family),
+    ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },
     {

@@ -1,10 +1,11 @@
-import { randomBytes, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
 import { compareWithModel } from './compare.ts'
 import { functionMutants, policyMutants, type PolicyMutant } from './policy-mutants.ts'
 import type { Actor, Table, World } from './standing.ts'
-import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
+import { twinOf } from './twin.ts'
+import { actorsOf, drawWorld, insertWorld, readWorld } from './world.ts'
 import { compareWrites } from './write-as-actor.ts'
 
 let t: TestDatabase
@@ -13,7 +14,9 @@ let actors: Actor[]
 beforeAll(async () => {
   t = await openTestDatabase()
   const worlds = [41, 42, 43].map(drawWorld)
-  const drawn = [...worlds, twinOf(worlds[0]!)]
+  // In the twin nothing is open any more.
+  const ended = { ended_at: new Date(), ended_by: randomUUID() }
+  const drawn = [...worlds, twinOf(worlds[0]!, undefined, { emergency_opening: ended })]
   for (const rows of drawn) await insertWorld(t.admin, rows)
   world = await readWorld(
     t.admin,
@@ -22,25 +25,6 @@ beforeAll(async () => {
   actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
 })
 afterAll(() => t.close())
-
-/** The same ids in another practice, where nothing is open any more: or a slip about practices goes unseen. */
-function twinOf(rows: Rows): Rows {
-  const practice_id = randomUUID()
-  const first = rows.practice[0]!.practice_id
-  const ended = { ended_at: new Date(), ended_by: randomUUID() }
-  const copies = Object.entries(rows).map(([table, all]) => [
-    table,
-    all
-      .filter((row) => row.practice_id === first)
-      .map((row) => ({
-        ...row,
-        practice_id,
-        ...(table === 'answer_link' ? { token_hash: randomBytes(32) } : {}),
-        ...(table === 'emergency_opening' ? ended : {}),
-      })),
-  ])
-  return Object.fromEntries(copies) as Rows
-}
 
 async function difference(of: readonly Table[]): Promise<string | undefined> {
   const reads = await compareWithModel(t.access, world, actors, of)

@@ -1,10 +1,10 @@
-import { randomBytes, randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
 import { compareWithModel } from './compare.ts'
 import { policyMutants } from './policy-mutants.ts'
 import type { Actor, Table, World } from './standing.ts'
-import { actorsOf, drawWorld, insertWorld, readWorld, type Rows } from './world.ts'
+import { twinOf } from './twin.ts'
+import { actorsOf, drawWorld, insertWorld, readWorld } from './world.ts'
 import { compareWrites } from './write-as-actor.ts'
 
 let t: TestDatabase
@@ -23,22 +23,6 @@ beforeAll(async () => {
   actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
 })
 afterAll(() => t.close())
-
-function twinOf(rows: Rows): Rows {
-  const practice_id = randomUUID()
-  const first = rows.practice[0]!.practice_id
-  const copies = Object.entries(rows).map(([table, all]) => [
-    table,
-    all
-      .filter((row) => row.practice_id === first)
-      .map((row) => ({
-        ...row,
-        practice_id,
-        ...(table === 'answer_link' ? { token_hash: randomBytes(32) } : {}),
-      })),
-  ])
-  return Object.fromEntries(copies) as Rows
-}
 
 const about: readonly Table[] = [
   'person_merge',

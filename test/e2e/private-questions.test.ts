@@ -114,8 +114,11 @@ test('who has to leave is gone at once, and going back shows nothing', async () 
 
 test('the team sees on the overview that something waits, and what it is only when it asks', async () => {
   await desk.goto(`${demo.url}/cases/${couple.id}`)
-  await desk.getByText('Something waits for the care team.', { exact: false }).waitFor()
-  // The overview is on the screen while both sit in the room.
+  // The overview is on the screen while both sit in the room: its words are the same whatever is known.
+  const look = desk.getByRole('button', { name: 'Look', exact: true })
+  await desk.locator('button.sb-button-primary', { hasText: 'Look' }).waitFor()
+  expect(await look.getAttribute('aria-describedby')).not.toBeNull()
+  expect(await desk.getByText('Something waits', { exact: false }).isVisible()).toBe(false)
   await desk.getByRole('link', { name: 'Assign a questionnaire' }).first().waitFor()
   expect(await desk.getByText(/hark/i).count()).toBe(0)
   const shown = desk.getByRole('button', { name: 'Private questions' })
@@ -123,7 +126,7 @@ test('the team sees on the overview that something waits, and what it is only wh
   await desk.getByText('HARK').first().waitFor()
   await shown.click()
   await desk.getByText('HARK').first().waitFor({ state: 'hidden' })
-  await desk.getByRole('button', { name: 'Look', exact: true }).click()
+  await look.click()
   const dialog = desk.getByRole('dialog')
   await dialog.getByText('HARK', { exact: false }).waitFor()
   expect(await accessibilityProblems(desk)).toEqual([])

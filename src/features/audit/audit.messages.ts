@@ -48,6 +48,8 @@ export const auditMessages = {
       'history-entry-removed': 'Took an entry of a history away',
       'history-entry-restored': 'Brought an entry of a history back',
       'invitation-accepted': 'Accepted an invitation',
+      'item-parameters-brought': 'Brought item parameters',
+      'item-parameters-withdrawn': 'Took item parameters back',
       'instrument-imported': 'Imported a questionnaire',
       'key-confirmed': 'Confirmed the key of a questionnaire',
       'key-doubted': 'Took back that a key is confirmed',

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query'
-import { useState } from 'react'
+import { useId, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { MemberList } from '#features/practice/practice.contract.ts'
 import { getJson, sendJson } from '#client/api.ts'
@@ -14,21 +14,30 @@ import { TextArea } from '#client/ui/text-area.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { CaseSafety, safetyKinds } from './safety.contract.ts'
 import { safetyKey, useSafety } from './safety-query.ts'
+import './safety.css'
 
 /**
- * Always there and always looking nearly the same: the overview of a case is on the screen while its people sit in the
- * room, and what is known shows only when it is asked for.
+ * Always there and always with the same words: the overview of a case is on the screen while its people sit in the room,
+ * and what is known shows only when it is asked for. That something waits is said by the weight of the button, and to a
+ * screen reader.
  */
 export function SafetyCard() {
   const { t } = useTranslation()
   const safety = useSafety()
   const [isOpen, setIsOpen] = useState(false)
+  const waitingId = useId()
+  const isWaiting = safety.data?.state === 'open'
   if (!safety.isEnabled) return null
   return (
     <Card
       title={t('safety.title')}
       aside={
-        <Button disabled={!safety.data} onClick={() => setIsOpen(true)}>
+        <Button
+          kind={isWaiting ? 'primary' : 'plain'}
+          disabled={!safety.data}
+          {...(isWaiting ? { 'aria-describedby': waitingId } : {})}
+          onClick={() => setIsOpen(true)}
+        >
           {t('safety.look')}
         </Button>
       }
@@ -36,8 +45,11 @@ export function SafetyCard() {
       {safety.isError ? (
         <Failure error={safety.error} onRetry={() => void safety.refetch()} />
       ) : (
-        <p className="sb-quiet sb-small">
-          {t(safety.data?.state === 'open' ? 'safety.toDecide' : 'safety.text')}
+        <p className="sb-quiet sb-small">{t('safety.text')}</p>
+      )}
+      {isWaiting && (
+        <p id={waitingId} hidden>
+          {t('safety.toDecide')}
         </p>
       )}
       {isOpen && safety.data && <SafetyDialog safety={safety.data} onClose={() => setIsOpen(false)} />}
@@ -128,7 +140,7 @@ function SafetyDialog({ safety, onClose }: { safety: CaseSafety; onClose: () => 
                     date: locale.date(one.decidedAt.slice(0, 10)),
                   })}
                 </span>
-                <p>{one.reason}</p>
+                <p className="safety-reason">{one.reason}</p>
               </li>
             ))}
           </ul>

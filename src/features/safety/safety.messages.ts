@@ -1,8 +1,8 @@
 export const safetyMessages = {
   en: {
     title: 'Safety',
-    text: 'Whether sessions together are safe. For the care team alone; it opens only when you ask for it.',
-    toDecide: 'Something waits for the care team. Look at it when nobody else sees this screen.',
+    text: 'Whether sessions together are safe, for the care team alone. Look before each of them, when nobody else sees this screen.',
+    toDecide: 'Something waits to be decided.',
     look: 'Look',
     close: 'Close',
     dialogTitle: 'Safety in this case',

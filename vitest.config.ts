@@ -74,9 +74,11 @@ export default defineConfig({
           ...shared,
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          globalSetup: ['test/global-setup.ts'],
+          globalSetup: ['test/e2e/demo-folder.ts'],
           // A browser and a server at a time are as much as two cores do.
           fileParallelism: false,
+          // A page on a busy machine may take its time; what never comes fails all the same.
+          expect: { poll: { timeout: 8000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

@@ -4,6 +4,7 @@ import { layOutFamily } from '#families/layout/lay-out-family.ts'
 import { seededRandom } from '#psychometrics/seeded-random.ts'
 import { openBrowser } from '../test/e2e/browser.ts'
 import { startGallery } from '../test/e2e/gallery.ts'
+import { median } from './median.ts'
 
 const layouts = [
   { size: 150, rounds: 21, bar: 300 },
@@ -83,10 +84,6 @@ function recordFrames(): void {
       return frames
     },
   })
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 if (import.meta.main) await benchGenogram()

@@ -7,6 +7,7 @@ import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
 import { benchSubmit } from './submit.ts'
+import { benchTiming } from './timing.ts'
 import { benchWorker } from './worker.ts'
 
 const parts: Record<string, (only: readonly string[]) => Promise<void> | void> = {
@@ -19,6 +20,7 @@ const parts: Record<string, (only: readonly string[]) => Promise<void> | void> =
   chaos: () => benchChaos(),
   stats: benchStats,
   worker: () => benchWorker(),
+  timing: benchTiming,
 }
 
 const [wanted, ...only] = process.argv.slice(2)

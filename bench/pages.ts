@@ -8,6 +8,7 @@ import { openBrowserFolder } from '../test/e2e/browser.ts'
 import { makeAnswerLink } from '../test/e2e/answer-link.ts'
 import { startDemoServer, type DemoServer } from '../test/e2e/server.ts'
 import { signIn } from '../test/e2e/sign-in.ts'
+import { median } from './median.ts'
 
 const rounds = 5
 const debuggingPort = 23_411
@@ -121,10 +122,6 @@ async function audit(what: string, url: string): Promise<void> {
   for (const { title, score, scoreDisplayMode, displayValue } of Object.values(audits))
     if (score !== null && score < 1 && scoreDisplayMode === 'binary')
       console.log(`  not passed: ${title} ${displayValue ?? ''}`)
-}
-
-function median(values: readonly number[]): number {
-  return values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)] ?? Number.NaN
 }
 
 if (import.meta.main) await benchPages()

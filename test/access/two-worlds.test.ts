@@ -1,15 +1,7 @@
 import { expect, onTestFinished, test } from 'vitest'
 import type { Actor } from '#server/access/actor.ts'
-import {
-  Received,
-  assign,
-  buildTwinWorld,
-  idOf,
-  drawPerson,
-  writeNote,
-  type Method,
-  type TwinWorld,
-} from './two-worlds.ts'
+import { actsOfJonas, asides, lookAtEverything, type Act } from './acts-of-jonas.ts'
+import { Received, buildTwinWorld, idOf, writeNote, type Method, type TwinWorld } from './two-worlds.ts'
 
 /**
  * The strongest statement about a lane: two worlds that are the same but for what is in the lane of one partner, and that
@@ -17,139 +9,7 @@ import {
  * headers, lengths, counts, orders, their own trail, the mails to them, and what they find by searching.
  */
 
-type Act = (world: TwinWorld) => Promise<unknown>
-
 const today = new Date().toISOString().slice(0, 10)
-
-/** What Jonas alone tells, answers and has written of him, in private. Each is a whole act, and each can be left out. */
-const actsOfJonas: Record<string, Act> = {
-  async 'a screening for violence, answered alone on a link'(world) {
-    const asked = { instrumentId: 'hark', person: 'jonas', bondId: null, lane: 'team' }
-    const phone = await world.phone(await assign(world, 'screening', asked))
-    const sent = await phone('POST', '/api/answering/submission', {
-      submissionKey: idOf('submission of the screening'),
-      answeredOn: today,
-      answers: { 1: 1, 2: 1, 3: 1, 4: 1 },
-    })
-    expect(sent.status).toBe(200)
-  },
-  async 'answers in a lane of his own'(world) {
-    await world.act(world.person.jonas, 'POST', `/api/occasions/${world.formOf['jonas']}/submission`, {
-      submissionKey: idOf('submission of jonas'),
-      answeredOn: today,
-      answers: Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 4])),
-    })
-  },
-  async 'notes about both in his lane, the team’s and the author’s own'(world) {
-    const about = ['jonas', 'amara']
-    await writeNote(world, 'private note', {
-      ...{ lane: 'self', of: 'jonas', about, setting: 'individual' },
-      body: 'Jonas says that he is afraid of Amara.',
-    })
-    await writeNote(world, 'team note', { lane: 'team', about, body: 'Afraid of her; see each alone.' })
-    await writeNote(world, 'process note', { lane: 'process', about, body: 'I felt afraid too.' })
-    await writeNote(world, 'safety note', { lane: 'safeguarding', about, body: 'Afraid; a plan is made.' })
-    await writeNote(world, 'private draft', {
-      ...{ lane: 'self', of: 'jonas', about, setting: 'individual', isDraft: true },
-      body: 'Not yet finished: afraid.',
-    })
-  },
-  async 'lines and people of the family that only he knows of'(world) {
-    const { act, member, caseId } = world
-    const drawn = (name: string) => idOf(`${name} drawn`)
-    const put = (what: string, row: object) => ({ do: 'put', what, basedOn: 0, row })
-    await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/family/changes`, {
-      changes: [
-        put('line', {
-          ...{ id: idOf('line'), from: drawn('amara'), to: drawn('jonas'), kind: 'physical-abuse' },
-          ...{ start: null, end: null, source: drawn('jonas'), lane: 'team' },
-        }),
-        put('line', {
-          ...{ id: idOf('his line'), from: drawn('jonas'), to: drawn('mila'), kind: 'close' },
-          ...{ start: null, end: null, source: drawn('jonas'), lane: 'self' },
-        }),
-        drawPerson('unknown child', { name: 'Nils Lindqvist', lane: 'team' }),
-      ],
-    })
-  },
-  async 'what is written of the bond by the team'(world) {
-    const { act, member, caseId } = world
-    const therapist = member.therapist.actor
-    await act(therapist, 'POST', `/api/cases/${caseId}/bonds/${world.bondOf[idOf('jonas')]}/entries`, {
-      ...{ kind: 'moment', body: 'He flinched.', lane: 'team' },
-    })
-    await act(therapist, 'POST', `/api/cases/${caseId}/codings`, {
-      ...{ personId: idOf('jonas'), caregiverId: null, instrument: 'AAI', system: 'main-goldwyn' },
-      ...{ primary: 'F', sub: null, forcedAlternative: null, scales: [], raters: [], agreement: null },
-      ...{ codedOn: today, ageMonths: null, purpose: 'clinical' },
-    })
-  },
-  async 'his history, told in confidence'(world) {
-    const { act, member, caseId } = world
-    await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/history-entries`, {
-      ...{ id: idOf('history'), personId: idOf('jonas'), kind: 'event', lane: 'team', from: null, to: null },
-      ...{ title: 'A refuge', narrative: 'He stayed there.', withPersonId: idOf('amara'), whom: null },
-      ...{ source: 'participant', sourcePersonId: idOf('jonas'), care: null },
-    })
-    await act(member.therapist.actor, 'GET', `/api/cases/${caseId}/history/${idOf('jonas')}`)
-  },
-  async 'to whom he turns'(world) {
-    const drawn = (name: string) => idOf(`${name} drawn`)
-    await world.act(world.member.therapist.actor, 'POST', `/api/cases/${world.caseId}/family/changes`, {
-      changes: [
-        {
-          ...{ do: 'put', what: 'network', basedOn: 0 },
-          row: {
-            ...{ id: idOf('network'), person: drawn('jonas'), source: drawn('jonas'), saidOn: today },
-            ranks: { proximity: [{ person: drawn('mila') }], safeHaven: [], secureBase: [], separation: [] },
-            lane: 'self',
-          },
-        },
-      ],
-    })
-  },
-  async 'a copy of his record, and a hold on the case'(world) {
-    const { act, member, person, caseId } = world
-    await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/releases`, {
-      ...{
-        id: idOf('release'),
-        kind: 'subject-access',
-        personId: person.jonas.id,
-        recipientId: person.jonas.id,
-      },
-      ...{ recipient: 'Jonas', purpose: 'His copy, for his lawyer.', receivedOn: today, language: 'en' },
-      ...{ contentKinds: ['details', 'notes'], periodFrom: null, periodTo: null },
-    })
-    await act(member.therapist.actor, 'GET', `/api/releases/${idOf('release')}`)
-    await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/legal-holds`, {
-      ...{ kind: 'court-order', receivedOn: today, deadline: null, fromWhom: 'His lawyer' },
-      ...{ lawyer: '', notes: '', notice: 'open' },
-    })
-  },
-  async 'what was decided about safety'(world) {
-    await world.act(world.member.therapist.actor, 'POST', `/api/cases/${world.caseId}/safety`, {
-      ...{ id: idOf('decision'), kind: 'separate', reason: 'He is afraid; see each alone.' },
-    })
-  },
-}
-
-/** The team looks at everything, with or without his private things in it: both know that it looks at what is theirs. */
-async function lookAtEverything({ act, member, caseId, bondOf }: TwinWorld): Promise<void> {
-  const therapist = member.therapist.actor
-  for (const page of [
-    'notes',
-    'measures',
-    'assignments',
-    'family',
-    'consents',
-    'safety',
-    `bonds/${bondOf[idOf('jonas')]}/page`,
-  ])
-    await act(therapist, 'GET', `/api/cases/${caseId}/${page}`)
-  await act(therapist, 'GET', `/api/cases/${caseId}/history/${idOf('jonas')}`)
-  await act(therapist, 'POST', '/api/search', { text: 'afraid', limit: 20 })
-  await act(therapist, 'GET', `/api/people/${idOf('jonas')}`)
-}
 
 /** Addresses with the ids that somebody of this case could know. */
 type Own = { occasionId: string; bondIds: string[]; runsFrame?: boolean }
@@ -273,21 +133,6 @@ function firstDifference(one: string, other: string): string {
   const from = Math.max(0, at - 80)
   return `${address}\n  without: ${one.slice(from, at + 120)}\n  with:    ${other.slice(from, at + 120)}`
 }
-
-/** Parts of the note of a session that both were in: what he said aside, and what the team and the author think. */
-const asides = [
-  {
-    lane: 'self',
-    personId: idOf('jonas'),
-    subjectIds: [idOf('jonas'), idOf('amara')],
-    speakerId: idOf('jonas'),
-  },
-  { lane: 'team', personId: null, subjectIds: [idOf('jonas')], speakerId: null },
-  { lane: 'process', personId: null, subjectIds: [idOf('amara')], speakerId: null },
-].map((part, index) => ({
-  ...{ id: idOf(`aside ${index}`), setting: 'joint', body: 'Afraid of what comes after the session.' },
-  ...part,
-}))
 
 async function twin(acts: readonly Act[], segments: readonly object[] = []): Promise<TwinWorld> {
   const world = await buildTwinWorld(segments)

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { createServer } from 'node:net'
 import { tmpdir } from 'node:os'
@@ -10,16 +11,12 @@ export type DemoServer = { url: string; server: RunningServer; stop(): Promise<v
 
 /** The whole server with the built pages and the demo practice, on a database of its own. */
 export async function startDemoServer(): Promise<DemoServer> {
-  const directory = mkdtempSync(join(tmpdir(), 'securebase-e2e-'))
-  // Root hands the database to another account, which has to pass through.
-  chmodSync(directory, 0o755)
-  const port = await freePort()
-  const server = await startServer(readConfig({ PORT: String(port), SECUREBASE_DATA: directory }))
-  await loadDemo({
-    adminUrl: server.database.adminUrl,
-    now: new Date(),
-    createAccount: server.identity.createAccount,
-  })
+  const directory = makeFolder()
+  const made = process.env['SECUREBASE_TEST_DEMO']
+  // -a keeps the account that the database belongs to.
+  if (made) execFileSync('cp', ['-a', `${made}/.`, directory])
+  const server = await start(directory)
+  if (!made) await fill(server)
   return {
     url: server.url,
     server,
@@ -28,6 +25,35 @@ export async function startDemoServer(): Promise<DemoServer> {
       rmSync(directory, { recursive: true, force: true })
     },
   }
+}
+
+/** A folder with the demo practice in it, as a server that was stopped leaves it. */
+export async function makeDemoFolder(): Promise<string> {
+  const directory = makeFolder()
+  const server = await start(directory)
+  await fill(server)
+  await server.stop()
+  return directory
+}
+
+function makeFolder(): string {
+  const directory = mkdtempSync(join(tmpdir(), 'securebase-e2e-'))
+  // Root hands the database to another account, which has to pass through.
+  chmodSync(directory, 0o755)
+  return directory
+}
+
+async function start(directory: string): Promise<RunningServer> {
+  const port = await freePort()
+  return startServer(readConfig({ PORT: String(port), SECUREBASE_DATA: directory }))
+}
+
+async function fill(server: RunningServer): Promise<void> {
+  await loadDemo({
+    adminUrl: server.database.adminUrl,
+    now: new Date(),
+    createAccount: server.identity.createAccount,
+  })
 }
 
 function freePort(): Promise<number> {

@@ -32,7 +32,14 @@ export async function listSharedWith(
       .select((eb) => eb.val<'note' | 'note_segment'>(table).$castTo<typeof table>().as('table'))
       .where('practice_id', '=', scope.practiceId)
       .where('status', '=', 'signed')
-      .where('lane', 'in', ['unit', 'self'])
+      // Not only for speed: a row that is not the actor's is left out by its columns alone, before a policy looks at it,
+      // so that what others told takes no time that could be measured.
+      .where((eb) =>
+        eb.or([
+          eb('lane', '=', 'unit'),
+          eb.and([eb('lane', '=', 'self'), eb('person_id', 'in', [...ownIds])]),
+        ]),
+      )
       // One's own places, also those that one has left: by them the rows are found, by the policies they are read.
       .where('case_id', 'in', (eb) =>
         eb

@@ -88,7 +88,7 @@ function Panel({ panel, width, entries, words, colourOf }: PanelProps) {
               {words.date(said)}
             </text>
             <text className="sb-geno-small" x={x} y={y + 16}>
-              {fitText(words.source(said), rankSize.column - 12, 13)}
+              {fitText(words.origin(said), rankSize.column - 12, 13)}
             </text>
           </g>
         )

@@ -42,6 +42,7 @@ export const networkMessages = {
     clinician: 'The clinician',
     lane: 'Who may see this?',
     ownAccount: '{{name}}, in their own account',
+    originOwn: 'In their own account',
     answeredBy: '{{instrument}}, answered by {{name}}',
     measuredBy: '{{date}}, from the scores of {{source}}',
     scored: '{{rank}} ({{value}})',

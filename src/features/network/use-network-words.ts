@@ -19,6 +19,11 @@ export function useNetworkWords(named: ReadonlyMap<string, string>) {
       if (basis === 'own') return t('network.ownAccount', { name })
       return measured ? t('network.answeredBy', { instrument: measured.instrument, name }) : name
     }
+    // Under the day of a column there is little room, and whose network it is stands above all of them.
+    const origin = (one: ShownNetwork) => {
+      if (one.measured) return t('network.kindMeasured', { instrument: one.measured.instrument })
+      return one.basis === 'own' ? t('network.originOwn') : source(one)
+    }
     const date = ({ saidOn }: Pick<ShownNetwork, 'saidOn'>) => locale.date(saidOn)
     const said = (one: ShownNetwork) =>
       t(one.measured ? 'network.measuredBy' : 'network.saidBy', { date: date(one), source: source(one) })
@@ -38,6 +43,6 @@ export function useNetworkWords(named: ReadonlyMap<string, string>) {
         ...{ function: t(`network.function_${of}`), date: date(one), source: source(one) },
         ranks: ranks(one, of),
       })
-    return { figure, source, date, said, rank, ranks, panel }
+    return { figure, source, origin, date, said, rank, ranks, panel }
   }, [t, locale, named])
 }

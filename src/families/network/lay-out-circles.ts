@@ -10,11 +10,11 @@ import {
 import { figureKey } from './lay-out-network.ts'
 
 /** In CSS pixels at 100 %. `middle` is the radius of who stands in the middle. */
-export const circleSize = { width: 124, height: 30, middle: 26 } as const
+export const circleSize = { width: 116, height: 30, middle: 24 } as const
 
-const firstRing = 84
-const ringStep = 58
-const margin = 16
+const firstRing = 72
+const ringStep = 46
+const margin = 8
 /** More would be further out than an eye follows. */
 const widest = 4
 

@@ -12,6 +12,9 @@ import { circleSize, layOutCircles } from '#families/network/lay-out-circles.ts'
 import { placeOf, type ShownNetwork } from './shown-network.ts'
 import type { NetworkWords } from './use-network-words.ts'
 
+/** Where a ring says its places: on the way between the directions that fill first. */
+const beside = { x: Math.sin((5 * Math.PI) / 8), y: -Math.cos((5 * Math.PI) / 8) }
+
 type Props = {
   /** Every day of one kind, oldest first. */
   entries: readonly ShownNetwork[]
@@ -63,7 +66,11 @@ export function NetworkCircles({ entries, shown, of, name, words, colourOf, ref 
           {rings.toReversed().map(({ radius, from, to }) => (
             <g key={from}>
               <circle className="network-ring" cx={centre.x} cy={centre.y} r={radius} />
-              <text className="sb-geno-small" x={centre.x + 0.38 * radius} y={centre.y - 0.925 * radius + 4}>
+              <text
+                className="sb-geno-small"
+                x={centre.x + beside.x * radius}
+                y={centre.y + beside.y * radius + 4}
+              >
                 {from === to ? from : t('network.ring', { from, to })}
               </text>
             </g>

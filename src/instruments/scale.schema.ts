@@ -6,6 +6,15 @@ export const scaleId = z
   .string()
   .regex(/^[a-z0-9-]{1,60}$/, 'A scale id has small letters, digits and dashes.')
 
+export const scaleDimensions = [
+  'attachment-anxiety',
+  'attachment-avoidance',
+  'proximity',
+  'safe-haven',
+  'secure-base',
+  'separation',
+] as const
+
 /** Whom a norm, bands or a table were made from; what is not named does not matter. */
 export const Applies = z.strictObject({
   ageFrom: z.number().min(0).optional(),
@@ -90,7 +99,8 @@ export const Scale = z.strictObject({
   min: z.number(),
   max: z.number(),
   direction: z.enum(['higher-is-worse', 'higher-is-better', 'neutral']),
-  dimension: z.enum(['attachment-anxiety', 'attachment-avoidance']).optional(),
+  /** What of attachment it measures: one of the two dimensions, or what somebody turns to another for. */
+  dimension: z.enum(scaleDimensions).optional(),
   missing: z.strictObject({
     /**
      * Up to `maxMissing` items may be missing and count as the mean of the others (`prorate`), as that mean rounded

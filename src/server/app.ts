@@ -18,6 +18,7 @@ import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
+import { networkAnswerRoutes } from '#features/network/network-answers.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
 import { searchRoutes } from '#features/search/search.routes.ts'
 import { duplicateRoutes } from '#features/duplicates/duplicates.routes.ts'
@@ -198,6 +199,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(measureRoutes)
   await app.register(validationRoutes)
   await app.register(safetyRoutes)
+  await app.register(networkAnswerRoutes)
   await app.register(noteRoutes)
   await app.register(searchRoutes)
   await app.register(historyRoutes)

@@ -37,6 +37,7 @@ import type {
   PersonMergeTable,
 } from '#features/duplicates/duplicates.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
+import type { NetworkAnswerTable } from '#features/network/network-answers.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
 import type {
@@ -104,6 +105,7 @@ export type Database = {
   ecomap_system: EcomapSystemTable
   ecomap_tie: EcomapTieTable
   attachment_network: AttachmentNetworkTable
+  network_answer: NetworkAnswerTable
   genogram_nudge: GenogramNudgeTable
   consent_setting: ConsentSettingTable
   unit_policy: UnitPolicyTable

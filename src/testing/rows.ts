@@ -296,6 +296,15 @@ export const rowOf = {
       content: sealJson(place, { primary: 'F', ...nothing, ...found }),
     }
   },
+  network_answer: (
+    given: Pick<Given<'network_answer'>, 'practice_id' | 'case_id' | 'person_id'> &
+      Partial<Given<'network_answer'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const ranks = { proximity: [{ name: 'Grandma' }], safeHaven: [], secureBase: [], separation: [] }
+    const place = { table: 'network_answer', column: 'ranks', rowId: id, lane: 'self' }
+    return { id, answered_on: day(), ranks: sealJson(place, ranks), ...given }
+  },
   bond_entry: ({
     text,
     ...given

@@ -91,6 +91,25 @@ export const actsOfJonas: Record<string, Act> = {
       ],
     })
   },
+  async 'whom he says in his own account that he turns to'(world) {
+    await world.act(world.person.jonas, 'POST', '/api/my-record/network-answers', {
+      ...{ id: idOf('network answer'), caseId: world.caseId },
+      ranks: {
+        ...{ proximity: [{ person: idOf('mila') }], safeHaven: [{ name: 'A friend' }] },
+        ...{ secureBase: [{ person: idOf('amara') }], separation: [] },
+      },
+    })
+  },
+  async 'what is written of the bond in his own lane, and what is only supposed'(world) {
+    const { act, member, caseId } = world
+    const entries = `/api/cases/${caseId}/bonds/${world.bondOf[idOf('jonas')]}/entries`
+    await act(member.therapist.actor, 'POST', entries, {
+      ...{ kind: 'moment', body: 'He was afraid.', lane: 'self', sourcePersonId: idOf('jonas') },
+    })
+    await act(member.therapist.actor, 'POST', entries, {
+      ...{ kind: 'hypothesis', body: 'Afraid of closeness.', lane: 'team', confidence: 'low' },
+    })
+  },
   async 'a copy of his record, and a hold on the case'(world) {
     const { act, member, person, caseId } = world
     await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/releases`, {
@@ -126,6 +145,7 @@ export async function lookAtEverything({ act, member, caseId, bondOf }: TwinWorl
     'family',
     'consents',
     'safety',
+    'network-answers',
     `bonds/${bondOf[idOf('jonas')]}/page`,
   ])
     await act(therapist, 'GET', `/api/cases/${caseId}/${page}`)

@@ -583,6 +583,16 @@ test('every route that reads or changes something leaves an entry that names who
     'GET /api/notes/:id': { url: `/api/notes/${changed.id}` },
     'GET /api/notes/:id/preview': { url: `/api/notes/${changed.id}/preview` },
     'GET /api/my-record/notes': { by: 'amara' },
+    'GET /api/my-record/bond-entries': { by: 'amara' },
+    'GET /api/my-record/network': { by: 'amara' },
+    'POST /api/my-record/network-answers': {
+      by: 'amara',
+      payload: {
+        ...{ id: randomUUID(), caseId: couple.id },
+        ranks: { proximity: [{ name: 'Grandma' }], safeHaven: [], secureBase: [], separation: [] },
+      },
+    },
+    'GET /api/cases/:caseId/network-answers': { url: `${inCase}/network-answers` },
     'PUT /api/notes/:id': { url: `/api/notes/${changed.id}`, payload: noteFields },
     'POST /api/notes/:id/sign': { url: `/api/notes/${signed.id}/sign` },
     'DELETE /api/notes/:id': { url: `/api/notes/${discarded.id}` },

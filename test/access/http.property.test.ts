@@ -78,6 +78,7 @@ const identified = [
   'ecomap_system',
   'ecomap_tie',
   'attachment_network',
+  'network_answer',
   'history_entry',
   'contact_plan',
   'life_story_page',
@@ -217,6 +218,39 @@ const sameTwo = (one: Between, other: Between) =>
   [other.from_person_id, other.to_person_id].toSorted().join()
 
 /** What the lists hold is exactly what the model lets this actor read: nothing more, and nothing is kept back. */
+/** What a client reads of their bonds and of whom they turn to: all that is theirs, and nothing that is only supposed. */
+function ownPagesComplaints(
+  { items = [] }: { items?: { id: string }[] },
+  { cases = [] }: { cases?: { caseId: string; answers: { id: string }[] }[] },
+  actor: Actor,
+  world: World,
+): string[] {
+  const mayRead = readerOf(actor, world)
+  const ids = standingsOf(actor, world).map(({ id }) => id)
+  const isOwn = (bondId: string) =>
+    world.bond.some(
+      (bond) => bond.id === bondId && (ids.includes(bond.from_person_id) || ids.includes(bond.to_person_id)),
+    )
+  const entries = world.bond_entry.filter(
+    (row) => row.kind !== 'hypothesis' && isOwn(row.bond_id) && mayRead('bond_entry', row),
+  )
+  const answers = world.network_answer.filter(
+    (row) =>
+      mayRead('network_answer', row) &&
+      world.participant.some(
+        (part) => part.case_id === row.case_id && ids.includes(part.person_id) && part.ended_at === null,
+      ),
+  )
+  seenByClients += entries.length + answers.length
+  const shown = cases.flatMap((one) => idsOf(one.answers)).toSorted()
+  return [
+    ...(entries.length <= 20 && idsOf(items).toSorted().join() !== idsOf(entries).toSorted().join()
+      ? [`what ${actor.id} reads of their bonds differs`]
+      : []),
+    ...(shown.join() === idsOf(answers).toSorted().join() ? [] : [`whom ${actor.id} turns to differs`]),
+  ]
+}
+
 async function listComplaints(get: Get, actor: Actor, world: World): Promise<string[]> {
   const mayRead = readerOf(actor, world)
   const as = serverActor(actor, world)
@@ -340,6 +374,13 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
         ),
       )
     }
+    const { status, body } = await get(`/api/cases/${id}/network-answers`)
+    if (status === 200)
+      compare(
+        `network answers of ${id}`,
+        idsOf(body.answers).toSorted(),
+        readable('network_answer', (row: { case_id: string }) => row.case_id === id),
+      )
     if (may(as, 'family.read')) complaints.push(...(await familyComplaints(get, actor, id, world)))
     else if ((await get(`/api/cases/${id}/family`)).status < 400) complaints.push(`family of ${id} is open`)
     const of = world.participant.find((part) => part.case_id === id)!.person_id
@@ -427,6 +468,10 @@ test(
         if (own.length <= 20 && idsOf(shared.body.items).join() !== idsOf(own).join())
           complaints.push(`what is shared with ${actor.id} of the notes differs`)
       }
+      const together = await get('/api/my-record/bond-entries')
+      const network = await get('/api/my-record/network')
+      if (actor.kind === 'person')
+        complaints.push(...ownPagesComplaints(together.body, network.body, actor, world))
       const story = await get('/api/my-record/life-story')
       if (actor.kind === 'person') {
         const own = world.life_story_page.filter((page) => mayRead('life_story_page', page))

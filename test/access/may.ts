@@ -113,6 +113,8 @@ const reads: Rules = {
   ecomap_system: seesSystem,
   ecomap_tie: seesSystemTie,
   attachment_network: seesTie('attachment_network'),
+  // What somebody says of themself, whatever case it is in: theirs, and for those who treat.
+  network_answer: (who, row) => readsContent(who, contentOf({ ...row, lane: 'self' })),
   attachment_coding: seesCoding,
   bond_entry: seesBondEntry,
   consent_note: (who, row) =>

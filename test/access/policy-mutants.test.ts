@@ -103,6 +103,7 @@ const ofItsOwnTest: ReadonlySet<string> = new Set([
   'ecomap_system',
   'ecomap_tie',
   'attachment_network',
+  'network_answer',
   'attachment_coding',
   'bond_entry',
   'emergency_opening',

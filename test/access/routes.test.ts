@@ -265,6 +265,10 @@ const bodies: Record<string, object> = {
   },
   'POST /api/my-releases/:id/answer': { answer: 'refused' },
   'POST /api/occasions/:id/links': { send: 'show' },
+  'POST /api/my-record/network-answers': {
+    ...{ id: randomUUID(), caseId: randomUUID() },
+    ranks: { proximity: [{ name: 'Taken Over' }], safeHaven: [], secureBase: [], separation: [] },
+  },
   'POST /api/cases/:caseId/safety': {
     ...{ id: randomUUID(), kind: 'joint', reason: 'Taken over by somebody.' },
   },

@@ -161,14 +161,18 @@ test(
   },
 )
 
-test('the comparison sees what a partner is shown: a shared note, a count, a word in her trail', async () => {
-  const plain = await everythingReceived(await twin([]))
-  const shared = await everythingReceived(
-    await twin([
-      (world) => writeNote(world, 'another joint note', { lane: 'unit', about: ['amara'], body: 'Seen.' }),
-    ]),
-  )
-  const seen = differences(plain, shared).map((one) => one.split('\n')[0])
-  expect(seen).toContain('amara')
-  expect(seen).toContain('supervisor')
-})
+test(
+  'the comparison sees what a partner is shown: a shared note, a count, a word in her trail',
+  { timeout: 120_000 },
+  async () => {
+    const plain = await everythingReceived(await twin([]))
+    const shared = await everythingReceived(
+      await twin([
+        (world) => writeNote(world, 'another joint note', { lane: 'unit', about: ['amara'], body: 'Seen.' }),
+      ]),
+    )
+    const seen = differences(plain, shared).map((one) => one.split('\n')[0])
+    expect(seen).toContain('amara')
+    expect(seen).toContain('supervisor')
+  },
+)

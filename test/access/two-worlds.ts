@@ -140,6 +140,9 @@ async function openCase(world: TwinWorld, segments: readonly object[]): Promise<
   })
   const { body: found } = await act(therapist, 'GET', `/api/cases/${caseId}`)
   for (const { id, fromPersonId } of found.bonds) world.bondOf[fromPersonId] ??= id
+  await act(therapist, 'POST', `/api/cases/${caseId}/bonds/${world.bondOf[idOf('amara')]}/entries`, {
+    ...{ kind: 'moment', body: 'They laughed about the move.', lane: 'unit' },
+  })
   for (const name of ['amara', 'jonas'])
     world.formOf[name] = await assign(world, `first of ${name}`, {
       instrumentId: 'securebase-bond',

@@ -25,6 +25,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   legal_hold: ['id'],
   retention_setting: [],
   erasure: ['id'],
+  network_answer: ['case_id', 'id'],
   attachment_coding: ['case_id', 'id'],
   bond_entry: ['case_id', 'id'],
   consent_note: ['id'],
@@ -152,6 +153,12 @@ export function drawWorld(seed: number): Rows {
   for (const row of rows.case)
     drawOfReleases(ofReleases, rows, { practice_id: row.practice_id, case_id: row.id })
   const around = drawsOf(randomFrom(seed + 24))
+  const answering = drawsOf(randomFrom(seed + 29))
+  for (const { practice_id, case_id, person_id } of rows.participant)
+    for (const [index] of answering.times(0, 2).entries())
+      rows.network_answer.push(
+        rowOf.network_answer({ practice_id, case_id, person_id, answered_on: `2026-01-0${index + 1}` }),
+      )
   for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }

@@ -21,6 +21,23 @@ export function pictureScreens(caseId: string): Screen[] {
     screen('ecomap-words', '/ecomap', (page) => page.getByText('In words').click()),
     screen('network', '/network', none),
     screen('network-add', '/network', (page) => page.getByRole('button', { name: 'Write down' }).click()),
+    screen('network-circles', '/network', (page) => page.getByText('In circles', { exact: true }).click()),
+    { name: 'client-network', by: 'client', path: '/home/network' },
+    {
+      name: 'client-network-ranked',
+      by: 'client',
+      path: '/home/network',
+      act: async (page) => {
+        const asked = page.getByRole('region').filter({ hasText: 'upset or hurt' })
+        for (const name of ['Grandma in the house by the sea', 'Rex']) {
+          await asked.getByRole('textbox').fill(name)
+          await asked.getByRole('textbox').press('Enter')
+        }
+        await asked.getByRole('button', { name: /^Add / }).or(asked.locator('.sb-row button')).first().click()
+      },
+    },
+    { name: 'client-bonds', by: 'client', path: '/home/bonds' },
+    { name: 'child-bonds', by: 'child', path: '/home/bonds' },
     screen('network-table', '/network', (page) => page.getByText('Table', { exact: true }).click()),
   ]
 }

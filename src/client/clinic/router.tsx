@@ -95,6 +95,17 @@ const myNotes = createRoute({
   component: lazyRouteComponent(() => import('#features/notes/my-notes.page.tsx'), 'MyNotesPage'),
 })
 
+const myBonds = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/bonds',
+  component: lazyRouteComponent(() => import('#features/bond-page/my-bonds.page.tsx'), 'MyBondsPage'),
+})
+const myNetwork = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/network',
+  component: lazyRouteComponent(() => import('#features/network/my-network.page.tsx'), 'MyNetworkPage'),
+})
+
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
@@ -255,6 +266,8 @@ const tree = root.addChildren([
     start,
     home,
     myNotes,
+    myBonds,
+    myNetwork,
     cases,
     newCase,
     oneCase.addChildren([

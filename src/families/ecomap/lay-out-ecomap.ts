@@ -1,3 +1,4 @@
+import { placeRound } from '../layout/place-round.ts'
 import type { Box } from '../layout/place-tags.ts'
 import { isOver } from '../layout/place-tags.ts'
 import { layoutSizes } from '../layout/layout-sizes.ts'
@@ -96,7 +97,7 @@ function ringOf({ rx, ry }: Hub, count: number): { a: number; b: number; at: (in
       width: systemSize.width + gap,
       height: systemSize.height + gap / 2,
     }))
-    if (!hasOverlap(boxes)) return { a, b, at: (index) => points[placeOf(index, places)]! }
+    if (!hasOverlap(boxes)) return { a, b, at: (index) => points[placeRound(index, places)]! }
   }
 }
 
@@ -117,13 +118,6 @@ function pointsOn(a: number, b: number, count: number): Point[] {
   return Array.from({ length: count }, (_, index) =>
     at(lengths.findIndex((length) => length >= (index / count) * whole - 1e-9)),
   )
-}
-
-/** 0, 1/2, 1/4, 3/4, 1/8 … of the way round: each falls between those that are there. */
-function placeOf(index: number, places: number): number {
-  let [place, half, rest] = [0, places / 2, index]
-  for (; rest > 0; rest = Math.floor(rest / 2), half /= 2) if (rest % 2 === 1) place += half
-  return place
 }
 
 function hasOverlap(boxes: readonly Box[]): boolean {

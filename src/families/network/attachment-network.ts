@@ -21,3 +21,14 @@ export type AttachmentNetwork = {
 
 /** Most figures that one function ranks. */
 export const mostRanked = 10
+
+/** Something for each function. */
+export function byFunction<Value>(make: (of: NetworkFunction) => Value): Record<NetworkFunction, Value> {
+  const [proximity, safeHaven, secureBase, separation] = networkFunctions.map(make) as [
+    Value,
+    Value,
+    Value,
+    Value,
+  ]
+  return { proximity, safeHaven, secureBase, separation }
+}

@@ -1,6 +1,8 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
+import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
+import { MyNetworkCard } from '#features/network/my-network-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
 import { MyReleasesCard } from '#features/releases/my-releases-card.tsx'
 import { MyStory } from '#features/history/my-story.tsx'
@@ -50,6 +52,8 @@ export function ClientHomePage() {
       <MyReleasesCard />
       <MyConsentsCard />
       <MyNotesCard />
+      <MyBondsCard />
+      <MyNetworkCard />
       <MyStory />
       <Card title={t('account.whoSaw')}>
         <p className="sb-quiet">{t('account.whoSawText')}</p>

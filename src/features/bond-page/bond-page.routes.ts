@@ -6,6 +6,8 @@ import { BondEntryChange, NewBondEntry } from './bond-page.contract.ts'
 import { getBondPage } from './bond-page.service.ts'
 import { CodingChange, NewCoding } from './codings.contract.ts'
 import { changeCoding, createCoding, removeCoding } from './codings.service.ts'
+import { SharedEntryQuery } from './shared-entries.contract.ts'
+import { getSharedEntries } from './shared-entries.service.ts'
 
 const member = { config: { policy: 'member' } } as const
 
@@ -33,6 +35,10 @@ export async function bondPageRoutes(app: App): Promise<void> {
     const entry = await removeEntry(app.access, request.actor, Id.parse(request.params).id, version)
     return reply.header('etag', etagOf(entry)).send(entry)
   })
+
+  app.get('/api/my-record/bond-entries', { config: { policy: 'person' } }, async (request) =>
+    getSharedEntries(app.access, request.actor, SharedEntryQuery.parse(request.query).cursor),
+  )
 
   app.post('/api/cases/:caseId/codings', member, async (request, reply) => {
     const { caseId } = CaseId.parse(request.params)

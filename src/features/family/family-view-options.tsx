@@ -14,6 +14,8 @@ type Props = {
   mayPreview: boolean
   /** Signs of people and measures of bonds are for pictures that show them. */
   hasSigns?: boolean
+  /** Days that stand beside the family's own. */
+  alsoSaid?: readonly { readonly saidOn: string }[]
   hasMeasures?: boolean
   /** Beside the measures, where they were looked for and there are none. */
   measureHint?: string | undefined
@@ -21,13 +23,25 @@ type Props = {
 
 /** Which signs, which year, and through whose eyes. */
 export function FamilyViewOptions(props: Props) {
-  const { options, family, mayPreview, hasSigns = true, hasMeasures = false, measureHint } = props
+  const {
+    options,
+    family,
+    mayPreview,
+    alsoSaid = [],
+    hasSigns = true,
+    hasMeasures = false,
+    measureHint,
+  } = props
   const { t } = useTranslation()
   const found = useCase()
   const yearId = useId()
   const mayMeasure = useMay('measure.read')
   const [thisYear] = useState(() => new Date().getFullYear())
-  const first = Math.min(thisYear, ...(family ? yearsOf(family) : []))
+  const first = Math.min(
+    thisYear,
+    ...(family ? yearsOf(family) : []),
+    ...alsoSaid.map(({ saidOn }) => Number(saidOn.slice(0, 4))),
+  )
   return (
     <div className="family-options">
       {hasSigns && (

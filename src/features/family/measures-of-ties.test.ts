@@ -9,9 +9,10 @@ const measure = (given: Partial<BondMeasure>): BondMeasure => ({
   fromPersonId: 'ana',
   toPersonId: 'ben',
   personId: 'ana',
+  instrumentId: 'securebase-bond',
   instrument: 'Bond',
   answeredOn: '2026-03-01',
-  scores: [{ name: 'Anxiety', value: 2, min: 1, max: 7 }],
+  scores: [{ name: 'Anxiety', value: 2, min: 1, max: 7, turnsFor: null }],
   ...given,
 })
 

@@ -10,7 +10,8 @@ import type { Family } from './family.contract.ts'
 import { aboutWhom, latestMeasures, measuresOfTies } from './measures-of-ties.ts'
 import type { ViewOptions } from './use-view-options.ts'
 
-const bondMeasuresQuery = (caseId: string, as: string | null) =>
+/** What was measured about the bonds of a case, as one of its people would see it where `as` says so. */
+export const bondMeasuresQuery = (caseId: string, as: string | null) =>
   queryOptions({
     queryKey: ['case', caseId, 'bond-measures', as],
     queryFn: ({ signal }) =>

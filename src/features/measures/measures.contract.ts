@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { Band } from '#instruments/scale.schema.ts'
+import { Band, scaleDimensions } from '#instruments/scale.schema.ts'
 import { Confidence } from '#instruments/sourced.schema.ts'
 import { AnswerLane } from '#features/assignments/assignments.contract.ts'
 import { AdaptiveTrace, AnswerSetting, Answers } from '#features/answers/answers.contract.ts'
@@ -102,7 +102,7 @@ export const MeasuredScale = z.strictObject({
   min: z.number(),
   max: z.number(),
   direction: z.enum(['higher-is-worse', 'higher-is-better', 'neutral']),
-  dimension: z.enum(['attachment-anxiety', 'attachment-avoidance']).nullable(),
+  dimension: z.enum(scaleDimensions).nullable(),
   /** Set where its scores are θ of adaptive forms as T scores; `name` is then that of the scale. */
   adaptive: z.strictObject({ metric: z.string(), population: z.string() }).nullable(),
   bands: z.array(Band),

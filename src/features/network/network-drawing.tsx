@@ -8,12 +8,12 @@ import { View } from '#client/ui/genogram/view.ts'
 import { personColour } from '#client/ui/people/person-colour.ts'
 import type { NetworkFigure } from '#families/network/attachment-network.ts'
 import { layOutNetwork, rankSize, type RankPanel } from '#families/network/lay-out-network.ts'
-import type { FamilyNetwork } from '#features/family/family.contract.ts'
+import type { ShownNetwork } from './shown-network.ts'
 import type { NetworkWords } from './use-network-words.ts'
 
 type Props = {
   /** Oldest first; each is a column. */
-  entries: readonly FamilyNetwork[]
+  entries: readonly ShownNetwork[]
   name: string
   words: NetworkWords
   colourOf: (figure: NetworkFigure) => number | null
@@ -88,7 +88,7 @@ function Panel({ panel, width, entries, words, colourOf }: PanelProps) {
               {words.date(said)}
             </text>
             <text className="sb-geno-small" x={x} y={y + 16}>
-              {fitText(words.source(said), rankSize.column - 12, 13)}
+              {fitText(words.origin(said), rankSize.column - 12, 13)}
             </text>
           </g>
         )
@@ -112,7 +112,15 @@ function Panel({ panel, width, entries, words, colourOf }: PanelProps) {
               rx={6}
             />
             <text className="network-name" x={x} y={y + 5}>
-              {fitText(t('network.rank', { rank, name: words.figure(figure) }), rankWidth - 14, 13)}
+              {fitText(
+                words.rank(
+                  entries.find(({ id }) => id === entry)!,
+                  panel.of,
+                  rank - 1,
+                ),
+                rankWidth - 14,
+                13,
+              )}
             </text>
           </g>
         )

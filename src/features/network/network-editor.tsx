@@ -13,38 +13,48 @@ import { FamilyViewOptions } from '#features/family/family-view-options.tsx'
 import type { Family, FamilyNetwork } from '#features/family/family.contract.ts'
 import { PictureToolbar } from '#features/family/picture-toolbar.tsx'
 import { usePicture } from '#features/family/use-picture.ts'
-import { NetworkDrawing } from './network-drawing.tsx'
 import { NetworkForm } from './network-form.tsx'
+import { NetworkPicture } from './network-picture.tsx'
 import { NetworkOutline, NetworkTable } from './network-text.tsx'
+import { inOrder, withThoseOfCase } from './people-of-networks.ts'
+import { fromFamily, lookAt } from './shown-network.ts'
 import { useNetworkWords } from './use-network-words.ts'
+import { useShownNetworks } from './use-shown-networks.ts'
 import './network.css'
-
-/** Columns beside each other that can still be read. */
-const mostColumns = 6
 
 /** Whom one person of the family turns to, as a drawing, in words or as a table, with all that changes it. */
 export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: boolean }) {
   const { t } = useTranslation()
   const showToast = useToast()
   const picture = usePicture(loaded, mayDraw)
-  const { found, desk, state, options, seen, whole, named, today, day, mayEdit } = picture
+  const { found, desk, state, options, seen, whole, today, day, mayEdit } = picture
   const { view, as, setView } = options
+  const shown = useShownNetworks(whole, as)
+  const named = useMemo(() => withThoseOfCase(picture.named, found), [picture.named, found])
   const words = useNetworkWords(named)
   const [chosen, setChosen] = useState<string | null>(null)
+  const [kind, setKind] = useState<string | null>(null)
   const [editing, setEditing] = useState<FamilyNetwork | 'new' | null>(null)
   const drawing = useRef<SVGSVGElement>(null)
   const addButton = useRef<HTMLDivElement>(null)
-  const people = useMemo(() => (whole ? inOrder(whole) : []), [whole])
+  const people = useMemo(
+    () => (whole ? inOrder(whole, shown.networks, found) : []),
+    [whole, shown.networks, found],
+  )
   const person = people.find(({ id }) => id === chosen) ?? people[0]
   const name = person ? (named.get(person.id) ?? '') : ''
-  const entries = useMemo(
-    () =>
-      (whole?.networks ?? [])
-        .filter((one) => one.person === person?.id && one.saidOn <= day)
-        .toSorted((a, b) => a.saidOn.localeCompare(b.saidOn)),
-    [whole, person, day],
+  const ofPerson = useMemo(
+    () => shown.networks.filter((one) => one.person === person?.id),
+    [shown.networks, person],
   )
-  const drawn = useMemo(() => entries.slice(-mostColumns), [entries])
+  // What was said and what each questionnaire measured stand apart.
+  const { kinds, looked, entries: ofKind } = useMemo(() => lookAt(ofPerson, kind), [ofPerson, kind])
+  // Now is all there is: where the practice is, it may be tomorrow already.
+  const entries = useMemo(
+    () => (options.year === null ? ofKind : ofKind.filter((one) => one.saidOn <= day)),
+    [ofKind, options.year, day],
+  )
+  const typed = (whole?.networks ?? []).filter((one) => entries.some(({ id }) => id === one.id))
   const participants = useMemo(
     () => new Set(people.flatMap(({ id, personId }) => (personId === null ? [] : [id]))),
     [people],
@@ -57,6 +67,8 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
     },
     [people, found],
   )
+  // Somebody of the case who is not drawn yet can be read of here, and is drawn before more is written down.
+  const isDrawn = whole?.people.some(({ id }) => id === person?.id) ?? false
   const done = () => {
     setEditing(null)
     requestAnimationFrame(() => addButton.current?.querySelector('button')?.focus())
@@ -72,7 +84,7 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
   return (
     <>
       <PictureToolbar {...{ desk, state, mayDraw, mayEdit, drawing, options }} subject="network">
-        <div ref={addButton}>
+        <div ref={addButton} hidden={!isDrawn}>
           <Button icon={<AddIcon />} onClick={() => setEditing('new')}>
             {t('network.add')}
           </Button>
@@ -94,7 +106,21 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
               options={people.map(({ id }) => ({ value: id, label: named.get(id) ?? '' }))}
             />
           )}
-          {whole && entries.length === 0 && (
+          {kinds.length > 1 && looked !== null && (
+            <SelectField
+              label={t('network.kind')}
+              value={looked}
+              onChange={setKind}
+              options={kinds.map(({ value, instrument }) => ({
+                value,
+                label:
+                  instrument === null ? t('network.kindSaid') : t('network.kindMeasured', { instrument }),
+              }))}
+            />
+          )}
+          {shown.error && <Failure error={shown.error} onRetry={shown.retry} />}
+          {whole && shown.isPending && <Skeleton lines={6} />}
+          {whole && !shown.isPending && entries.length === 0 && (
             <EmptyState
               icon={<PeopleIcon size={32} />}
               title={t('network.none', { name })}
@@ -115,25 +141,28 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
               {mayDraw ? t('network.noneText') : t('network.noneToSee')}
             </EmptyState>
           )}
-          {drawn.length > 0 && view === 'drawing' && (
-            <NetworkDrawing ref={drawing} entries={drawn} name={name} words={words} colourOf={colourOf} />
-          )}
-          {entries.length > drawn.length && view === 'drawing' && (
-            <p className="sb-small sb-quiet">
-              {t('network.earlier', { count: entries.length - drawn.length })}
-            </p>
+          {entries.length > 0 && view === 'drawing' && (
+            <NetworkPicture
+              key={`${person?.id} ${looked}`}
+              whole={ofKind}
+              {...{ entries, name, words, colourOf, drawing }}
+            />
           )}
           {entries.length > 0 && view === 'outline' && <NetworkOutline entries={entries} words={words} />}
           {entries.length > 0 && view === 'table' && <NetworkTable entries={entries} words={words} />}
-          <p className="sb-small sb-quiet">{t('network.basis')}</p>
+          <p className="sb-small sb-quiet">
+            {t(looked === null || looked === 'said' ? 'network.basis' : 'network.basisMeasured')}{' '}
+            {(looked === null || looked === 'securebase-turning') && t('network.basisOurs')}
+          </p>
           <FamilyViewOptions
             options={options}
             family={whole}
+            alsoSaid={shown.networks}
             mayPreview={found.isTreating}
             hasSigns={false}
           />
         </div>
-        {mayEdit && view === 'drawing' && (editing !== null || entries.length > 0) && person && (
+        {mayEdit && view === 'drawing' && (editing !== null || typed.length > 0) && person && (
           <div className="family-panel">
             {editing !== null ? (
               <NetworkForm
@@ -142,7 +171,7 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
                 person={person.id}
                 today={today}
                 entry={editing === 'new' ? null : editing}
-                named={named}
+                named={picture.named}
                 participants={participants}
                 words={words}
                 onDone={done}
@@ -151,9 +180,9 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
               <section className="family-form" aria-label={t('network.entries')}>
                 <h2 className="family-form-title">{t('network.entries')}</h2>
                 <ul className="family-members">
-                  {entries.toReversed().map((entry) => (
+                  {typed.toReversed().map((entry) => (
                     <li key={entry.id}>
-                      <span>{words.said(entry)}</span>
+                      <span>{words.said(fromFamily(entry))}</span>
                       <span className="sb-row">
                         <Button kind="quiet" onClick={() => setEditing(entry)}>
                           {t('network.edit')}
@@ -172,11 +201,4 @@ export function NetworkEditor({ loaded, mayDraw }: { loaded: Family; mayDraw: bo
       </div>
     </>
   )
-}
-
-/** Of whom something was said, then who takes part in the case, then the others. */
-function inOrder({ people, networks }: Family): Family['people'] {
-  const said = new Set(networks.map(({ person }) => person))
-  const weight = (one: Family['people'][number]) => (said.has(one.id) ? 0 : one.personId === null ? 2 : 1)
-  return people.filter(({ unborn }) => unborn === null).toSorted((a, b) => weight(a) - weight(b))
 }

@@ -1,12 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Table } from '#client/ui/table.tsx'
 import { networkFunctions, type NetworkFunction } from '#families/network/attachment-network.ts'
-import type { FamilyNetwork } from '#features/family/family.contract.ts'
+import type { ShownNetwork } from './shown-network.ts'
 import type { NetworkWords } from './use-network-words.ts'
 
-type Props = { entries: readonly FamilyNetwork[]; words: NetworkWords }
+type Props = { entries: readonly ShownNetwork[]; words: NetworkWords }
 
-const saidIn = ({ ranks }: FamilyNetwork) => networkFunctions.filter((of) => ranks[of].length > 0)
+const saidIn = ({ ranks }: ShownNetwork) => networkFunctions.filter((of) => ranks[of].length > 0)
 
 /** All that was said, day by day, the newest first. */
 export function NetworkOutline({ entries, words }: Props) {
@@ -19,7 +19,7 @@ export function NetworkOutline({ entries, words }: Props) {
           <ul>
             {saidIn(entry).map((of) => (
               <li key={of}>
-                {t(`network.function_${of}`)}: {words.ranks(entry.ranks[of])}
+                {t(`network.function_${of}`)}: {words.ranks(entry, of)}
               </li>
             ))}
           </ul>
@@ -29,7 +29,7 @@ export function NetworkOutline({ entries, words }: Props) {
   )
 }
 
-type Row = { entry: FamilyNetwork; of: NetworkFunction }
+type Row = { entry: ShownNetwork; of: NetworkFunction }
 
 /** The same, a row for each day and function. */
 export function NetworkTable({ entries, words }: Props) {
@@ -50,7 +50,7 @@ export function NetworkTable({ entries, words }: Props) {
         {
           id: 'ranks',
           header: t('network.ranks'),
-          cell: ({ entry, of }: Row) => words.ranks(entry.ranks[of]),
+          cell: ({ entry, of }: Row) => words.ranks(entry, of),
         },
       ]}
       rows={entries.toReversed().flatMap((entry) => saidIn(entry).map((of): Row => ({ entry, of })))}

@@ -4,6 +4,7 @@ import * as answers from '#features/answers/answers.contract.ts'
 import * as assignments from '#features/assignments/assignments.contract.ts'
 import * as audit from '#features/audit/audit.contract.ts'
 import * as bondPage from '#features/bond-page/bond-page.contract.ts'
+import * as sharedEntries from '#features/bond-page/shared-entries.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
@@ -25,6 +26,7 @@ import * as itemParameters from '#features/item-parameters/item-parameters.contr
 import * as keeping from '#features/keeping/keeping.contract.ts'
 import * as bondMeasures from '#features/measures/bond-measures.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
+import * as networkAnswers from '#features/network/network-answers.contract.ts'
 import * as notes from '#features/notes/notes.contract.ts'
 import * as sharedNotes from '#features/notes/shared-notes.contract.ts'
 import * as people from '#features/people/people.contract.ts'
@@ -50,6 +52,7 @@ const contracts = [
   assignments,
   audit,
   bondPage,
+  sharedEntries,
   bonds,
   codings,
   cases,
@@ -72,6 +75,7 @@ const contracts = [
   legalRoles,
   bondMeasures,
   measures,
+  networkAnswers,
   notes,
   sharedNotes,
   people,
@@ -660,6 +664,26 @@ export const operations: Record<string, Operation> = {
   'GET /api/notes/:id/preview': {
     summary: 'Who reads what of an own note once it is signed, as the policies answer',
     answer: sharedNotes.NotePreview,
+  },
+  'GET /api/my-record/network': {
+    summary: 'Where I may say whom I turn to, and what I said',
+    answer: networkAnswers.MyNetwork,
+  },
+  'POST /api/my-record/network-answers': {
+    summary: 'Say whom I turn to',
+    body: networkAnswers.NewNetworkAnswer,
+    answer: networkAnswers.MyNetwork,
+    status: 201,
+  },
+  'GET /api/cases/:caseId/network-answers': {
+    summary: 'What the people of a case said of whom they turn to',
+    query: networkAnswers.NetworkAnswersQuery,
+    answer: networkAnswers.NetworkAnswers,
+  },
+  'GET /api/my-record/bond-entries': {
+    summary: 'What is shared with me of what was written about my bonds, newest first',
+    query: page.pick({ cursor: true }),
+    answer: sharedEntries.SharedEntryPage,
   },
   'GET /api/my-record/notes': {
     summary: 'What is shared with me of the notes, newest first',

@@ -13,9 +13,8 @@ const en = {
   mark: '[…]',
   notice:
     'This record may be incomplete where the law protects other people or how a service works. It does not say where.',
-  notDrawn: '[in the data file]',
   notDrawnNotice:
-    'Some letters cannot be drawn in this file. They stand in the data file that belongs to it, and are marked here.',
+    'Some letters cannot be drawn in this file. Each stands here as its number in the Unicode standard, such as [U+1F600]. The data file that belongs to it has the letters.',
   sources: {
     details: 'Personal details',
     notes: 'Notes',
@@ -100,9 +99,8 @@ const de: typeof en = {
   mark: '[…]',
   notice:
     'Diese Akte kann unvollständig sein, wo das Recht andere Menschen oder die Arbeit einer Stelle schützt. Sie sagt nicht, wo.',
-  notDrawn: '[in der Datendatei]',
   notDrawnNotice:
-    'Manche Buchstaben lassen sich in dieser Datei nicht zeichnen. Sie stehen in der Datendatei, die dazugehört, und sind hier gekennzeichnet.',
+    'Manche Zeichen lassen sich in dieser Datei nicht darstellen. Jedes steht hier als seine Nummer im Unicode-Standard, etwa [U+1F600]. Die Datendatei, die dazugehört, enthält die Zeichen.',
   sources: {
     details: 'Angaben zur Person',
     notes: 'Notizen',

@@ -12,8 +12,10 @@ type Policy = {
   with_check: string | null
 }
 
+export type Slip = readonly [name: string, from: RegExp, to: string]
+
 /** Slips that a hand makes in a condition: something said less, the wrong word of two, the wrong set of cases. */
-const slips: readonly (readonly [name: string, from: RegExp, to: string])[] = [
+const slips: readonly Slip[] = [
   ['any practice', /\(s\.practice_id = \w+\.practice_id\)/, 'true'],
   ['or for and', / AND /, ' OR '],
   ['and for or', / OR /, ' AND '],
@@ -42,15 +44,19 @@ const slips: readonly (readonly [name: string, from: RegExp, to: string])[] = [
   ['unshared scores as well', /score\.is_shared/, 'true'],
 ]
 
-/** Every slip at every place of every policy of the app's role that reads, changes or removes rows. */
-export async function policyMutants(admin: Admin): Promise<PolicyMutant[]> {
+/**
+ * Every slip at every place of every policy of the app's role that reads, changes or removes rows.
+ *
+ * @param further - slips that some tables alone can hold
+ */
+export async function policyMutants(admin: Admin, further: readonly Slip[] = []): Promise<PolicyMutant[]> {
   const { rows } = await admin.query<Policy>(
     `select tablename, policyname, cmd, qual, with_check from pg_policies
      where schemaname = 'public' and 'securebase_app' = any (roles) and qual is not null order by 1, 2`,
   )
   return rows.flatMap(({ tablename, policyname, qual }) => {
     const alter = (to: string) => `alter policy ${policyname} on "${tablename}" using (${to})`
-    return slips.flatMap(([name, from, to]) =>
+    return [...slips, ...further].flatMap(([name, from, to]) =>
       [...qual!.matchAll(new RegExp(from, 'g'))].map(({ 0: found, index }, place) => ({
         name: `${tablename} ${policyname}: ${name} (${place + 1})`,
         apply: alter(qual!.slice(0, index) + found.replace(from, to) + qual!.slice(index + found.length)),

@@ -131,7 +131,7 @@ function runsOf<Look>(
       ...{ text: text.slice(start, end), isRtl: false, look: lookAt[start]! },
     }))
   const order = Array.from({ length: to - from }, (_, index) => from + index)
-  for (const [first, last] of bidi.getReorderSegments(text, levels, from, to - 1)) {
+  for (const [first = 0, last = 0] of bidi.getReorderSegments(text, levels, from, to - 1)) {
     const turned = order.slice(first - from, last - from + 1).toReversed()
     order.splice(first - from, turned.length, ...turned)
   }
@@ -140,13 +140,11 @@ function runsOf<Look>(
     const first = order[place]!
     const isRtl = levels.levels[first]! % 2 === 1
     let next = place + 1
-    while (
-      next < order.length &&
-      order[next]! === order[next - 1]! + (isRtl ? -1 : 1) &&
-      lookAt[order[next]!] === lookAt[first] &&
-      levels.levels[order[next]!] === levels.levels[first]
-    )
-      next++
+    const goesOn = (one: number | undefined, before: number) =>
+      one === before + (isRtl ? -1 : 1) &&
+      lookAt[one] === lookAt[first] &&
+      levels.levels[one] === levels.levels[first]
+    while (goesOn(order[next], order[next - 1]!)) next++
     const last = order[next - 1]!
     runs.push({
       text: text.slice(Math.min(first, last), Math.max(first, last) + 1),

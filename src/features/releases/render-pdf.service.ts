@@ -142,11 +142,11 @@ function labelled(
   block(pdf, parent, 'P', () => {
     const [first = '', ...further] = text.split('\n')
     const setting = { x: margin, width }
-    const head = { text: `${label}: `, style: name }
+    const asked = { text: `${label}: `, style: name }
     if (isRightToLeft(first)) {
-      writer.paragraph([head], { ...setting, direction: 'ltr' })
+      writer.paragraph([asked], { ...setting, direction: 'ltr' })
       writer.paragraph([{ text: first, style: value }], setting)
-    } else writer.paragraph([head, { text: first, style: value }], { ...setting, direction: 'ltr' })
+    } else writer.paragraph([asked, { text: first, style: value }], { ...setting, direction: 'ltr' })
     for (const line of further) writer.paragraph([{ text: line, style: value }], setting)
   })
 }

@@ -87,7 +87,9 @@ export async function lookAt(
   const isOver = row.status === 'released'
   const record =
     seesContent && !isOver
-      ? await gatherRecord(trx, scope, found, { personId: row.person_id, kind: row.kind })
+      ? await gatherRecord(trx, scope, found, {
+          ...{ personId: row.person_id, kind: row.kind, language: row.language },
+        })
       : null
   const decisions = record ? await listDecisions(trx, scope, row.id) : []
   const states = new Map<string, AuthorisationState>(authorisations.map((one) => [one.person_id, one.state]))

@@ -5,7 +5,7 @@ import type {
   ReleaseLanguage,
 } from './release-document.contract.ts'
 import { contentKinds } from './release-document.contract.ts'
-import { releaseWords } from './release-words.contract.ts'
+import { recordMessages } from './record.messages.ts'
 
 /** Words with what stands in braces filled in. */
 export function filled(words: string, values: Record<string, string | number>): string {
@@ -26,7 +26,7 @@ export function makeDocument(
   language: ReleaseLanguage,
   items: readonly OutgoingItem[],
 ): ReleaseDocument {
-  const words = releaseWords[language]
+  const words = recordMessages[language]
   return {
     format: 'securebase-release',
     formatVersion: 1,

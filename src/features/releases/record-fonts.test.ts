@@ -14,12 +14,8 @@ test(
       const missing = codes.filter((code) => !held.has(code))
       if (missing.length > 0) lacking[id] = missing
     }
-    const rows = Object.entries(lacking).map(
-      ([id, codes]) => `  ${JSON.stringify(id)}: [${codes.join(', ')}]`,
-    )
-    await expect(`{\n${rows.join(',\n')}\n}\n`).toMatchFileSnapshot(
-      join(import.meta.dirname, 'fonts/lacking.json'),
-    )
+    const written: unknown = JSON.parse(readFileSync(join(import.meta.dirname, 'fonts/lacking.json'), 'utf8'))
+    expect(lacking).toEqual(written)
   },
 )
 

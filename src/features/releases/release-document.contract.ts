@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { releaseLanguages, type FieldLabel, type ItemLabel } from './release-words.contract.ts'
+import { releaseLanguages, type FieldLabel, type ItemLabel } from './release-labels.contract.ts'
 
 /** What can be asked for, in the order in which it is handed over. */
 export const contentKinds = [

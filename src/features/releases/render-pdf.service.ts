@@ -6,7 +6,7 @@ import { filled } from './make-document.rules.ts'
 import { pdfWriter, type PdfWriter, type Style } from './pdf-writer.service.ts'
 import { canDraw } from './record-fonts.service.ts'
 import { contentKinds, type ContentKind, type ReleaseDocument } from './release-document.contract.ts'
-import { releaseWords, type ReleaseWords } from './release-words.contract.ts'
+import { recordMessages, type RecordWords } from './record.messages.ts'
 
 const margin = 56
 const ink = '#1d2326'
@@ -46,7 +46,7 @@ function drawable(document: ReleaseDocument): ReleaseDocument {
 }
 
 /** Everything that will be written, by weight, so that the fonts hold its letters. */
-function textsOf(document: ReleaseDocument, words: ReleaseWords) {
+function textsOf(document: ReleaseDocument, words: RecordWords) {
   const ours = [JSON.stringify(words), '0123456789…·:. ']
   const named = [filled(words.recordOf, { name: document.person.name }), document.practice, document.notice]
   const titles = document.items.flatMap(({ title, fields }) => [title, ...fields.map(({ label }) => label)])
@@ -59,7 +59,7 @@ function textsOf(document: ReleaseDocument, words: ReleaseWords) {
  * Nothing is laid over anything, so nothing can be found below.
  */
 export async function renderPdf(given: ReleaseDocument): Promise<Buffer> {
-  const words = releaseWords[given.language]
+  const words = recordMessages[given.language]
   const document = drawable(given)
   const isWhole = notDrawnIn(given).length === 0
   const title = filled(words.recordOf, { name: document.person.name })
@@ -109,7 +109,7 @@ export async function renderPdf(given: ReleaseDocument): Promise<Buffer> {
 type Pdf = PDFKit.PDFDocument
 type Part = PDFKit.PDFStructureElement
 /** The file in the making, and the width of its lines. */
-type Sheet = { pdf: Pdf; writer: PdfWriter; whole: Part; words: ReleaseWords; width: number }
+type Sheet = { pdf: Pdf; writer: PdfWriter; whole: Part; words: RecordWords; width: number }
 
 /** One tagged block of text. */
 function block(pdf: Pdf, parent: Part, tag: 'H1' | 'H2' | 'H3' | 'P', draw: () => void): void {

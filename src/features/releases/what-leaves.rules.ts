@@ -1,6 +1,6 @@
 import type { Lane } from '#features/notes/notes.contract.ts'
 import type { ContentKind } from './release-document.contract.ts'
-import type { FieldLabel, ItemLabel } from './release-words.contract.ts'
+import type { FieldLabel, ItemLabel } from './release-labels.contract.ts'
 import type {
   DecisionAction,
   Holding,

@@ -1,14 +1,33 @@
-/**
- * The words of a released record, in each language that one can be written in. The pages show the same words, so that
- * what is reviewed reads as what is handed over.
- */
-const en = {
+import type { ContentKind } from './release-document.contract.ts'
+import type { FieldLabel, ItemLabel, releaseLanguages } from './release-labels.contract.ts'
+
+export type RecordWords = Record<
+  | 'recordOf'
+  | 'person'
+  | 'born'
+  | 'practice'
+  | 'date'
+  | 'contents'
+  | 'self'
+  | 'page'
+  | 'mark'
+  | 'notice'
+  | 'notDrawnNotice',
+  string
+> & {
+  sources: Record<ContentKind, string>
+  items: Record<ItemLabel, string>
+  fields: Record<FieldLabel, string>
+}
+
+const en: RecordWords = {
   recordOf: 'Record of {name}',
   person: 'Person',
   born: 'Date of birth',
   practice: 'Practice',
   date: 'Date',
   contents: 'Contents',
+  self: 'The person of this record',
   page: 'Page {page} of {of}',
   mark: '[…]',
   notice:
@@ -88,13 +107,14 @@ const en = {
   },
 }
 
-const de: typeof en = {
+const de: RecordWords = {
   recordOf: 'Akte von {name}',
   person: 'Person',
   born: 'Geburtsdatum',
   practice: 'Praxis',
   date: 'Datum',
   contents: 'Inhalt',
+  self: 'Die Person dieser Akte',
   page: 'Seite {page} von {of}',
   mark: '[…]',
   notice:
@@ -174,8 +194,8 @@ const de: typeof en = {
   },
 }
 
-export const releaseWords = { en, de }
-export type ReleaseWords = typeof en
-export const releaseLanguages = ['en', 'de'] as const
-export type ItemLabel = keyof ReleaseWords['items']
-export type FieldLabel = keyof ReleaseWords['fields']
+/**
+ * The words of a released record, in each language that one can be written in. The pages show the same words, so that
+ * what is reviewed reads as what is handed over.
+ */
+export const recordMessages: Record<(typeof releaseLanguages)[number], RecordWords> = { en, de }

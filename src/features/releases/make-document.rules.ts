@@ -20,6 +20,13 @@ function inOrder(items: readonly OutgoingItem[]): OutgoingItem[] {
   )
 }
 
+/** Which page's picture belongs to which number of the document that the same pieces make. */
+export function pictureNumbers(items: readonly OutgoingItem[]): Map<number, string> {
+  return new Map(
+    inOrder(items).flatMap(({ pictureOf }, index) => (pictureOf === null ? [] : [[index + 1, pictureOf]])),
+  )
+}
+
 /** What goes out, in words and numbered without gaps. It is given only what goes out, so it can tell nothing else. */
 export function makeDocument(
   about: Pick<ReleaseDocument, 'practice' | 'person' | 'date'>,

@@ -12,7 +12,8 @@ export type RecordWords = Record<
   | 'page'
   | 'mark'
   | 'notice'
-  | 'notDrawnNotice',
+  | 'notDrawnNotice'
+  | 'pictureInData',
   string
 > & {
   sources: Record<ContentKind, string>
@@ -34,6 +35,7 @@ const en: RecordWords = {
     'This record may be incomplete where the law protects other people or how a service works. It does not say where.',
   notDrawnNotice:
     'Some letters cannot be drawn in this file. Each stands here as its number in the Unicode standard, such as [U+1F600]. The data file that belongs to it has the letters.',
+  pictureInData: 'This picture is in the data file.',
   sources: {
     details: 'Personal details',
     notes: 'Notes',
@@ -121,6 +123,7 @@ const de: RecordWords = {
     'Diese Akte kann unvollständig sein, wo das Recht andere Menschen oder die Arbeit einer Stelle schützt. Sie sagt nicht, wo.',
   notDrawnNotice:
     'Manche Zeichen lassen sich in dieser Datei nicht darstellen. Jedes steht hier als seine Nummer im Unicode-Standard, etwa [U+1F600]. Die Datendatei, die dazugehört, enthält die Zeichen.',
+  pictureInData: 'Dieses Bild ist in der Datendatei.',
   sources: {
     details: 'Angaben zur Person',
     notes: 'Notizen',

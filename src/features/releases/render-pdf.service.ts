@@ -5,7 +5,12 @@ import { isRightToLeft } from './lay-text.rules.ts'
 import { filled } from './make-document.rules.ts'
 import { pdfWriter, type PdfWriter, type Style } from './pdf-writer.service.ts'
 import { canDraw } from './record-fonts.service.ts'
-import { contentKinds, type ContentKind, type ReleaseDocument } from './release-document.contract.ts'
+import {
+  contentKinds,
+  type ContentKind,
+  type ReleaseDocument,
+  type ReleasePicture,
+} from './release-document.contract.ts'
 import { recordMessages, type RecordWords } from './record.messages.ts'
 
 const margin = 56
@@ -219,10 +224,40 @@ async function body(sheet: Sheet, document: ReleaseDocument, content: ContentKin
     plainBlock(sheet, section, 'H3', styles.item, line)
     for (const { label, text } of item.fields)
       labelled(sheet, section, [label, text], [styles.label, styles.text])
+    if (item.picture) picture(sheet, section, item, item.picture)
   }
   section.end()
   return page
 }
+
+/** A picture as large as it is, or as there is room for; its words are those that stand with it. */
+function picture(
+  sheet: Sheet,
+  parent: Part,
+  { title, fields }: ReleaseDocument['items'][number],
+  { type, data }: ReleasePicture,
+): void {
+  const { pdf, words, width } = sheet
+  const image = type === 'image/webp' ? undefined : openImage(pdf, Buffer.from(data, 'base64'))
+  if (!image) return plainBlock(sheet, parent, 'P', styles.notice, words.pictureInData)
+  const scale = Math.min(0.75, width / image.width, 360 / image.height)
+  const height = image.height * scale
+  if (pdf.y + height > pdf.page.height - pdf.page.margins.bottom) pdf.addPage()
+  const alt = fields.find(({ label }) => label === words.fields.picture)?.text ?? title
+  const at = pdf.y + 4
+  parent.add(pdf.struct('Figure', { alt }, () => pdf.image(image, margin, at, { scale })))
+  pdf.y = at + height + 4
+}
+
+/** PDF knows PNG and JPEG; of these, not every kind. */
+function openImage(pdf: Pdf, bytes: Buffer): OpenImage | undefined {
+  try {
+    return (pdf as unknown as { openImage: (from: Buffer) => OpenImage }).openImage(bytes)
+  } catch {
+    return undefined
+  }
+}
+type OpenImage = Buffer & { width: number; height: number }
 
 /** Page numbers, for the eye alone: a reader of screens has its own. */
 function foot({ pdf, writer, words, width }: Sheet, title: string): void {

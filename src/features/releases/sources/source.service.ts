@@ -42,6 +42,7 @@ export const plainItem = {
   isConfided: false,
   isUnreliable: false,
   isGrowing: false,
+  picture: null,
 } as const
 
 type Field = GatheredItem['fields'][number]

@@ -22,7 +22,7 @@ import {
 } from './releases.queries.ts'
 import { openRelease } from './releases.service.ts'
 import type { ReleaseRow } from './releases.table.ts'
-import { renderPdf } from './render-pdf.service.ts'
+import { drawPdf } from './draw-pdf.service.ts'
 import { requireNothingMissing } from './review.service.ts'
 
 export const typeOf = { pdf: 'application/pdf', json: 'application/json' } as const
@@ -95,7 +95,7 @@ async function storeFiles(
 ): Promise<void> {
   const files = {
     json: Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
-    pdf: await renderPdf(document),
+    pdf: await drawPdf(document),
   }
   for (const bytes of Object.values(files))
     if (bytes.length > largestFile)

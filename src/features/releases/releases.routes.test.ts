@@ -239,7 +239,7 @@ describe('what goes out', () => {
   })
 
   test('where a passage of a page stays, its picture stays', async () => {
-    const { page } = await buildHistory(t.database.admin, couple, {
+    await buildHistory(t.database.admin, couple, {
       of: amara,
       by: therapist,
       isApproved: true,

@@ -1,4 +1,3 @@
-import { setImmediate } from 'node:timers/promises'
 import PdfDocument from 'pdfkit'
 import { drawnText, missingLetters } from './drawn-text.rules.ts'
 import { isRightToLeft } from './lay-text.rules.ts'
@@ -61,7 +60,7 @@ function textsOf(document: ReleaseDocument, words: RecordWords) {
 
 /**
  * A document as PDF, made anew of what it holds: tagged, with bookmarks, contents, page numbers and embedded fonts.
- * Nothing is laid over anything, so nothing can be found below.
+ * Nothing is laid over anything, so nothing can be found below. A long one takes seconds: `drawPdf` calls it apart.
  */
 export async function renderPdf(given: ReleaseDocument): Promise<Buffer> {
   const words = recordMessages[given.language]
@@ -102,7 +101,7 @@ export async function renderPdf(given: ReleaseDocument): Promise<Buffer> {
   const sections = contentKinds.filter((content) => document.items.some((item) => item.content === content))
   const contents = startContents(sheet, sections)
   const pages = new Map<ContentKind, number>()
-  for (const content of sections) pages.set(content, await body(sheet, document, content))
+  for (const content of sections) pages.set(content, body(sheet, document, content))
   contents(pages)
   sheet.whole.end()
   foot(sheet, title)
@@ -205,7 +204,7 @@ function startContents(sheet: Sheet, sections: readonly ContentKind[]) {
 }
 
 /** A section from a page of its own on. Gives that page's number. */
-async function body(sheet: Sheet, document: ReleaseDocument, content: ContentKind): Promise<number> {
+function body(sheet: Sheet, document: ReleaseDocument, content: ContentKind): number {
   const { pdf, whole, words } = sheet
   pdf.addPage()
   pdf.addNamedDestination(content)
@@ -215,8 +214,6 @@ async function body(sheet: Sheet, document: ReleaseDocument, content: ContentKin
   whole.add(section)
   plainBlock(sheet, section, 'H2', styles.section, words.sources[content])
   for (const item of document.items.filter((one) => one.content === content)) {
-    // Between two pieces others are answered: a long record takes seconds.
-    await setImmediate()
     pdf.y += 8
     // A title never stands alone at the foot of a page.
     if (pdf.y > pdf.page.height - margin - 90) pdf.addPage()

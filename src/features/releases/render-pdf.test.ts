@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { getDocument } from 'pdfjs-dist/legacy/build/pdf.mjs'
 import { afterAll, expect, test } from 'vitest'
 import type { ReleaseDocument } from './release-document.contract.ts'
+import { drawPdf } from './draw-pdf.service.ts'
 import { notDrawnIn, renderPdf } from './render-pdf.service.ts'
 
 /** Invented sentences, with brackets, numbers and names that read the other way. */
@@ -93,6 +94,20 @@ test(
     expect(notDrawnIn(documentOf('Ada', ...Object.values(texts)))).toEqual([])
   },
 )
+
+test('a long record is drawn apart, while others are answered', { timeout: 120_000 }, async () => {
+  const said = 'She told of the week, of her sister and of what she would like to say, and we looked at it. '
+  const document = documentOf(
+    'Ada',
+    ...Array.from({ length: 2000 }, (_, index) => `${index}: ${said.repeat(4)}`),
+  )
+  // Of the processor, not of the clock: other tests run beside this one.
+  const before = process.threadCpuUsage()
+  const bytes = await drawPdf(document)
+  const { user, system } = process.threadCpuUsage(before)
+  expect(bytes.subarray(0, 5).toString()).toBe('%PDF-')
+  expect((user + system) / 1000).toBeLessThan(300)
+})
 
 test('fonts hold only what the record needs', { timeout: 60_000 }, async () => {
   const bytes = await renderPdf(documentOf('Ada', ...Object.values(texts)))

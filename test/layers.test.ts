@@ -44,18 +44,19 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
     areas: ['server'],
   },
   rules: {
-    own: ['contract', 'rules', 'table'],
+    // What leaves the practice is written by the server, in words of the catalogue.
+    own: ['contract', 'rules', 'table', 'messages'],
     others: ['contract'],
     areas: ['families', 'instruments', 'psychometrics', 'models'],
   },
   mail: { own: ['contract'], others: [], areas: [] },
   service: {
-    own: ['contract', 'table', 'queries', 'rules', 'service', 'mail'],
-    others: ['contract', 'service'],
+    own: ['contract', 'table', 'queries', 'rules', 'service', 'mail', 'messages'],
+    others: ['contract', 'service', 'messages'],
     areas: ['server', 'families', 'instruments', 'psychometrics', 'models'],
   },
   routes: { own: ['contract', 'service', 'mail'], others: ['contract'], areas: ['server'] },
-  messages: { own: ['contract'], others: [], areas: [] },
+  messages: { own: ['contract', 'messages'], others: [], areas: [] },
   page: {
     own: ['contract', 'page', 'messages'],
     others: ['contract', 'page', 'messages'],

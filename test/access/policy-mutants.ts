@@ -12,8 +12,10 @@ type Policy = {
   with_check: string | null
 }
 
+export type Slip = readonly [name: string, from: RegExp, to: string]
+
 /** Slips that a hand makes in a condition: something said less, the wrong word of two, the wrong set of cases. */
-const slips: readonly (readonly [name: string, from: RegExp, to: string])[] = [
+const slips: readonly Slip[] = [
   ['any practice', /\(s\.practice_id = \w+\.practice_id\)/, 'true'],
   ['or for and', / AND /, ' OR '],
   ['and for or', / OR /, ' AND '],
@@ -42,23 +44,46 @@ const slips: readonly (readonly [name: string, from: RegExp, to: string])[] = [
   ['unshared scores as well', /score\.is_shared/, 'true'],
 ]
 
-/** Every slip at every place of every policy of the app's role that reads, changes or removes rows. */
-export async function policyMutants(admin: Admin): Promise<PolicyMutant[]> {
+/**
+ * Every slip at every place of every policy of the app's role that reads, changes or removes rows.
+ *
+ * @param further - slips that some tables alone can hold
+ */
+export async function policyMutants(admin: Admin, further: readonly Slip[] = []): Promise<PolicyMutant[]> {
+  return (await policiesOf(admin)).flatMap(({ tablename, policyname, qual }) =>
+    slipsIn(qual, { table: tablename, policy: policyname, clause: 'using', further }),
+  )
+}
+
+/** The same slips in what policies ask of a row that is added or changed. */
+export async function checkMutants(admin: Admin, further: readonly Slip[] = []): Promise<PolicyMutant[]> {
+  return (await policiesOf(admin)).flatMap(({ tablename, policyname, with_check }) =>
+    slipsIn(with_check, { table: tablename, policy: policyname, clause: 'with check', further }),
+  )
+}
+
+async function policiesOf(admin: Admin): Promise<Policy[]> {
   const { rows } = await admin.query<Policy>(
     `select tablename, policyname, cmd, qual, with_check from pg_policies
-     where schemaname = 'public' and 'securebase_app' = any (roles) and qual is not null order by 1, 2`,
+     where schemaname = 'public' and 'securebase_app' = any (roles) order by 1, 2`,
   )
-  return rows.flatMap(({ tablename, policyname, qual }) => {
-    const alter = (to: string) => `alter policy ${policyname} on "${tablename}" using (${to})`
-    return slips.flatMap(([name, from, to]) =>
-      [...qual!.matchAll(new RegExp(from, 'g'))].map(({ 0: found, index }, place) => ({
-        name: `${tablename} ${policyname}: ${name} (${place + 1})`,
-        apply: alter(qual!.slice(0, index) + found.replace(from, to) + qual!.slice(index + found.length)),
-        revert: alter(qual!),
-        tables: [tablename],
-      })),
-    )
-  })
+  return rows
+}
+
+function slipsIn(
+  text: string | null,
+  of: { table: Table; policy: string; clause: 'using' | 'with check'; further: readonly Slip[] },
+): PolicyMutant[] {
+  if (text === null) return []
+  const alter = (to: string) => `alter policy ${of.policy} on "${of.table}" ${of.clause} (${to})`
+  return [...slips, ...of.further].flatMap(([name, from, to]) =>
+    [...text.matchAll(new RegExp(from, 'g'))].map(({ 0: found, index }, place) => ({
+      name: `${of.table} ${of.policy}: ${name} (${place + 1})`,
+      apply: alter(text.slice(0, index) + found.replace(from, to) + text.slice(index + found.length)),
+      revert: alter(text),
+      tables: [of.table],
+    })),
+  )
 }
 
 /** Slips in the functions that the policies ask. */

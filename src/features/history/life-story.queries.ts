@@ -73,6 +73,19 @@ export async function findPicture(
     .executeTakeFirst()
 }
 
+export async function listPictureTimes(
+  trx: Trx,
+  scope: PracticeScope,
+  pageIds: readonly string[],
+): Promise<Pick<LifeStoryPictureRow, 'page_id' | 'created_at'>[]> {
+  return trx
+    .selectFrom('life_story_picture')
+    .select(['page_id', 'created_at'])
+    .where('practice_id', '=', scope.practiceId)
+    .where('page_id', 'in', pageIds)
+    .execute()
+}
+
 export async function insertPicture(trx: Trx, picture: Insertable<LifeStoryPictureTable>): Promise<void> {
   await trx.insertInto('life_story_picture').values(picture).execute()
 }

@@ -6,7 +6,7 @@ import { TextArea } from '#client/ui/text-area.tsx'
 import { DateField, TextField } from '#client/ui/text-field.tsx'
 import type { Case } from '#features/cases/cases.contract.ts'
 import { contentKinds } from './release-document.contract.ts'
-import { releaseLanguages } from './release-words.contract.ts'
+import { releaseLanguages } from './release-labels.contract.ts'
 import { releaseKinds, usualContent, type ReleaseBrief, type ReleaseKind } from './releases.contract.ts'
 
 export type BriefDraft = Omit<ReleaseBrief, 'dueOn'> & { dueOn: string | null }

@@ -9,6 +9,7 @@ import { readResponses } from '#features/measures/read-responses.service.ts'
 import { findMemberNames, readPractice } from '#features/practice/practice.service.ts'
 import type { Practice } from '#features/practice/practice.contract.ts'
 import { findPeople, nameFinder } from './find-people.rules.ts'
+import type { ReleaseLanguage } from './release-document.contract.ts'
 import type { Span } from './releases.contract.ts'
 import { sources } from './sources/all-sources.service.ts'
 import type { GatheredItem } from './what-leaves.rules.ts'
@@ -36,9 +37,9 @@ export async function gatherRecord(
   trx: Trx,
   scope: PracticeScope,
   found: Case,
-  about: { personId: string; kind: ReleaseKind },
+  about: { personId: string; kind: ReleaseKind; language: ReleaseLanguage },
 ): Promise<Record> {
-  const { personId, kind } = about
+  const { personId, kind, language } = about
   const practice = await readPractice(trx, scope.practiceId)
   const today = new Date().toLocaleDateString('sv-SE', { timeZone: practice.timeZone })
   const memberNames = await findMemberNames(trx, scope)
@@ -48,7 +49,10 @@ export async function gatherRecord(
     found.bonds.some((bond) => bond.fromPersonId === personId && bond.kind === 'adoptive-parent') ||
     family.parentLinks.some((link) => ownRelatives.includes(link.child) && link.kind === 'adoptive')
   const items: GatheredItem[] = []
-  const gathering = { trx, scope, found, personId, memberNames, isAdopted, timeZone: practice.timeZone }
+  const gathering = {
+    ...{ trx, scope, found, personId, memberNames, isAdopted, language },
+    timeZone: practice.timeZone,
+  }
   for (const source of sources) items.push(...(await source.gather(gathering)))
 
   const person = found.participants.find((one) => one.person.id === personId)?.person

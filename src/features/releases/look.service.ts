@@ -5,7 +5,7 @@ import { unseal, unsealJson } from '#server/sealed.ts'
 import { readCase } from '#features/cases/cases.service.ts'
 import { findMemberNames } from '#features/practice/practice.service.ts'
 import { gatherRecord, type KnownItem, type Record } from './gather.service.ts'
-import { makeDocument } from './make-document.rules.ts'
+import { makeDocument, pictureNumbers } from './make-document.rules.ts'
 import { redactFields } from './redact.rules.ts'
 import type { OutgoingItem, ReleaseDocument } from './release-document.contract.ts'
 import type {
@@ -27,7 +27,7 @@ import type {
 } from './releases.table.ts'
 import { notDrawnIn } from './render-pdf.service.ts'
 import { missingSteps, reasonsForCare } from './requirements.rules.ts'
-import { decideByRule } from './what-leaves.rules.ts'
+import { decideByRule, takesPicture } from './what-leaves.rules.ts'
 import { authorisersOf, wordOf } from './who-authorises.rules.ts'
 
 export const contentPlace = (id: string) => ({ table: 'release', column: 'content', rowId: id })
@@ -68,7 +68,13 @@ export function toSummary(row: ReleaseRow): ReleaseSummary & { closedReason: str
 }
 
 /** A release as it stands, with what would go out now. Without a place in the team there is no content. */
-export type Look = { release: Release; document: ReleaseDocument | null; record: Record | null }
+export type Look = {
+  release: Release
+  document: ReleaseDocument | null
+  /** Pages whose pictures go out, by the number of their piece. */
+  pictures: ReadonlyMap<number, string>
+  record: Record | null
+}
 
 /** @param lock - holds the words of those who were asked as they are until the transaction ends */
 export async function lookAt(
@@ -87,7 +93,9 @@ export async function lookAt(
   const isOver = row.status === 'released'
   const record =
     seesContent && !isOver
-      ? await gatherRecord(trx, scope, found, { personId: row.person_id, kind: row.kind })
+      ? await gatherRecord(trx, scope, found, {
+          ...{ personId: row.person_id, kind: row.kind, language: row.language },
+        })
       : null
   const decisions = record ? await listDecisions(trx, scope, row.id) : []
   const states = new Map<string, AuthorisationState>(authorisations.map((one) => [one.person_id, one.state]))
@@ -109,10 +117,12 @@ export async function lookAt(
       })
     : []
   const document = record && documentOf(record, row, items)
+  const pictures = record ? pictureNumbers(outgoingOf(record, items)) : new Map<number, string>()
   const needsCare = record ? because.length > 0 : reviews.length > 0 || row.status === 'second-review'
   return {
     record,
     document,
+    pictures,
     release: {
       ...toSummary(row),
       seesContent,
@@ -176,6 +186,7 @@ function toReviewItem(
     subjectIds: [...item.subjectIds],
     speakerId: item.speakerId,
     fields: item.fields.map((field) => ({ ...field })),
+    pictureOf: item.picture?.pageId ?? null,
     byRule,
     isLocked,
     proposals: found,
@@ -212,23 +223,33 @@ function tellsOf(item: ReviewItem, minors: ReadonlySet<string>): boolean {
 
 /** Only what goes out, and of it only what is left. Everything that is handed over is made of this. */
 export function documentOf(
-  { practice, today, items: known }: Record,
+  record: Record,
   row: Pick<ReleaseRow, 'person_id' | 'language'>,
   items: readonly ReviewItem[],
 ): ReleaseDocument {
-  const labels = new Map(known.map(({ item }) => [item.key, item]))
-  const details = labels.get(`details:${row.person_id}`)
+  const { practice, today, items: known } = record
+  const details = known.find(({ item }) => item.key === `details:${row.person_id}`)?.item
   const detail = (label: string) => details?.fields.find((field) => field.label === label)?.text
-  const outgoing = items.flatMap((item): OutgoingItem[] => {
-    const gathered = labels.get(item.key)
+  const person = { name: detail('name') ?? '', birthDate: detail('birthDate') ?? null }
+  return makeDocument(
+    { practice: practice.name, person, date: today },
+    row.language,
+    outgoingOf(record, items),
+  )
+}
+
+/** The pieces that go out, each without what was taken out of it. */
+function outgoingOf({ items: known }: Record, items: readonly ReviewItem[]): OutgoingItem[] {
+  const byKey = new Map(known.map(({ item }) => [item.key, item]))
+  return items.flatMap((item): OutgoingItem[] => {
+    const gathered = byKey.get(item.key)
     if (item.outcome !== 'goes-out' || !gathered) return []
     const spans = item.decision?.spans ?? item.byRule.spans
     const fields = redactFields(gathered.fields, spans)
-    const { content, label, name, day } = gathered
-    return fields.length === 0 ? [] : [{ content, label, name, day, fields }]
+    const { content, label, name, day, picture } = gathered
+    const pictureOf = picture && takesPicture(spans) ? picture.pageId : null
+    return fields.length === 0 ? [] : [{ content, label, name, day, fields, pictureOf }]
   })
-  const person = { name: detail('name') ?? '', birthDate: detail('birthDate') ?? null }
-  return makeDocument({ practice: practice.name, person, date: today }, row.language, outgoing)
 }
 
 /** Everybody who was asked or has to be, each with why. */

@@ -5,7 +5,7 @@ import type {
   ReleaseLanguage,
 } from './release-document.contract.ts'
 import { contentKinds } from './release-document.contract.ts'
-import { releaseWords } from './release-words.contract.ts'
+import { recordMessages } from './record.messages.ts'
 
 /** Words with what stands in braces filled in. */
 export function filled(words: string, values: Record<string, string | number>): string {
@@ -20,13 +20,20 @@ function inOrder(items: readonly OutgoingItem[]): OutgoingItem[] {
   )
 }
 
+/** Which page's picture belongs to which number of the document that the same pieces make. */
+export function pictureNumbers(items: readonly OutgoingItem[]): Map<number, string> {
+  return new Map(
+    inOrder(items).flatMap(({ pictureOf }, index) => (pictureOf === null ? [] : [[index + 1, pictureOf]])),
+  )
+}
+
 /** What goes out, in words and numbered without gaps. It is given only what goes out, so it can tell nothing else. */
 export function makeDocument(
   about: Pick<ReleaseDocument, 'practice' | 'person' | 'date'>,
   language: ReleaseLanguage,
   items: readonly OutgoingItem[],
 ): ReleaseDocument {
-  const words = releaseWords[language]
+  const words = recordMessages[language]
   return {
     format: 'securebase-release',
     formatVersion: 1,

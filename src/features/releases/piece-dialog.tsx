@@ -80,6 +80,15 @@ export function PieceDialog({ release, item, onClose }: Props) {
           .toSorted((a, b) => order.indexOf(a) - order.indexOf(b))
           .map((value) => ({ value, label: t(`releases.actionName.${value}`) }))}
       />
+      {item.pictureOf && (
+        <figure className="release-picture">
+          <img
+            src={`/api/life-story-pages/${item.pictureOf}/picture`}
+            alt={item.fields.find(({ label }) => label === 'picture')?.text ?? ''}
+          />
+          <figcaption className="sb-small sb-quiet">{t('releases.pictureRule')}</figcaption>
+        </figure>
+      )}
       {action === 'redact' ? (
         <PassageFields item={item} code={code} spans={spans} onChange={setSpans} />
       ) : (

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { releaseLanguages, type FieldLabel, type ItemLabel } from './release-words.contract.ts'
+import { releaseLanguages, type FieldLabel, type ItemLabel } from './release-labels.contract.ts'
 
 /** What can be asked for, in the order in which it is handed over. */
 export const contentKinds = [
@@ -21,6 +21,15 @@ export const ContentKind = z.enum(contentKinds)
 
 export const ReleaseLanguage = z.enum(releaseLanguages)
 export type ReleaseLanguage = z.infer<typeof ReleaseLanguage>
+
+export type ReleasePicture = z.infer<typeof ReleasePicture>
+export const ReleasePicture = z.strictObject({
+  type: z.enum(['image/png', 'image/jpeg', 'image/webp']),
+  /** Of the picture's file, in hexadecimal digits. */
+  sha256: z.string().regex(/^[0-9a-f]{64}$/),
+  /** The file in base64. */
+  data: z.base64(),
+})
 
 /**
  * The data file of a release: what goes out and nothing else. The PDF is made of the same value. Items are counted in
@@ -48,6 +57,8 @@ export const ReleaseDocument = z.strictObject({
       /** In neutral words. */
       title: z.string(),
       fields: z.array(z.strictObject({ label: z.string(), text: z.string() })),
+      /** The picture of a page, without anything but the picture in its file; only in files that are handed over. */
+      picture: ReleasePicture.optional(),
     }),
   ),
 })
@@ -60,4 +71,6 @@ export type OutgoingItem = {
   name: string | null
   day: string | null
   fields: readonly { label: FieldLabel; text: string }[]
+  /** The page whose picture goes out with it. */
+  pictureOf: string | null
 }

@@ -7,6 +7,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, unseal } from '#server/sealed.ts'
 import { changedMeanwhile } from '#server/version-check.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { readPictureFile } from '#features/history/release-pictures.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { lookAt } from './look.service.ts'
 import type { ReleaseDocument } from './release-document.contract.ts'
@@ -21,7 +22,7 @@ import {
 } from './releases.queries.ts'
 import { openRelease } from './releases.service.ts'
 import type { ReleaseRow } from './releases.table.ts'
-import { renderPdf } from './render-pdf.service.ts'
+import { drawPdf } from './draw-pdf.service.ts'
 import { requireNothingMissing } from './review.service.ts'
 
 export const typeOf = { pdf: 'application/pdf', json: 'application/json' } as const
@@ -49,10 +50,10 @@ export async function releaseNow(
     if (row.status !== 'authorised')
       throw new AppError('conflict', 'This is not authorised yet. Take the steps before first.')
     if (row.version !== version) throw changedMeanwhile()
-    const { release, document } = await lookAt(trx, scope, actor, row, { lock: true })
+    const { release, document, pictures } = await lookAt(trx, scope, actor, row, { lock: true })
     requireNothingMissing(release.missing)
     if (!document) throw notFound('release')
-    await storeFiles(trx, scope, row, document)
+    await storeFiles(trx, scope, row, await withPictures(trx, scope, document, pictures))
     await closeAuthorisations(trx, scope, id, new Date())
     const changed = await updateRelease(trx, scope, row, {
       status: 'released',
@@ -65,6 +66,27 @@ export async function releaseNow(
   })
 }
 
+/** Pictures are read only now: whoever reviews sees them where they are kept. */
+async function withPictures(
+  trx: Trx,
+  scope: PracticeScope,
+  document: ReleaseDocument,
+  pictures: ReadonlyMap<number, string>,
+): Promise<ReleaseDocument> {
+  const items: ReleaseDocument['items'] = []
+  for (const item of document.items) {
+    const pageId = pictures.get(item.number)
+    const file = pageId === undefined ? undefined : await readPictureFile(trx, scope, pageId)
+    const picture = file && {
+      type: file.type,
+      sha256: createHash('sha256').update(file.bytes).digest('hex'),
+      data: file.bytes.toString('base64'),
+    }
+    items.push({ ...item, ...(picture && { picture }) })
+  }
+  return { ...document, items }
+}
+
 async function storeFiles(
   trx: Trx,
   scope: PracticeScope,
@@ -73,7 +95,7 @@ async function storeFiles(
 ): Promise<void> {
   const files = {
     json: Buffer.from(`${JSON.stringify(document, null, 2)}\n`),
-    pdf: await renderPdf(document),
+    pdf: await drawPdf(document),
   }
   for (const bytes of Object.values(files))
     if (bytes.length > largestFile)

@@ -156,6 +156,8 @@ export const ReviewItem = z.strictObject({
   subjectIds: z.array(z.uuid()),
   speakerId: z.uuid().nullable(),
   fields: z.array(z.strictObject({ label: z.string(), text: z.string(), holds: z.enum(holdings) })),
+  /** The page of the life story whose picture goes with it, where nothing of it is taken out. */
+  pictureOf: z.uuid().nullable(),
   byRule: Decided,
   /** Nobody can decide otherwise. */
   isLocked: z.boolean(),

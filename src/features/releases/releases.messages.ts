@@ -1,8 +1,10 @@
-import { releaseWords } from './release-words.contract.ts'
+import { recordMessages } from './record.messages.ts'
 
 export const releaseMessages = {
   en: {
-    ...releaseWords.en,
+    ...recordMessages.en,
+    pictureRule:
+      'This picture goes out with the page. Where a passage of the page stays back, the picture stays too.',
     title: 'Releases',
     intro:
       'What leaves the practice about somebody: each piece decided, agreed to by those whose words are in it, looked at, and made into files from which nothing hidden can be read.',

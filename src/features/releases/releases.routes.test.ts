@@ -1,4 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
+import { crc32 } from 'node:zlib'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import type { Actor } from '#server/access/actor.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
@@ -15,7 +16,9 @@ import {
   type BuiltPerson,
   type BuiltPractice,
 } from '#testing/factories.ts'
-import { insertRows, rowOf } from '#testing/rows.ts'
+import { seal } from '#server/sealed.ts'
+import { insertRows, rowOf, smallPicture } from '#testing/rows.ts'
+import { ReleaseDocument } from './release-document.contract.ts'
 import type { NewDecision, Release, ReviewItem } from './releases.contract.ts'
 
 let t: TestApp
@@ -198,6 +201,71 @@ describe('what goes out', () => {
     const document = await get(therapist.actor, `/api/releases/${release.id}/document`)
     expect(JSON.stringify(document.body)).toContain('Her sister […] wrote to her.')
     expect(JSON.stringify(document.body)).not.toContain('Zephyrine')
+  })
+
+  test('an approved page goes out with its picture, and nothing that a camera wrote goes with it', async () => {
+    const story = { contentKinds: ['story'] }
+    const { page } = await buildHistory(t.database.admin, couple, {
+      of: amara,
+      by: therapist,
+      isApproved: true,
+    })
+    await buildHistory(t.database.admin, couple, { of: amara, by: therapist })
+    await buildHistory(t.database.admin, couple, { of: jonas, by: therapist, isApproved: true })
+    const plain = Buffer.from(smallPicture, 'base64')
+    const said = Buffer.from('tEXtPlace\0Harbour Lane 12', 'latin1')
+    const size = Buffer.alloc(4)
+    size.writeUInt32BE(said.length - 4)
+    const sum = Buffer.alloc(4)
+    sum.writeUInt32BE(crc32(said))
+    // As an earlier version could have kept it, with where it was taken behind its head of 33 bytes.
+    const taken = Buffer.concat([plain.subarray(0, 33), size, said, sum, plain.subarray(33)])
+    const place = { table: 'life_story_picture', column: 'image', rowId: page, lane: 'self' }
+    await t.database.admin.query('update life_story_picture set image = $2 where page_id = $1', [
+      page,
+      seal(place, taken.toString('base64')),
+    ])
+    const release = await authorised(story)
+    expect(itemOf(release, page).pictureOf).toBe(page)
+    expect((await releaseNow(release)).status).toBe(200)
+    const { items } = ReleaseDocument.parse(JSON.parse(await textOf(release)))
+    expect(items).toHaveLength(1)
+    const bytes = Buffer.from(items[0]!.picture!.data, 'base64')
+    expect(bytes.equals(plain)).toBe(true)
+    expect(items[0]!.picture!.sha256).toBe(createHash('sha256').update(plain).digest('hex'))
+    const pdf = await t.call(therapist.actor, { method: 'GET', url: `/api/releases/${release.id}/files/pdf` })
+    expect(pdf.body).toContain('/Subtype /Image')
+    expect(pdf.body).toContain('/Figure')
+  })
+
+  test('where a passage of a page stays, its picture stays', async () => {
+    await buildHistory(t.database.admin, couple, {
+      of: amara,
+      by: therapist,
+      isApproved: true,
+    })
+    const code = 'third-party-confidence' as const
+    const spans = [{ field: 0, from: 0, to: 4, code }]
+    const begun = await begin({ contentKinds: ['story'] })
+    const release = (await decideAll(begun, () => ({ action: 'redact', code, spans }))).body as Release
+    const ready = await step(await fresh(release), 'authorised')
+    expect((await releaseNow(ready.body)).status).toBe(200)
+    const { items } = ReleaseDocument.parse(JSON.parse(await textOf(release)))
+    expect(items.map(({ picture }) => picture)).toEqual([undefined])
+    const pdf = await t.call(therapist.actor, { method: 'GET', url: `/api/releases/${release.id}/files/pdf` })
+    expect(pdf.body).not.toContain('/Subtype /Image')
+  })
+
+  test('who has seen the record stands in it in words, in its language', async () => {
+    await get(therapist.actor, `/api/cases/${couple.id}`)
+    for (const [language, words] of [
+      ['en', ': Looked at a case'],
+      ['de', ': Einen Fall angesehen'],
+    ] as const) {
+      const { items } = await begin({ language, contentKinds: ['access'] })
+      expect(items[0]!.fields[0]!.text).toContain(words)
+      expect(items[0]!.fields[0]!.text).not.toMatch(/[a-z]\.[a-z]/)
+    }
   })
 
   test('where contact takes place, who supervises, and other people’s history stay', async () => {

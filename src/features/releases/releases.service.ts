@@ -207,7 +207,7 @@ export async function previewRelease(
   return withActor(access, actor, async (trx) => {
     const found = await treatedCase(trx, scope, caseId)
     checkPeople(found, { personId, recipientId: null })
-    const record = await gatherRecord(trx, scope, found, { personId, kind })
+    const record = await gatherRecord(trx, scope, found, { personId, kind, language })
     const asked = {
       ...{ id: caseId, kind, person_id: personId, language, content_kinds: [...usualContent[kind]] },
       ...{ period_from: null, period_to: null },

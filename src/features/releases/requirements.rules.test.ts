@@ -3,7 +3,7 @@ import type { ConsentAnswer } from '#families/consent/who-may-consent.ts'
 import { dueOn, missingSteps, nextStatuses, reasonsForCare } from './requirements.rules.ts'
 import { releaseStatuses } from './releases.contract.ts'
 import { authorisersOf, holderOf, wordOf } from './who-authorises.rules.ts'
-import { canDraw, drawnText, missingLetters } from './drawn-text.rules.ts'
+import { drawnText, missingLetters } from './drawn-text.rules.ts'
 
 test('an answer is due a calendar month later, or on the last day of a shorter one', () => {
   expect(dueOn('2026-01-15', { dueAmount: 1, dueUnit: 'months' })).toBe('2026-02-15')
@@ -130,10 +130,10 @@ describe('who has to agree', () => {
   })
 })
 
-test('letters that the font lacks are marked once a run, and told', () => {
-  const latin = [[0x20, 0x7e]] as const
-  expect(drawnText('Ada مريم حداد and 李', latin, '[?]')).toBe('Ada [?] and [?]')
-  expect(drawnText('a\u200Fb\tc\r\nd\u0007', latin, '[?]')).toBe('ab    c\nd')
-  expect(missingLetters(['Ada 李李', '李'], latin)).toEqual(['李'])
-  expect(canDraw(latin, 'A')).toBe(true)
+test('letters that no font draws stand as their numbers, and are told', () => {
+  const isLatin = (letter: string) => /[\u0020-\u007E]/.test(letter)
+  expect(drawnText('Ada 😀😁 and 李', isLatin)).toBe('Ada [U+1F600 U+1F601] and [U+674E]')
+  expect(drawnText('a\u200Fb\tc\r\nd\u0007\u200C', isLatin)).toBe('ab    c\nd')
+  expect(drawnText('می\u200Cخواهم', () => true)).toBe('می\u200Cخواهم')
+  expect(missingLetters(['Ada 李李', '李'], isLatin)).toEqual(['李'])
 })

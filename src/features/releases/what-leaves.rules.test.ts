@@ -17,6 +17,7 @@ const note = (given: Partial<GatheredItem> = {}): GatheredItem => ({
   subjectIds: [amara],
   speakerId: null,
   isSigned: true,
+  picture: null,
   isViolence: false,
   isConfided: false,
   isUnreliable: false,
@@ -157,6 +158,7 @@ const drawnItem = fc.record({
   isConfided: fc.boolean(),
   isUnreliable: fc.boolean(),
   isGrowing: fc.boolean(),
+  picture: fc.constant(null),
   fields: fc.array(
     fc.record({
       label: fc.constant('text' as const),

@@ -1,6 +1,6 @@
 import type { Lane } from '#features/notes/notes.contract.ts'
 import type { ContentKind } from './release-document.contract.ts'
-import type { FieldLabel, ItemLabel } from './release-words.contract.ts'
+import type { FieldLabel, ItemLabel } from './release-labels.contract.ts'
 import type {
   DecisionAction,
   Holding,
@@ -35,6 +35,8 @@ export type GatheredItem = {
   /** It grows by being read, so that what was decided about it holds for what comes to it. */
   isGrowing: boolean
   fields: readonly { label: FieldLabel; text: string; holds: Holding }[]
+  /** The page whose picture belongs to it, and since when it has that one. */
+  picture: { pageId: string; since: string } | null
 }
 
 /** To whom and about whom. */
@@ -140,6 +142,9 @@ const covers = (spans: readonly Span[], all: readonly Span[]) =>
   all.every((one) =>
     spans.some((span) => span.field === one.field && span.from <= one.from && span.to >= one.to),
   )
+
+/** A picture has no passages: it goes with the whole of its page, or stays. */
+export const takesPicture = (spans: readonly Span[]): boolean => spans.length === 0
 
 /** Whether a decision lets more out than the rules do. */
 export function opensMore(rule: RuleDecision, decision: Pick<NewDecision, 'action' | 'spans'>): boolean {

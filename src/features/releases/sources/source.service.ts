@@ -1,8 +1,8 @@
 import type { PracticeScope } from '#server/access/permissions.ts'
 import type { Trx } from '#server/database.ts'
 import type { Case } from '#features/cases/cases.contract.ts'
-import type { ContentKind } from '../release-document.contract.ts'
-import type { FieldLabel } from '../release-words.contract.ts'
+import type { ContentKind, ReleaseLanguage } from '../release-document.contract.ts'
+import type { FieldLabel } from '../release-labels.contract.ts'
 import type { Holding } from '../releases.contract.ts'
 import type { GatheredItem } from '../what-leaves.rules.ts'
 
@@ -17,6 +17,8 @@ export type Gathering = {
   /** Whether the person came to a family by adoption, so that what tells of the one before stays. */
   isAdopted: boolean
   timeZone: string
+  /** Of the record, for what the product itself says in it. */
+  language: ReleaseLanguage
 }
 
 /**
@@ -40,6 +42,7 @@ export const plainItem = {
   isConfided: false,
   isUnreliable: false,
   isGrowing: false,
+  picture: null,
 } as const
 
 type Field = GatheredItem['fields'][number]

@@ -1,21 +1,41 @@
-/**
- * The words of a released record, in each language that one can be written in. The pages show the same words, so that
- * what is reviewed reads as what is handed over.
- */
-const en = {
+import type { ContentKind } from './release-document.contract.ts'
+import type { FieldLabel, ItemLabel, releaseLanguages } from './release-labels.contract.ts'
+
+export type RecordWords = Record<
+  | 'recordOf'
+  | 'person'
+  | 'born'
+  | 'practice'
+  | 'date'
+  | 'contents'
+  | 'self'
+  | 'page'
+  | 'mark'
+  | 'notice'
+  | 'notDrawnNotice'
+  | 'pictureInData',
+  string
+> & {
+  sources: Record<ContentKind, string>
+  items: Record<ItemLabel, string>
+  fields: Record<FieldLabel, string>
+}
+
+const en: RecordWords = {
   recordOf: 'Record of {name}',
   person: 'Person',
   born: 'Date of birth',
   practice: 'Practice',
   date: 'Date',
   contents: 'Contents',
+  self: 'The person of this record',
   page: 'Page {page} of {of}',
   mark: '[…]',
   notice:
     'This record may be incomplete where the law protects other people or how a service works. It does not say where.',
-  notDrawn: '[in the data file]',
   notDrawnNotice:
-    'Some letters cannot be drawn in this file. They stand in the data file that belongs to it, and are marked here.',
+    'Some letters cannot be drawn in this file. Each stands here as its number in the Unicode standard, such as [U+1F600]. The data file that belongs to it has the letters.',
+  pictureInData: 'This picture is in the data file.',
   sources: {
     details: 'Personal details',
     notes: 'Notes',
@@ -89,20 +109,21 @@ const en = {
   },
 }
 
-const de: typeof en = {
+const de: RecordWords = {
   recordOf: 'Akte von {name}',
   person: 'Person',
   born: 'Geburtsdatum',
   practice: 'Praxis',
   date: 'Datum',
   contents: 'Inhalt',
+  self: 'Die Person dieser Akte',
   page: 'Seite {page} von {of}',
   mark: '[…]',
   notice:
     'Diese Akte kann unvollständig sein, wo das Recht andere Menschen oder die Arbeit einer Stelle schützt. Sie sagt nicht, wo.',
-  notDrawn: '[in der Datendatei]',
   notDrawnNotice:
-    'Manche Buchstaben lassen sich in dieser Datei nicht zeichnen. Sie stehen in der Datendatei, die dazugehört, und sind hier gekennzeichnet.',
+    'Manche Zeichen lassen sich in dieser Datei nicht darstellen. Jedes steht hier als seine Nummer im Unicode-Standard, etwa [U+1F600]. Die Datendatei, die dazugehört, enthält die Zeichen.',
+  pictureInData: 'Dieses Bild ist in der Datendatei.',
   sources: {
     details: 'Angaben zur Person',
     notes: 'Notizen',
@@ -176,8 +197,8 @@ const de: typeof en = {
   },
 }
 
-export const releaseWords = { en, de }
-export type ReleaseWords = typeof en
-export const releaseLanguages = ['en', 'de'] as const
-export type ItemLabel = keyof ReleaseWords['items']
-export type FieldLabel = keyof ReleaseWords['fields']
+/**
+ * The words of a released record, in each language that one can be written in. The pages show the same words, so that
+ * what is reviewed reads as what is handed over.
+ */
+export const recordMessages: Record<(typeof releaseLanguages)[number], RecordWords> = { en, de }

@@ -1,0 +1,65 @@
+/** Languages that a released record can be written in. */
+export const releaseLanguages = ['en', 'de'] as const
+
+/** What a piece of a record is called; the words are in `record.messages.ts`. */
+export const itemLabels = [
+  'details',
+  'note',
+  'response',
+  'bond-entry',
+  'coding',
+  'history',
+  'contact-plan',
+  'consent-note',
+  'policy',
+  'signature',
+  'recording',
+  'legal-role',
+  'relative',
+  'tie',
+  'story-page',
+  'assignment',
+  'access',
+] as const
+export type ItemLabel = (typeof itemLabels)[number]
+
+/** What a field of a piece is called. */
+export const fieldLabels = [
+  'name',
+  'chosenName',
+  'email',
+  'birthDate',
+  'joinedOn',
+  'text',
+  'writtenBy',
+  'answers',
+  'scores',
+  'evidence',
+  'category',
+  'scales',
+  'coders',
+  'agreement',
+  'title',
+  'from',
+  'to',
+  'whom',
+  'place',
+  'legal',
+  'reason',
+  'mode',
+  'frequency',
+  'supervisor',
+  'order',
+  'what',
+  'holder',
+  'document',
+  'kind',
+  'died',
+  'note',
+  'picture',
+  'rhythm',
+  'until',
+  'by',
+  'action',
+] as const
+export type FieldLabel = (typeof fieldLabels)[number]

@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { handedOutFile } from '#instruments/handed-out.ts'
 import { referencePages } from '#instruments/reference-pages.ts'
+import { protocolsHandedOutFile } from '#protocols/handed-out.ts'
 import { protocolPages } from '#protocols/reference-pages.ts'
 import { assembleKernel, kernelFile } from './assemble-kernel.ts'
 import { libraryPages } from './library-pages.ts'
@@ -12,5 +13,4 @@ import { libraryPages } from './library-pages.ts'
 for (const [name, text] of Object.entries({ ...referencePages(), ...protocolPages(), ...libraryPages() }))
   writeFileSync(join(import.meta.dirname, '..', 'docs', name), text)
 writeFileSync(kernelFile, await assembleKernel())
-const handedOut = handedOutFile()
-writeFileSync(handedOut.file, handedOut.text)
+for (const { file, text } of [handedOutFile(), protocolsHandedOutFile()]) writeFileSync(file, text)

@@ -51,10 +51,15 @@ export function readProtocolFolder(path: string): Entry {
   return { protocol, earlier }
 }
 
+/** The folders of all packs. */
+export function protocolFolders(): string[] {
+  return readdirSync(folder).map((id) => join(folder, id))
+}
+
 let library: ReadonlyMap<string, Entry> | undefined
 
 function readLibrary() {
-  library ??= new Map(readdirSync(folder).map((id) => [id, readProtocolFolder(join(folder, id))]))
+  library ??= new Map(protocolFolders().map((path) => [basename(path), readProtocolFolder(path)]))
   return library
 }
 

@@ -7,7 +7,7 @@ import { evaluateGates } from './evaluate-gates.ts'
 import { placeKey, readCourse } from './read-course.ts'
 import { suggestNext } from './suggest-next.ts'
 import { switchProtocol } from './switch-protocol.ts'
-import { begin, close, complete, noteEvent, override, review, revisit, skip } from './take-steps.ts'
+import { begin, close, complete, noteEvent, override, review, revisit, skip, takeBack } from './take-steps.ts'
 
 const couples = getProtocol('eft-couples')!
 const abft = getProtocol('attachment-based-family')!
@@ -354,6 +354,19 @@ describe('the order of things', () => {
     expect(refusal(begin(ended, couples, safe, place, stamp))).toEqual({ code: 'course-closed' })
     expect(readCourse(ended).closed).toMatchObject({ ending: 'early', reason: 'They moved away.' })
   })
+  test('a slip is taken back, one after the other, and stays written', () => {
+    const begun = must(begin(couple(), couples, safe, place, stamp))
+    const done = must(complete(begun, couples, place, stamp))
+    const once = must(takeBack(done, stamp))
+    expect(statusOf(once, place)).toBe('current')
+    const twice = must(takeBack(once, stamp))
+    expect(statusOf(twice, place)).toBeUndefined()
+    expect(refusal(begin(twice, couples, safe, place, stamp))).toBe('done')
+    expect(twice.entries.slice(0, 4)).toEqual(done.entries)
+    const ended = must(close(couple(), couples, 'early', null, stamp))
+    expect(readCourse(must(takeBack(ended, stamp))).closed).toBeNull()
+    expect(refusal(takeBack({ ...couple(), entries: [] }, stamp))).toEqual({ code: 'nothing-to-take-back' })
+  })
   test('nothing that was there before is touched by what comes after', () => {
     const course = Object.freeze({ ...couple(), entries: Object.freeze([...couple().entries]) })
     const begun = must(begin(course, couples, safe, place, stamp))
@@ -373,6 +386,7 @@ test('a protocol switched in the middle keeps the course of before as it was', (
   expect(readCourse(switched.before)).toMatchObject({
     closed: { reason: 'They separated.', goesOnAs: { id: 'eft-individuals' } },
   })
+  expect(refusal(takeBack(switched.before, stamp))).toEqual({ code: 'nothing-to-take-back' })
   expect(switched.course).toMatchObject({ follows: { id: 'eft-couples', version: '1.0.0' } })
   expect(suggestNext(switched.course, individuals, safe)[0]).toMatchObject({ place: of('alliance', 'ana') })
 })

@@ -39,6 +39,8 @@ export type CourseEntry = Stamp &
         readonly reason: string
       }
     | { readonly kind: 'reviewed'; readonly note: string }
+    /** A slip: the entry at this place of the list counts as if it were not there. */
+    | { readonly kind: 'taken-back'; readonly entry: number }
     | { readonly kind: 'migrated'; readonly from: string; readonly to: string; readonly mapping: Mapping }
     | {
         readonly kind: 'closed'
@@ -94,6 +96,7 @@ export type Refusal =
   | { readonly code: 'not-taking-part' }
   | { readonly code: 'no-focus-person' }
   | { readonly code: 'reason-needed' }
+  | { readonly code: 'nothing-to-take-back' }
   | { readonly code: 'gates-block'; readonly gates: readonly string[] }
 
 export type Outcome =

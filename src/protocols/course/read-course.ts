@@ -72,8 +72,14 @@ export function readCourse(course: Course): CourseView {
     former: { places: [], events: [] },
     closed: null,
   }
-  for (const entry of course.entries) apply(draft, entry)
+  const takenBack = takenBackIn(course)
+  for (const [index, entry] of course.entries.entries()) if (!takenBack.has(index)) apply(draft, entry)
   return draft
+}
+
+/** The places in the list of entries that were slips. */
+export function takenBackIn({ entries }: Course): Set<number> {
+  return new Set(entries.flatMap((entry) => (entry.kind === 'taken-back' ? [entry.entry] : [])))
 }
 
 function apply(draft: Draft, entry: CourseEntry): void {
@@ -104,6 +110,8 @@ function apply(draft: Draft, entry: CourseEntry): void {
       return
     case 'closed':
       draft.closed = entry
+      return
+    case 'taken-back':
       return
     default:
       applyToPlace(draft, entry)

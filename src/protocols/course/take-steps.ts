@@ -2,7 +2,7 @@ import type { Protocol } from '../protocol.schema.ts'
 import type { Course, CourseEntry, CourseFacts, Outcome, Place, Refusal, Stamp } from './course.ts'
 import { blockingGates } from './evaluate-gates.ts'
 import { placesOfStep, stepOfPlace } from './places-of-step.ts'
-import { placeKey, readCourse, type CourseView, type PlaceState } from './read-course.ts'
+import { placeKey, readCourse, takenBackIn, type CourseView, type PlaceState } from './read-course.ts'
 
 /** A course with one thing more. What came before stays as it is. */
 export function withEntry(course: Course, entry: CourseEntry): Outcome {
@@ -137,6 +137,21 @@ export function close(
     throw new RangeError(`The protocol ${protocol.id} has no ending ${ending}.`)
   if (readCourse(course).closed) return refuse({ code: 'course-closed' })
   return withEntry(course, { ...stamp, kind: 'closed', ending, reason, goesOnAs: null })
+}
+
+/**
+ * Takes the latest entry back, and with the next call the one before it. It stays in the list, with who took it back.
+ * A move to another version or protocol is not taken back: other things were recorded under its names since, or elsewhere.
+ */
+export function takeBack(course: Course, stamp: Stamp): Outcome {
+  const takenBack = takenBackIn(course)
+  const entry = course.entries.findLastIndex(
+    ({ kind }, index) => kind !== 'taken-back' && !takenBack.has(index),
+  )
+  const last = course.entries[entry]
+  if (!last || last.kind === 'migrated' || (last.kind === 'closed' && last.goesOnAs))
+    return refuse({ code: 'nothing-to-take-back' })
+  return withEntry(course, { ...stamp, kind: 'taken-back', entry })
 }
 
 /** Where a course stands at one place, and what keeps anybody from doing something there. */

@@ -4,7 +4,10 @@ import { evaluateCondition, type Finding, type Situation } from './evaluate-cond
 import { stepOfPlace } from './places-of-step.ts'
 import { placeKey, type Override } from './read-course.ts'
 
-/** A gate before a place: open, or what it does and why. */
+/**
+ * A gate before a place: open, or what it does and why. For the treating team alone: it may tell what one person said
+ * when asked alone, such as about violence or an affair.
+ */
 export type GateState = {
   readonly gate: Gate
   readonly state: 'open' | 'warn' | 'block'

@@ -38,6 +38,24 @@ export type Suggestion =
   | { readonly action: 'go-on' | 'complete'; readonly place: Place; readonly reasons: readonly Reason[] }
   | { readonly action: 'review' | 'end'; readonly reasons: readonly Reason[] }
 
+/** The order of suggestions, the lowest first: what a case cannot do without, then what it is about now, then by-ways. */
+const rank = {
+  addPeople: 0,
+  neededReturn: 1,
+  focus: 2,
+  review: 3,
+  complete: 4,
+  endAtLast: 4,
+  usualNext: 5,
+  goOn: 6,
+  otherNext: 7,
+  early: 8,
+  barred: 9,
+  rareFocus: 10,
+  end: 10,
+  possibleReturn: 11,
+} as const
+
 /**
  * What the model would do next, the likeliest first, each with what speaks for and against it. Nothing is decided by it:
  * what a gate blocks is listed with its reason, since it can be gone through with one.
@@ -52,10 +70,13 @@ export function suggestNext(course: Course, protocol: Protocol, facts: CourseFac
   const weighed: [number, Suggestion][] = [
     ...protocol.roles
       .filter(({ id, atLeast }) => presentIn(view, id).length < atLeast)
-      .map(({ id }): [number, Suggestion] => [0, { action: 'add-people', role: id, reasons: [] }]),
+      .map(({ id }): [number, Suggestion] => [
+        rank.addPeople,
+        { action: 'add-people', role: id, reasons: [] },
+      ]),
     ...returnsFrom(situation),
     ...frontier.withoutFocus.map(({ round, isUsual }): [number, Suggestion] => [
-      isUsual ? 2 : 8,
+      isUsual ? rank.focus : rank.rareFocus,
       { action: 'choose-focus', round, reasons: [] },
     ]),
     ...open.map((state) => weighOpen(situation, state)),
@@ -64,7 +85,7 @@ export function suggestNext(course: Course, protocol: Protocol, facts: CourseFac
     ...(frontier.end !== undefined && open.length === 0
       ? [
           [
-            frontier.openings.length === 0 ? 3 : 8,
+            frontier.openings.length === 0 ? rank.endAtLast : rank.end,
             { action: 'end', reasons: [{ code: 'last-step-done', place: frontier.end }] },
           ] satisfies [number, Suggestion],
         ]
@@ -88,8 +109,8 @@ function weighOpen(situation: Situation, { place }: PlaceState): [number, Sugges
     reasons.some(({ finding }) => finding !== null) &&
     reasons.every(({ finding }) => finding === null || finding.holds === true)
   return isReady
-    ? [3, { action: 'complete', place, reasons }]
-    : [4, { action: 'go-on', place, reasons: [{ code: 'under-way' }, ...reasons] }]
+    ? [rank.complete, { action: 'complete', place, reasons }]
+    : [rank.goOn, { action: 'go-on', place, reasons: [{ code: 'under-way' }, ...reasons] }]
 }
 
 function weighOpening(situation: Situation, { place, reason }: Opening): [number, Suggestion] {
@@ -98,7 +119,7 @@ function weighOpening(situation: Situation, { place, reason }: Opening): [number
   const isBarred = gates.some(({ state, override }) => state === 'block' && !override)
   const isEarly = entry.some(({ finding }) => finding?.holds === false)
   const isUsual = reason.code !== 'after' || reason.isUsual
-  const weight = isBarred ? 7 : isEarly ? 6 : isUsual ? 3.5 : 5
+  const weight = isBarred ? rank.barred : isEarly ? rank.early : isUsual ? rank.usualNext : rank.otherNext
   return [weight, { action: 'begin', place, gates, reasons: [reason, ...entry] }]
 }
 
@@ -131,7 +152,7 @@ function returnsFrom(situation: Situation): [number, Suggestion][] {
           offered.add(placeKey(place))
           const reasons: Reason[] = [{ code: 'return', from, index, finding }]
           return [
-            finding ? 1 : 9,
+            finding ? rank.neededReturn : rank.possibleReturn,
             { action: 'revisit', place, gates: evaluateGates(situation, place), reasons },
           ]
         })
@@ -146,5 +167,5 @@ function reviewsDue({ protocol, view, facts }: Situation): [number, Suggestion][
   const reasons: Reason[] = [{ code: 'review-due', afterSessions: due.at(-1)! }]
   if (sessions && facts.sessionsHeld > sessions.to)
     reasons.push({ code: 'longer-than-usual', sessions: facts.sessionsHeld })
-  return [[2, { action: 'review', reasons }]]
+  return [[rank.review, { action: 'review', reasons }]]
 }

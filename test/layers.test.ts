@@ -34,7 +34,7 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
   contract: {
     own: ['contract'],
     others: ['contract'],
-    areas: ['families', 'instruments', 'psychometrics', 'models'],
+    areas: ['families', 'instruments', 'protocols', 'psychometrics', 'models'],
   },
   // A table names its values by the contract. Joins read the columns of other subjects, never their queries.
   table: { own: ['contract', 'table'], others: ['contract'], areas: [] },
@@ -47,13 +47,13 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
     // What leaves the practice is written by the server, in words of the catalogue.
     own: ['contract', 'rules', 'table', 'messages'],
     others: ['contract'],
-    areas: ['families', 'instruments', 'psychometrics', 'models'],
+    areas: ['families', 'instruments', 'protocols', 'psychometrics', 'models'],
   },
   mail: { own: ['contract'], others: [], areas: [] },
   service: {
     own: ['contract', 'table', 'queries', 'rules', 'service', 'mail', 'messages'],
     others: ['contract', 'service', 'messages'],
-    areas: ['server', 'families', 'instruments', 'psychometrics', 'models'],
+    areas: ['server', 'families', 'instruments', 'protocols', 'psychometrics', 'models'],
   },
   routes: { own: ['contract', 'service', 'mail'], others: ['contract'], areas: ['server'] },
   messages: { own: ['contract', 'messages'], others: [], areas: [] },
@@ -69,11 +69,31 @@ const areas: Record<string, string[]> = {
   models: ['models', 'psychometrics'],
   families: ['families'],
   instruments: ['instruments', 'psychometrics'],
+  protocols: ['protocols', 'instruments'],
   server: ['server', 'features'],
   client: ['client', 'features', 'families', 'psychometrics', 'models'],
-  cli: ['cli', 'server', 'features', 'families', 'instruments', 'psychometrics', 'models', 'demo'],
+  cli: [
+    'cli',
+    'server',
+    'features',
+    'families',
+    'instruments',
+    'protocols',
+    'psychometrics',
+    'models',
+    'demo',
+  ],
   demo: ['demo', 'server', 'features', 'families', 'instruments', 'psychometrics', 'models'],
-  testing: ['testing', 'server', 'features', 'families', 'instruments', 'psychometrics', 'models'],
+  testing: [
+    'testing',
+    'server',
+    'features',
+    'families',
+    'instruments',
+    'protocols',
+    'psychometrics',
+    'models',
+  ],
 }
 
 /** What of a subject an area may import. */
@@ -106,7 +126,9 @@ function resolveTarget(file: string, target: string): string {
 function complaintAbout({ from, to, isTypeOnly }: Import): string | undefined {
   const here = placeOf(from)
   if (!to.startsWith('src/')) {
-    const isPure = ['psychometrics', 'models', 'families'].includes(here.area)
+    // Where a case stands in its protocol is read on pages too: no files, no packages.
+    const isPure =
+      ['psychometrics', 'models', 'families'].includes(here.area) || from.startsWith('src/protocols/course/')
     return isPure ? `${from} is pure and imports ${to}` : undefined
   }
   const there = placeOf(to)
@@ -159,6 +181,8 @@ test.each([
   ['src/features/notes/notes.page.tsx', 'src/features/notes/notes.service.ts'],
   ['src/features/notes/notes.service.ts', 'src/features/cases/cases.queries.ts'],
   ['src/features/notes/notes.queries.ts', 'src/features/notes/notes.service.ts'],
+  ['src/protocols/course/course.ts', 'node:fs'],
+  ['src/protocols/course/course.ts', 'src/features/cases/cases.contract.ts'],
   ['src/client/ui/button.tsx', 'src/features/notes/notes.contract.ts'],
   ['src/server/app.ts', 'src/client/api.ts'],
 ])('the rule itself notices %s importing %s', (from, to) => {

@@ -26,6 +26,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   migrate: async () => (await import('./migrate.command.ts')).registerMigrate,
   user: async () => (await import('./user.command.ts')).registerUser,
   instruments: async () => (await import('./instruments.command.ts')).registerInstruments,
+  protocol: async () => (await import('./protocol.command.ts')).registerProtocol,
   score: async () => (await import('./score.command.ts')).registerScore,
   gedcom: async () => (await import('./gedcom.command.ts')).registerGedcom,
   stats: async () => (await import('./stats.command.ts')).registerStats,

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { basename, join } from 'node:path'
-import type { ZodType } from 'zod'
+import type { core, ZodType } from 'zod'
 import { Instrument, Wording } from './instrument.schema.ts'
 import { problemsOfWording } from './problems-of-wording.ts'
 
@@ -26,12 +26,25 @@ export class InstrumentFileError extends Error {
   }
 }
 
+type FieldProblem = { path: string; reason: string }
+
+/** A problem as the schema names it. */
+const asNamed = (issue: core.$ZodIssue): FieldProblem[] => [
+  { path: issue.path.join('.'), reason: issue.message },
+]
+
 /**
  * Checks the text of a pack or wording file.
  *
+ * @param explain - how what the schema finds is said, if otherwise than by the schema
  * @throws InstrumentFileError naming every field that is wrong
  */
-export function parseInstrumentFile<T>(file: string, text: string, schema: ZodType<T>): T {
+export function parseInstrumentFile<T>(
+  file: string,
+  text: string,
+  schema: ZodType<T>,
+  explain: (issue: core.$ZodIssue) => FieldProblem[] = asNamed,
+): T {
   let value: unknown
   try {
     value = JSON.parse(text.replace(/^\uFEFF/, ''))
@@ -43,7 +56,7 @@ export function parseInstrumentFile<T>(file: string, text: string, schema: ZodTy
   const parsed = schema.safeParse(value)
   if (parsed.success) return parsed.data
   throw new InstrumentFileError(
-    parsed.error.issues.map((issue) => ({ file, path: issue.path.join('.'), reason: issue.message })),
+    parsed.error.issues.flatMap((issue) => explain(issue).map((problem) => ({ file, ...problem }))),
   )
 }
 

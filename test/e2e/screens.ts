@@ -11,6 +11,7 @@ import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
+import { safetyScreens } from './screens-of-safety.ts'
 import { releaseScreens } from './screens-of-releases.ts'
 import { pictureScreens } from './screens-of-pictures.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
@@ -45,7 +46,8 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   await post(owner.request, demo.url, parametersUrl, { ...inventedParameters, id: randomUUID() })
   const therapist = await contextOf('therapist')
   const screens = [
-    ...(await screensOf(demo, therapist)),
+    ...(await screensOf(demo, therapist, owner)),
+    ...checkedElsewhere(await safetyScreens(demo, therapist)),
     ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]
   return { screens, contextOf }
@@ -133,7 +135,11 @@ async function pgQuery(demo: DemoServer, text: string, values: string[]) {
 
 type Listed = { id: string; format: string; title: string | null }
 
-async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<Screen[]> {
+async function screensOf(
+  demo: DemoServer,
+  therapist: BrowserContext,
+  owner: BrowserContext,
+): Promise<Screen[]> {
   const cases = (
     (await (await therapist.request.get(`${demo.url}/api/cases?limit=200`)).json()) as { items: Listed[] }
   ).items
@@ -171,10 +177,10 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('care', inCare, ['/history']),
     ...historyScreens(inCare),
     ...checkedElsewhere([
-      ...(await keepingScreens(demo, therapist)),
+      ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
       ...(await releaseScreens(demo.url, therapist, couple)),
-      ...pictureScreens(family),
+      ...pictureScreens(family, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

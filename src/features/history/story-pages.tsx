@@ -39,8 +39,9 @@ export function StoryPages({ pages, pictureOf }: Props) {
           {t('history.back')}
         </Button>
         <span className="sb-small">{t('history.pageOf', { page: index + 1, count: pages.length })}</span>
-        <Button icon={<ArrowForwardIcon />} disabled={index === pages.length - 1} onClick={() => turn(1)}>
+        <Button disabled={index === pages.length - 1} onClick={() => turn(1)}>
           {t('history.next')}
+          <ArrowForwardIcon />
         </Button>
       </div>
     </div>

@@ -18,7 +18,7 @@ export function useNetworkWords(named: ReadonlyMap<string, string>) {
     const date = ({ saidOn }: FamilyNetwork) => locale.date(saidOn)
     const said = (one: FamilyNetwork) => t('network.saidBy', { date: date(one), source: source(one) })
     const ranks = (all: readonly NetworkFigure[]) =>
-      all.map((one, index) => t('network.rank', { rank: index + 1, name: figure(one) })).join(' ')
+      all.map((one, index) => t('network.rank', { rank: index + 1, name: figure(one) })).join(', ')
     const panel = (one: FamilyNetwork, of: NetworkFunction) =>
       t('network.panel', {
         ...{ function: t(`network.function_${of}`), date: date(one), source: source(one) },

@@ -113,7 +113,7 @@ test(
     await page.getByLabel('From whom').fill('County court')
     await page.getByLabel(/^Answer due by/).fill('2031-02-03')
     expect(await accessibilityProblems(page)).toEqual([])
-    await tabTo(page, 'Keep it')
+    await tabTo(page, 'Save')
     await page.keyboard.press('Enter')
     await page.getByText('The legal hold is recorded.').waitFor()
     await page.getByText('Quentin Marlow themself').waitFor()
@@ -129,7 +129,7 @@ test(
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^Change: Subpoena/ }).click()
     await page.getByText('Ended', { exact: true }).click()
-    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('The legal hold is recorded.').first().waitFor()
 
     // The owner chooses how long records are kept; the case was closed long ago.

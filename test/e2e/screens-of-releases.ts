@@ -8,19 +8,17 @@ type Read = {
   items: { key: string; fingerprint: string; outcome: string; byRule: object }[]
 }
 
-/** A request of the demo's couple in review, and what opens there. */
+/** Requests of a couple of which one has an account, on their way from draft to files, and what opens there. */
 export async function releaseScreens(
   url: string,
   therapist: BrowserContext,
-  caseId: string,
+  { caseId, name }: { caseId: string; name: string },
 ): Promise<Screen[]> {
   const { participants } = (await (await therapist.request.get(`${url}/api/cases/${caseId}`)).json()) as {
     participants: { person: { id: string; name: string } }[]
   }
-  const [{ person }, { person: partner }] = participants as [
-    (typeof participants)[0],
-    (typeof participants)[0],
-  ]
+  const person = participants.find((one) => one.person.name === name)!.person
+  const partner = participants.find((one) => one.person.id !== person.id)!.person
   const { request } = therapist
   const begin = async (whose: { id: string; name: string }, contentKinds: readonly string[]) => {
     const id = randomUUID()
@@ -61,8 +59,8 @@ export async function releaseScreens(
   await move(released, 'status', { to: 'authorised', reason: '' })
   await move(released, 'release')
   const path = `/cases/${caseId}/releases`
-  const atCase = (name: string, of: string, act?: (page: Page) => Promise<void>): Screen => ({
-    ...{ name: `release-${name}`, by: 'therapist', path: `${path}/${of}` },
+  const atCase = (what: string, of: string, act?: (page: Page) => Promise<void>): Screen => ({
+    ...{ name: `release-${what}`, by: 'therapist', path: `${path}/${of}` },
     ...(act ? { act } : {}),
   })
   return [

@@ -5,6 +5,8 @@ import { press, type Screen } from './screen.ts'
 import { openUrgentCase } from './screens-of-emergencies.ts'
 import type { DemoServer } from './server.ts'
 
+type Asked = { items: { personId: string; occasions: { id: string }[] }[] }
+
 /** Whether sessions together are safe: nothing known, something that waits, something decided, and the private questions. */
 export async function safetyScreens(demo: DemoServer, therapist: BrowserContext): Promise<Screen[]> {
   const { request } = therapist
@@ -15,16 +17,12 @@ export async function safetyScreens(demo: DemoServer, therapist: BrowserContext)
     participants: { person: { id: string } }[]
   }
   const ask = async (at: number) => {
-    const { items } = await post<{ items: { occasions: { id: string }[] }[] }>(
-      request,
-      demo.url,
-      `/api/cases/${caseId}/assignments`,
-      {
-        ...{ instrumentId: 'hark', lane: 'team', everyDays: null, startsOn: '2026-01-12', endsOn: null },
-        respondents: [{ id: randomUUID(), personId: participants[at]!.person.id, bondId: null }],
-      },
-    )
-    return items.at(-1)!.occasions[0]!.id
+    const { items } = await post<Asked>(request, demo.url, `/api/cases/${caseId}/assignments`, {
+      ...{ instrumentId: 'hark', lane: 'team', everyDays: null, startsOn: '2026-01-12', endsOn: null },
+      respondents: [{ id: randomUUID(), personId: participants[at]!.person.id, bondId: null }],
+    })
+    const own = items.find((one) => one.personId === participants[at]!.person.id)!
+    return own.occasions[0]!.id
   }
   const link = await post<{ url: string }>(request, demo.url, `/api/occasions/${await ask(1)}/links`, {
     ...{ send: 'show', isAlone: true },
@@ -64,7 +62,7 @@ export async function safetyScreens(demo: DemoServer, therapist: BrowserContext)
       name: 'answer-not-alone',
       by: 'nobody',
       path: pathname + hash,
-      act: (page) => press(page, /^No/),
+      act: (page) => press(page, 'Not now'),
     },
   ]
 }

@@ -135,7 +135,8 @@ export const keepingMessages = {
     decided: 'The decision is recorded.',
     execute: 'Erase now',
     executeTitle: 'Erase for good?',
-    executeText: 'What is listed goes now, all at once. Nobody can bring it back. Type ERASE to go on.',
+    executeText:
+      'All that “See what would be erased” counts as going goes now, at once. Nobody can bring it back.',
     executeWord: 'Type ERASE',
     executed: 'It is erased.',
     ledger: 'What was erased',

@@ -98,7 +98,7 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
           }))}
         />
       </div>
-      <div className="sb-row">
+      <div className="sb-row note-acts">
         <Button
           kind="primary"
           icon={<LockIcon />}

@@ -22,7 +22,7 @@ export async function keepingScreens(
       participants: names.map((name) => ({
         person: {
           ...{ id: randomUUID(), name, chosenName: null, birthDate: '1979-05-04', shape: 'circle' },
-          email: name.includes('é') ? null : 'maximiliane@clients.example',
+          email: name.startsWith('Maximiliane') ? 'maximiliane@clients.example' : null,
         },
         ...{ role: 'client', readsUnit: true },
       })),
@@ -52,8 +52,8 @@ export async function keepingScreens(
   await post(owner.request, demo.url, `/api/erasures/${erasure.id}/decision`, { decision: 'approved' })
   const merged = [await open(['Ottilie Brandt']), await open(['Ottilie Brand'])]
   const [keptId, mergedId] = await Promise.all(
-    merged.map(async (id) => {
-      const found = await (await request.get(`${demo.url}/api/cases/${id}`)).json()
+    merged.map(async (caseId) => {
+      const found = await (await request.get(`${demo.url}/api/cases/${caseId}`)).json()
       return (found as { participants: { person: { id: string } }[] }).participants[0]!.person.id
     }),
   )

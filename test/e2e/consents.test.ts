@@ -143,7 +143,7 @@ test('who may consent is answered from documents: unknown without one, yes with 
     await page.getByLabel('From', { exact: true }).fill('2020-01-01')
     await page.getByLabel(/^To \(/).fill(to)
     expect(await accessibilityProblems(page)).toEqual([])
-    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('The legal role is recorded.').first().waitFor()
   }
   await add('Order of 2020', '2021-01-01')

@@ -236,7 +236,10 @@ test('the child sees the approved page with its picture, one at a time, and noth
   await line.getByRole('button', { name: 'Take back' }).click()
   await line.getByText('Draft', { exact: true }).waitFor()
   await child.reload()
-  await child.getByText('Page 1 of 1').waitFor()
+  await child.getByRole('heading', { name: 'When you were born' }).waitFor()
+  // One page is left, so there is nothing to turn.
+  expect(await child.getByText(/^Page \d+ of/).count()).toBe(0)
+  expect(await child.getByText('Many homes').count()).toBe(0)
 })
 
 test('two hundred entries are drawn, listed and typed on without waiting', async () => {

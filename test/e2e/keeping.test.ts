@@ -113,7 +113,7 @@ test(
     await page.getByLabel('From whom').fill('County court')
     await page.getByLabel(/^Answer due by/).fill('2031-02-03')
     expect(await accessibilityProblems(page)).toEqual([])
-    await tabTo(page, 'Keep it')
+    await tabTo(page, 'Save')
     await page.keyboard.press('Enter')
     await page.getByText('The legal hold is recorded.').waitFor()
     await page.getByText('Quentin Marlow themself').waitFor()
@@ -123,13 +123,13 @@ test(
     expect(await accessibilityProblems(page)).toEqual([])
     await page.getByRole('link', { name: 'To the legal holds' }).click()
 
-    await page.getByRole('button', { name: 'Look what would go' }).click()
+    await page.getByRole('button', { name: 'See what would be erased' }).click()
     await page.getByText('Nothing of it is erased until the hold has ended').waitFor()
     expect(await page.getByRole('button', { name: 'Ask a second person to approve' }).isDisabled()).toBe(true)
     await page.keyboard.press('Escape')
     await page.getByRole('button', { name: /^Change: Subpoena/ }).click()
     await page.getByText('Ended', { exact: true }).click()
-    await page.getByRole('button', { name: 'Keep it' }).click()
+    await page.getByRole('button', { name: 'Save', exact: true }).click()
     await page.getByText('The legal hold is recorded.').first().waitFor()
 
     // The owner chooses how long records are kept; the case was closed long ago.
@@ -148,7 +148,7 @@ test(
 
     await page.reload()
     await page.getByText('It may be erased since 30 June 2022.').waitFor()
-    await tabTo(page, 'Look what would go')
+    await tabTo(page, 'See what would be erased')
     await page.keyboard.press('Enter')
     await page.getByText('2 person records are emptied', { exact: false }).waitFor()
     await page.getByLabel('Who asked for it').fill('Quentin Marlow')

@@ -113,10 +113,10 @@ test('a joint note gets a part for one of them with three keys, and one is broug
   await page.getByText('Once signed, Jonas Lindqvist and the care team read this').waitFor()
   await add.click()
   await page.getByRole('menuitem', { name: 'Only me' }).click()
-  await page.getByRole('textbox', { name: 'Part for Only me' }).fill('I liked her more today.')
+  await page.getByRole('textbox', { name: 'Part for me alone' }).fill('I liked her more today.')
   await saved()
   expect(await accessibilityProblems(page)).toEqual([])
-  await page.getByRole('button', { name: 'Remove the part for Jonas Lindqvist alone' }).click()
+  await page.getByRole('button', { name: 'Remove: Part for Jonas Lindqvist alone' }).click()
   await expect
     .poll(() => page.getByRole('textbox', { name: 'Part for Jonas Lindqvist alone' }).count())
     .toBe(0)

@@ -82,6 +82,25 @@ export async function emergencyScreens(
       await page.getByText('What was read').waitFor()
     }),
     at('none', 'newcomer', '/emergency'),
+    at('safety', 'cover', `/cases/${opened}`, (page) => press(page, 'Look')),
+    at('nobody-found', 'cover', '/emergency', async (page) => {
+      await page.getByLabel('Why do you need to see this case now?').fill(reason)
+      await page.getByLabel('Whole name').fill('Nobody of this Name')
+      await press(page, 'Look for the case')
+      await page.getByText('Nobody is called exactly this').waitFor()
+    }),
+    {
+      name: 'separation-couple',
+      by: 'therapist',
+      path: `/cases/${opened}`,
+      act: (page) => press(page, 'They have separated'),
+    },
+    {
+      name: 'separation-undo',
+      by: 'therapist',
+      path: `/cases/${apart}`,
+      act: (page) => press(page, 'Take it back'),
+    },
     { name: 'separation-done', by: 'therapist', path: `/cases/${apart}` },
     { name: 'separation-policy', by: 'therapist', path: `/cases/${apart}/consents` },
     {

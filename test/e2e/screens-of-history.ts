@@ -22,6 +22,7 @@ export function historyScreens(caseId: string): Screen[] {
     }),
     screen('contact', (page) => press(page, 'Add a plan for contact')),
     screen('page', (page) => press(page, 'New page')),
+    screen('approve', (page) => press(page, 'Approve')),
     screen('preview', (page) => press(page, 'What the child sees')),
   ]
 }

@@ -5,7 +5,11 @@ import { press, type Screen } from './screen.ts'
 import type { DemoServer } from './server.ts'
 
 /** Holds, the time of keeping, erasure, and people who were entered twice with names that are long. */
-export async function keepingScreens(demo: DemoServer, therapist: BrowserContext): Promise<Screen[]> {
+export async function keepingScreens(
+  demo: DemoServer,
+  therapist: BrowserContext,
+  owner: BrowserContext,
+): Promise<Screen[]> {
   const { request } = therapist
   const { id } = (await (await request.get(`${demo.url}/api/me`)).json()) as { id: string }
   const open = async (names: readonly string[]) => {
@@ -18,7 +22,7 @@ export async function keepingScreens(demo: DemoServer, therapist: BrowserContext
       participants: names.map((name) => ({
         person: {
           ...{ id: randomUUID(), name, chosenName: null, birthDate: '1979-05-04', shape: 'circle' },
-          email: name.includes('é') ? null : 'maximiliane@clients.example',
+          email: name.startsWith('Maximiliane') ? 'maximiliane@clients.example' : null,
         },
         ...{ role: 'client', readsUnit: true },
       })),
@@ -36,6 +40,24 @@ export async function keepingScreens(demo: DemoServer, therapist: BrowserContext
   }
   await post(request, demo.url, `/api/cases/${held}/legal-holds`, hold)
   const path = `/cases/${held}/keeping`
+  const schedule = await owner.request.put(`${demo.url}/api/retention-setting`, {
+    headers: { origin: demo.url },
+    data: { schedule: 'germany' },
+  })
+  if (!schedule.ok()) throw new Error(`The schedule was not chosen: ${await schedule.text()}`)
+  const gone = await open(['Entered By Mistake'])
+  const erasure = await post<{ id: string }>(request, demo.url, `/api/cases/${gone}/erasures`, {
+    ...{ personId: null, ground: 'entered-by-mistake', askedOn: '2026-01-05', askedBy: 'Noor', reason: '' },
+  })
+  await post(owner.request, demo.url, `/api/erasures/${erasure.id}/decision`, { decision: 'approved' })
+  const merged = [await open(['Ottilie Brandt']), await open(['Ottilie Brand'])]
+  const [keptId, mergedId] = await Promise.all(
+    merged.map(async (caseId) => {
+      const found = await (await request.get(`${demo.url}/api/cases/${caseId}`)).json()
+      return (found as { participants: { person: { id: string } }[] }).participants[0]!.person.id
+    }),
+  )
+  await post(request, demo.url, '/api/duplicates/merges', { keptId, mergedId, from: {} })
   return [
     { name: 'duplicates', by: 'therapist', path: '/practice/duplicates' },
     {
@@ -47,6 +69,19 @@ export async function keepingScreens(demo: DemoServer, therapist: BrowserContext
         await page.getByText('What was written stays').waitFor()
       },
     },
+    {
+      name: 'duplicates-undo',
+      by: 'therapist',
+      path: '/practice/duplicates',
+      act: (page) => press(page, 'Undo the merge of Ottilie Brandt'),
+    },
+    {
+      name: 'keeping-erase-now',
+      by: 'therapist',
+      path: `/cases/${gone}/keeping`,
+      act: (page) => press(page, 'Erase now'),
+    },
+    { name: 'keeping-approved', by: 'owner', path: `/cases/${gone}/keeping` },
     { name: 'duplicates-empty', by: 'newcomer', path: '/practice/duplicates' },
     { name: 'keeping', by: 'therapist', path },
     { name: 'keeping-overview', by: 'therapist', path: `/cases/${held}` },
@@ -61,7 +96,7 @@ export async function keepingScreens(demo: DemoServer, therapist: BrowserContext
       by: 'therapist',
       path,
       act: async (page) => {
-        await press(page, 'Look what would go')
+        await press(page, 'See what would be erased')
         await page.getByText('Nothing of it is erased until').waitFor()
       },
     },

@@ -57,6 +57,15 @@ export async function noteScreens(
       },
     },
     {
+      name: 'couple-note-discard',
+      by: 'therapist',
+      path: drafts[0]![1],
+      act: async (page) => {
+        await open(page)
+        await press(page, 'Discard')
+      },
+    },
+    {
       name: 'couple-notes-mine',
       by: 'therapist',
       path: drafts[0]![1],

@@ -11,6 +11,7 @@ import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
+import { safetyScreens } from './screens-of-safety.ts'
 import { releaseScreens } from './screens-of-releases.ts'
 import { pictureScreens } from './screens-of-pictures.ts'
 import { enterFromPaper, makeAnswerLink, post } from './answer-link.ts'
@@ -45,7 +46,8 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   await post(owner.request, demo.url, parametersUrl, { ...inventedParameters, id: randomUUID() })
   const therapist = await contextOf('therapist')
   const screens = [
-    ...(await screensOf(demo, therapist)),
+    ...(await screensOf(demo, therapist, owner, await contextOf('client'))),
+    ...checkedElsewhere(await safetyScreens(demo, therapist)),
     ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]
   return { screens, contextOf }
@@ -64,7 +66,10 @@ export async function openScreen(page: Page, url: string, screen: Screen): Promi
 async function settled(page: Page): Promise<void> {
   await page.waitForLoadState('networkidle')
   await page.waitForFunction(
-    () => !document.querySelector('.sb-skeleton') && document.fonts.status === 'loaded',
+    () =>
+      document.querySelector('h1') &&
+      !document.querySelector('.sb-skeleton') &&
+      document.fonts.status === 'loaded',
   )
 }
 
@@ -121,6 +126,27 @@ async function childInCare(
   throw new Error('No family of the demo has a life story.')
 }
 
+/** The couple of which one has an account. */
+async function caseOfClient(
+  demo: DemoServer,
+  therapist: BrowserContext,
+  client: BrowserContext,
+): Promise<{ caseId: string; name: string }> {
+  const get = async (context: BrowserContext, path: string) =>
+    (await context.request.get(demo.url + path)).json()
+  const { name } = (await get(client, '/api/me')) as { name: string }
+  const listed = (await get(therapist, '/api/cases?limit=200&status=all&format=couple')) as {
+    items: Listed[]
+  }
+  for (const { id } of listed.items) {
+    const { participants } = (await get(therapist, `/api/cases/${id}`)) as {
+      participants: { person: { name: string } }[]
+    }
+    if (participants.some(({ person }) => person.name === name)) return { caseId: id, name }
+  }
+  throw new Error('Nobody of the demo has an account.')
+}
+
 async function pgQuery(demo: DemoServer, text: string, values: string[]) {
   const client = new pg.Client(demo.server.database.adminUrl)
   await client.connect()
@@ -133,7 +159,12 @@ async function pgQuery(demo: DemoServer, text: string, values: string[]) {
 
 type Listed = { id: string; format: string; title: string | null }
 
-async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<Screen[]> {
+async function screensOf(
+  demo: DemoServer,
+  therapist: BrowserContext,
+  owner: BrowserContext,
+  client: BrowserContext,
+): Promise<Screen[]> {
   const cases = (
     (await (await therapist.request.get(`${demo.url}/api/cases?limit=200`)).json()) as { items: Listed[] }
   ).items
@@ -171,10 +202,10 @@ async function screensOf(demo: DemoServer, therapist: BrowserContext): Promise<S
     ...atCase('care', inCare, ['/history']),
     ...historyScreens(inCare),
     ...checkedElsewhere([
-      ...(await keepingScreens(demo, therapist)),
+      ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
-      ...(await releaseScreens(demo.url, therapist, couple)),
-      ...pictureScreens(family),
+      ...(await releaseScreens(demo.url, therapist, await caseOfClient(demo, therapist, client))),
+      ...pictureScreens(family, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

@@ -113,7 +113,7 @@ export const caseMessages = {
     },
     separation: {
       act: { couple: 'They have separated', family: 'Somebody leaves the unit' },
-      title: { couple: 'They have separated', family: 'Who leaves the unit?' },
+      title: { couple: 'Have they separated?', family: 'Who leaves the unit?' },
       who: 'Who leaves the unit',
       effect: {
         frozen: 'From now on they read nothing that everybody in this case shares, old or new.',

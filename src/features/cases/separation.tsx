@@ -50,9 +50,11 @@ export function SeparateButton({ found }: { found: Case }) {
   if (!maySeparate || !isUnit || found.participants.every((one) => one.endedAt !== null)) return null
   return (
     <>
-      <Button kind="quiet" onClick={() => setIsOpen(true)}>
-        {t(`cases.separation.act.${found.format}`)}
-      </Button>
+      <div className="sb-card-foot">
+        <Button kind="quiet" onClick={() => setIsOpen(true)}>
+          {t(`cases.separation.act.${found.format}`)}
+        </Button>
+      </div>
       {isOpen && <SeparateDialog found={found} onClose={() => setIsOpen(false)} />}
     </>
   )
@@ -86,7 +88,7 @@ function SeparateDialog({ found, onClose }: DialogProps) {
       }
     >
       <fieldset className="consent-people">
-        <legend>{t('cases.separation.who')}</legend>
+        <legend className="sb-hidden">{t('cases.separation.who')}</legend>
         {here.map(({ person }) => (
           <Checkbox
             key={person.id}

@@ -118,7 +118,7 @@ export const consentMessages = {
     legalText: 'Who may decide what for a child, from when to when, and by which document.',
     noLegal: 'No document yet. Until there is one, it is unknown who may consent.',
     addLegal: 'Add a document',
-    saveLegal: 'Keep it',
+    saveLegal: 'Save',
     legalSaved: 'The legal role is recorded.',
     child: 'Child',
     holder: 'Who holds it',

@@ -37,7 +37,7 @@ export const duplicateMessages = {
       birthDate: 'Date of birth',
       shape: 'Drawn as',
     },
-    nothing: 'Nothing',
+    nothing: 'None',
     mergeText:
       'What was written stays where it is. Whoever treats one of the two alone sees that one as before. An account reads what belongs to the other record once a clinician of each of its cases has confirmed.',
     merge: 'Merge, it is the same person',

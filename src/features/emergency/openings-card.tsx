@@ -79,6 +79,7 @@ function Lines({ openings, onLook }: LinesProps) {
       <Line
         key={opening.id}
         opening={opening}
+        isNaming={named.isLoading}
         caseName={found ? nameOf(found.title, found.people) : null}
         onLook={() => onLook(opening)}
       />
@@ -86,9 +87,16 @@ function Lines({ openings, onLook }: LinesProps) {
   })
 }
 
-type LineProps = { opening: EmergencyOpening; caseName: string | null; onLook: () => void }
+type LineProps = {
+  opening: EmergencyOpening
+  /** Its name is still asked for. Until then nothing is said of it. */
+  isNaming: boolean
+  /** None: it is closed to the reader. */
+  caseName: string | null
+  onLook: () => void
+}
 
-function Line({ opening, caseName, onLook }: LineProps) {
+function Line({ opening, isNaming, caseName, onLook }: LineProps) {
   const { t } = useTranslation()
   const locale = useLocale()
   const momentOf = useMoment()
@@ -101,7 +109,9 @@ function Line({ opening, caseName, onLook }: LineProps) {
   return (
     <li>
       <div className="emergency-what">
-        {caseName === null ? (
+        {isNaming ? (
+          <Skeleton lines={1} />
+        ) : caseName === null ? (
           <span className="sb-quiet">{t('emergency.closedToYou')}</span>
         ) : (
           <Link href={`/cases/${opening.caseId}`}>{locale.name(caseName)}</Link>
@@ -110,7 +120,7 @@ function Line({ opening, caseName, onLook }: LineProps) {
           {t(`emergency.kind.${opening.kind}`)} · {what}
         </span>
       </div>
-      <div className="sb-row">
+      <div className="sb-row emergency-acts">
         {opening.isRunning && <Chip tone="act">{t('emergency.running')}</Chip>}
         {opening.awaitsReview && <Chip tone="look">{t('emergency.toReview')}</Chip>}
         {opening.mayLook && (

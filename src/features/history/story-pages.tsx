@@ -34,15 +34,18 @@ export function StoryPages({ pages, pictureOf }: Props) {
           {page.text}
         </p>
       )}
-      <div className="story-turn">
-        <Button icon={<ArrowBackIcon />} disabled={index === 0} onClick={() => turn(-1)}>
-          {t('history.back')}
-        </Button>
-        <span className="sb-small">{t('history.pageOf', { page: index + 1, count: pages.length })}</span>
-        <Button icon={<ArrowForwardIcon />} disabled={index === pages.length - 1} onClick={() => turn(1)}>
-          {t('history.next')}
-        </Button>
-      </div>
+      {pages.length > 1 && (
+        <div className="story-turn">
+          <Button icon={<ArrowBackIcon />} disabled={index === 0} onClick={() => turn(-1)}>
+            {t('history.back')}
+          </Button>
+          <span className="sb-small">{t('history.pageOf', { page: index + 1, count: pages.length })}</span>
+          <Button disabled={index === pages.length - 1} onClick={() => turn(1)}>
+            {t('history.next')}
+            <ArrowForwardIcon />
+          </Button>
+        </div>
+      )}
     </div>
   )
 }

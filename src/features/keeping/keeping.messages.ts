@@ -34,7 +34,7 @@ export const keepingMessages = {
       told: 'All of them were told',
       'not-allowed': 'Telling them is not allowed',
     },
-    saveHold: 'Keep it',
+    saveHold: 'Save',
     holdSaved: 'The legal hold is recorded.',
     dueOn: 'due {{date}}',
     holders: 'Who holds the privilege',
@@ -88,7 +88,7 @@ export const keepingMessages = {
     erasuresText:
       'One person asks, a second one approves, and one of the two carries it out: two clinicians of the case, or the owner and the one who leads it. It cannot be undone.',
     noErasures: 'Nothing was asked for.',
-    askErasure: 'Look what would go',
+    askErasure: 'See what would be erased',
     whose: 'Whose data',
     wholeCase: 'The whole case',
     lookTitle: 'What would be erased',
@@ -135,7 +135,8 @@ export const keepingMessages = {
     decided: 'The decision is recorded.',
     execute: 'Erase now',
     executeTitle: 'Erase for good?',
-    executeText: 'What is listed goes now, all at once. Nobody can bring it back. Type ERASE to go on.',
+    executeText:
+      'All that “See what would be erased” counts as going goes now, at once. Nobody can bring it back.',
     executeWord: 'Type ERASE',
     executed: 'It is erased.',
     ledger: 'What was erased',

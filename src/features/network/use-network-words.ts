@@ -37,7 +37,7 @@ export function useNetworkWords(named: ReadonlyMap<string, string>) {
             ? rank(one, of, index)
             : t('network.scored', { rank: rank(one, of, index), value: locale.number(value, 1) })
         })
-        .join(' ')
+        .join(', ')
     const panel = (one: ShownNetwork, of: NetworkFunction) =>
       t(one.measured ? 'network.panelMeasured' : 'network.panel', {
         ...{ function: t(`network.function_${of}`), date: date(one), source: source(one) },

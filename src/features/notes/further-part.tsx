@@ -33,7 +33,7 @@ export function FurtherPart({ segment, wasAlone, isNew, risks, onChange, onRemov
     if (isNew) document.getElementById(textId)?.focus()
   }, [isNew, textId])
   const setting = useSettingChoice({ part: segment, wasAlone, onChange })
-  const title = t('notes.partFor', { name: words.recipient(segment) })
+  const title = words.part(segment)
   const recipients = recipientsIn(found)
   return (
     <section className="note-part" aria-labelledby={titleId}>
@@ -41,7 +41,7 @@ export function FurtherPart({ segment, wasAlone, isNew, risks, onChange, onRemov
         <h3 id={titleId}>{title}</h3>
         <IconButton
           icon={<TrashIcon size={18} />}
-          label={t('notes.removePart', { name: words.recipient(segment) })}
+          label={t('notes.removePart', { part: title })}
           onClick={onRemove}
         />
       </div>

@@ -31,6 +31,8 @@ export function useLaneWords() {
       personId
         ? t('notes.alone', { name: nameOf(personId) })
         : t(`notes.laneName.${lane as Exclude<Lane, 'self'>}`),
+    /** "Part for everybody", "Part for Jonas Lindqvist alone" */
+    part: ({ lane, personId }: Recipient) => t(`notes.partFor.${lane}`, { name: nameOf(personId) }),
     /** Who reads it, by name, once it is signed. */
     hint: ({ lane, personId }: Recipient) => {
       if (lane === 'unit' && readers.length > 0)

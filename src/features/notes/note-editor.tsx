@@ -98,7 +98,7 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
           }))}
         />
       </div>
-      <div className="sb-row">
+      <div className="sb-row note-acts">
         <Button
           kind="primary"
           icon={<LockIcon />}
@@ -142,7 +142,7 @@ export function NoteEditor({ note, onDone }: { note: Note; onDone: () => void })
         title={t('notes.discardAsk')}
         actions={
           <>
-            <Button onClick={() => setAsking(null)}>{t('notes.cancel')}</Button>
+            <Button onClick={() => setAsking(null)}>{t('notes.discardNot')}</Button>
             <Button kind="danger" busy={discard.isPending} onClick={() => discard.mutate()}>
               {t('notes.discard')}
             </Button>
@@ -176,7 +176,7 @@ function Conflict({ note, onTake, onKeep }: { note: Note; onTake: () => void; on
       <p className="note-body">{note.body}</p>
       {note.segments.map((segment) => (
         <div key={segment.id}>
-          <h4>{t('notes.partFor', { name: words.recipient(segment) })}</h4>
+          <h4>{words.part(segment)}</h4>
           <p className="note-body">{segment.body}</p>
         </div>
       ))}

@@ -41,7 +41,7 @@ export function OwnPart({ bodyId, draft, wasAlone, risks, onChange }: Props) {
         options={lanes.map((value) => ({ value, label: t(`notes.laneName.${value}`) }))}
         hint={words.hint(draft)}
       />
-      <div className="sb-row">
+      <div className="note-part-fields">
         {draft.lane === 'self' && (
           <SelectField
             label={t('notes.person')}

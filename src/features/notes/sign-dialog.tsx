@@ -1,4 +1,5 @@
 import type { UseMutationResult } from '@tanstack/react-query'
+import { useId } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -24,6 +25,7 @@ type Props = {
 export function SignDialog({ noteId, draft, parts, saveNow, onChange, sign, onClose }: Props) {
   const { t } = useTranslation()
   const words = useLaneWords()
+  const waitsId = useId()
   const all = partsOf(draft)
   const isEmpty = all.some(({ body }) => body.trim() === '')
   const lacksReason = all.some((part, index) => parts.risks[index]!.length > 0 && !part.shareReason?.trim())
@@ -35,11 +37,17 @@ export function SignDialog({ noteId, draft, parts, saveNow, onChange, sign, onCl
       onClose={onClose}
       actions={
         <>
+          {!isEmpty && lacksReason && (
+            <p className="sb-dialog-waits" id={waitsId}>
+              {t('notes.lacksReason')}
+            </p>
+          )}
           <Button onClick={onClose}>{t('notes.cancel')}</Button>
           <Button
             kind="primary"
             busy={sign.isPending}
             disabled={isEmpty || lacksReason}
+            aria-describedby={!isEmpty && lacksReason ? waitsId : undefined}
             onClick={() => sign.mutate()}
           >
             {t('notes.sign')}
@@ -53,7 +61,7 @@ export function SignDialog({ noteId, draft, parts, saveNow, onChange, sign, onCl
         <SharingReason
           part={draft}
           risks={parts.risks[0]!}
-          name={t('notes.lookTwiceAt', { name: words.recipient(draft) })}
+          name={t('notes.lookTwiceAt', { part: words.part(draft) })}
           onChange={onChange}
         />
         {draft.segments.map((segment, index) => (
@@ -61,7 +69,7 @@ export function SignDialog({ noteId, draft, parts, saveNow, onChange, sign, onCl
             key={segment.id}
             part={segment}
             risks={parts.risks[index + 1]!}
-            name={t('notes.lookTwiceAt', { name: words.recipient(segment) })}
+            name={t('notes.lookTwiceAt', { part: words.part(segment) })}
             onChange={(next) => parts.changePart(segment.id, next)}
           />
         ))}

@@ -55,7 +55,7 @@ export function useParts({ draft, latest, change }: Draft) {
       const at = latest().segments.findIndex(({ id }) => id === segment.id)
       put(latest().segments.filter(({ id }) => id !== segment.id))
       showToast({
-        text: t('notes.partRemoved', { name: words.recipient(segment) }),
+        text: t('notes.partRemoved', { part: words.part(segment) }),
         undo: () => put(latest().segments.toSpliced(at, 0, segment)),
       })
     },

@@ -118,6 +118,10 @@ function PieceLine({ found, item, onDecide }: LineProps) {
       ? [t('releases.saidBy', { name: locale.name(personIn(found, item.speakerId).name) })]
       : []),
   ]
+  const wordsOf = ({ action, code }: ReviewItem['byRule']) => ({
+    action: t(`releases.action.${action}`),
+    code: t(`releases.code.${code}`),
+  })
   const name = [nameOf(item), item.day && locale.date(item.day)].filter(Boolean).join(' · ')
   return (
     <li>
@@ -128,14 +132,9 @@ function PieceLine({ found, item, onDecide }: LineProps) {
           {item.fields[0]?.text.slice(0, 160)}
         </span>
         <span className="sb-small">
-          {decided
-            ? `${t(`releases.action.${decided.action}`)} – ${t(`releases.code.${decided.code}`)}`
-            : t('releases.byRule', {
-                action: t(`releases.action.${item.byRule.action}`),
-                code: t(`releases.code.${item.byRule.code}`),
-              })}
-          {item.isStale && ` · ${t('releases.stale')}`}
-          {item.isLocked && ` · ${t('releases.locked')}`}
+          {decided ? t('releases.decidedAs', wordsOf(decided)) : t('releases.byRule', wordsOf(item.byRule))}
+          {item.isStale && ` ${t('releases.stale')}`}
+          {item.isLocked && ` ${t('releases.locked')}`}
         </span>
       </div>
       <div className="release-piece-end">

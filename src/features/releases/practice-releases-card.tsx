@@ -9,11 +9,10 @@ import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Link } from '#client/ui/link.tsx'
-import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { StatusChip } from './release-table.tsx'
+import { DueDay, StatusChip } from './release-table.tsx'
 import { ReleaseList, ReleaseSetting } from './releases.contract.ts'
 import './releases.css'
 
@@ -106,7 +105,6 @@ const isOpen = (status: string) => !['released', 'refused', 'withdrawn'].include
 
 function OpenReleases() {
   const { t } = useTranslation()
-  const locale = useLocale()
   const releases = useQuery({
     queryKey: ['releases'],
     queryFn: ({ signal }) => getJson('/api/releases', ReleaseList, signal),
@@ -118,14 +116,16 @@ function OpenReleases() {
       {releases.isError && <Failure error={releases.error} onRetry={() => void releases.refetch()} />}
       {releases.isSuccess && items.length === 0 && <p className="sb-quiet">{t('releases.waitingNone')}</p>}
       <ul className="release-kept">
-        {items.map(({ id, caseId, recipient, kind, dueOn, status }) => (
-          <li key={id}>
-            <Link href={`/cases/${caseId}/releases/${id}`}>
-              {recipient} · {t(`releases.kindName.${kind}`)}
+        {items.map((release) => (
+          <li key={release.id}>
+            <Link href={`/cases/${release.caseId}/releases/${release.id}`}>
+              {release.recipient} · {t(`releases.kindName.${release.kind}`)}
             </Link>
             <span className="sb-row">
-              <span className="sb-small sb-quiet">{locale.date(dueOn)}</span>
-              <StatusChip status={status} />
+              <span className="sb-small sb-quiet">
+                <DueDay release={release} today={releases.data?.today ?? release.dueOn} />
+              </span>
+              <StatusChip status={release.status} />
             </span>
           </li>
         ))}

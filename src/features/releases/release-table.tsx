@@ -11,7 +11,6 @@ type Props = { list: z.infer<typeof ReleaseList>; nameOf: (release: ReleaseSumma
 /** Requests with where each stands; what is due first stands first. */
 export function ReleaseTable({ list, nameOf }: Props) {
   const { t } = useTranslation()
-  const locale = useLocale()
   const toOf = ({ kind, recipient }: ReleaseSummary) => `${recipient} · ${t(`releases.kindName.${kind}`)}`
   return (
     <Table
@@ -23,10 +22,7 @@ export function ReleaseTable({ list, nameOf }: Props) {
         {
           id: 'due',
           header: t('releases.due'),
-          cell: ({ dueOn, status }) =>
-            isOver(status) || dueOn >= list.today
-              ? locale.date(dueOn)
-              : t('releases.overdue', { date: locale.date(dueOn) }),
+          cell: (release) => <DueDay release={release} today={list.today} />,
         },
         { id: 'state', header: t('releases.state'), cell: ({ status }) => <StatusChip status={status} /> },
         {
@@ -48,6 +44,15 @@ export function ReleaseTable({ list, nameOf }: Props) {
       rowKey={({ id }) => id}
     />
   )
+}
+
+/** When it is to be answered by, and that the day is past. */
+export function DueDay({ release, today }: { release: ReleaseSummary; today: string }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const date = locale.date(release.dueOn)
+  if (isOver(release.status) || release.dueOn >= today) return date
+  return <Chip tone="look">{t('releases.overdue', { date })}</Chip>
 }
 
 const isOver = (status: ReleaseStatus) => ['released', 'refused', 'withdrawn'].includes(status)

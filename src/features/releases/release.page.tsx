@@ -9,6 +9,7 @@ import { useMay } from '#client/clinic/session.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { EditIcon } from '#client/ui/icons.tsx'
+import { Link } from '#client/ui/link.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import type { Case } from '#features/cases/cases.contract.ts'
@@ -34,6 +35,9 @@ export function ReleasePage() {
   return (
     <div className="case-column case-tab releases">
       <PageTitle>{t('releases.title')}</PageTitle>
+      <p>
+        <Link href={`/cases/${found.id}/releases`}>{t('releases.toList')}</Link>
+      </p>
       {release.isLoading && <Skeleton lines={10} />}
       {release.isError && <Failure error={release.error} onRetry={() => void release.refetch()} />}
       {release.data && <Parts found={found} release={release.data} />}

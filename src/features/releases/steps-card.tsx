@@ -79,17 +79,17 @@ export function StepsCard({ release }: { release: Release }) {
         {release.status === 'in-review' && (
           <Button onClick={() => move.mutate('draft')}>{t('releases.to_.draft')}</Button>
         )}
-        {!isEnded && (
-          <>
-            <Button kind="quiet" onClick={() => setEnding('refused')}>
-              {t('releases.to_.refused')}
-            </Button>
-            <Button kind="quiet" onClick={() => setEnding('withdrawn')}>
-              {t('releases.to_.withdrawn')}
-            </Button>
-          </>
-        )}
       </div>
+      {!isEnded && (
+        <div className="sb-row release-ends">
+          <Button kind="quiet" onClick={() => setEnding('refused')}>
+            {t('releases.to_.refused')}
+          </Button>
+          <Button kind="quiet" onClick={() => setEnding('withdrawn')}>
+            {t('releases.to_.withdrawn')}
+          </Button>
+        </div>
+      )}
       {ending && <EndDialog release={release} to={ending} onClose={() => setEnding(null)} />}
       {isReleasing && <ReleaseDialog release={release} onClose={() => setIsReleasing(false)} />}
     </Card>

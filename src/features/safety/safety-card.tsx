@@ -8,6 +8,7 @@ import { Failure } from '#client/clinic/failure.tsx'
 import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
+import { Dialog } from '#client/ui/dialog.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { RadioCards } from '#client/ui/radio-cards.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
@@ -71,24 +72,8 @@ function SafetyDialog({ safety, onClose }: { safety: CaseSafety; onClose: () => 
   const [kind, setKind] = useState<(typeof safetyKinds)[number] | null>(null)
   const [reason, setReason] = useState('')
   const nameOf = (memberId: string) => members.data?.items.find((one) => one.id === memberId)?.name ?? ''
-  return (
-    <SaveDialog
-      title={t('safety.dialogTitle')}
-      action={t('safety.record')}
-      stay={t('safety.close')}
-      disabled={kind === null || !found.isTreating}
-      onClose={onClose}
-      save={() =>
-        sendJson(`/api/cases/${found.id}/safety`, CaseSafety, {
-          method: 'POST',
-          body: { id, kind, reason },
-        })
-      }
-      onSaved={(saved) => {
-        queryClient.setQueryData(safetyKey(found.id), saved)
-        showToast({ text: t('safety.recorded') })
-      }}
-    >
+  const known = (
+    <>
       <p>{t(`safety.state.${safety.state}`)}</p>
       {safety.waiting.length > 0 && (
         <ul>
@@ -103,30 +88,10 @@ function SafetyDialog({ safety, onClose }: { safety: CaseSafety; onClose: () => 
           ))}
         </ul>
       )}
-      {found.isTreating && (
-        <>
-          <RadioCards
-            label={t('safety.what')}
-            value={kind}
-            onChange={setKind}
-            options={safetyKinds.map((value) => ({
-              value,
-              label: t(`safety.kind.${value}`),
-              hint: t(`safety.kindText.${value}`),
-            }))}
-          />
-          <TextArea
-            label={t('safety.why')}
-            hint={t('safety.whyHint')}
-            rows={3}
-            maxLength={5000}
-            required
-            minLength={10}
-            value={reason}
-            onChange={setReason}
-          />
-        </>
-      )}
+    </>
+  )
+  const before = (
+    <>
       {safety.decisions.length > 0 && (
         <>
           <h3>{t('safety.before')}</h3>
@@ -146,6 +111,61 @@ function SafetyDialog({ safety, onClose }: { safety: CaseSafety; onClose: () => 
           </ul>
         </>
       )}
+    </>
+  )
+  // Who opened the case in an emergency reads it and records nothing.
+  if (!found.isTreating)
+    return (
+      <Dialog
+        open
+        title={t('safety.dialogTitle')}
+        onClose={onClose}
+        actions={<Button onClick={onClose}>{t('safety.close')}</Button>}
+      >
+        {known}
+        {before}
+      </Dialog>
+    )
+  return (
+    <SaveDialog
+      title={t('safety.dialogTitle')}
+      action={t('safety.record')}
+      stay={t('safety.close')}
+      disabled={kind === null}
+      onClose={onClose}
+      save={() =>
+        sendJson(`/api/cases/${found.id}/safety`, CaseSafety, {
+          method: 'POST',
+          body: { id, kind, reason },
+        })
+      }
+      onSaved={(saved) => {
+        queryClient.setQueryData(safetyKey(found.id), saved)
+        showToast({ text: t('safety.recorded') })
+      }}
+    >
+      {known}
+      <RadioCards
+        label={t('safety.what')}
+        value={kind}
+        onChange={setKind}
+        options={safetyKinds.map((value) => ({
+          value,
+          label: t(`safety.kind.${value}`),
+          hint: t(`safety.kindText.${value}`),
+        }))}
+      />
+      <TextArea
+        label={t('safety.why')}
+        hint={t('safety.whyHint')}
+        rows={3}
+        maxLength={5000}
+        required
+        minLength={10}
+        value={reason}
+        onChange={setReason}
+      />
+      {before}
     </SaveDialog>
   )
 }

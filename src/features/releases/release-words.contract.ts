@@ -38,6 +38,8 @@ const en = {
     coding: 'Coding {name}',
     history: 'Entry of the history',
     'contact-plan': 'Plan for contact',
+    'contact-date': 'Day of contact',
+    'contact-observation': 'Before or after contact',
     'consent-note': 'Agreement',
     policy: 'Policy on secrets',
     signature: 'Signature',
@@ -86,6 +88,8 @@ const en = {
     until: 'Until',
     by: 'By',
     action: 'What was done',
+    outcome: 'What became of it',
+    ratings: 'Ratings (0 to 10)',
   },
 }
 
@@ -125,6 +129,8 @@ const de: typeof en = {
     coding: 'Kodierung {name}',
     history: 'Eintrag der Geschichte',
     'contact-plan': 'Umgangsplan',
+    'contact-date': 'Umgangstag',
+    'contact-observation': 'Vor oder nach dem Umgang',
     'consent-note': 'Vereinbarung',
     policy: 'Vereinbarung über Geheimnisse',
     signature: 'Unterschrift',
@@ -173,6 +179,8 @@ const de: typeof en = {
     until: 'Bis',
     by: 'Von',
     action: 'Was getan wurde',
+    outcome: 'Was daraus wurde',
+    ratings: 'Einschätzungen (0 bis 10)',
   },
 }
 

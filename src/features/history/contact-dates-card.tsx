@@ -110,7 +110,7 @@ function Day({ date, plan, today }: { date: ContactDate; plan: ContactPlan; toda
       : []),
   ]
   return (
-    <li>
+    <li className="history-day">
       <div>
         <strong>{locale.date(date.on)}</strong>
         <p>{words}</p>

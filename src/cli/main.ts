@@ -31,6 +31,7 @@ const commands: Record<string, () => Promise<(program: Command) => void>> = {
   gedcom: async () => (await import('./gedcom.command.ts')).registerGedcom,
   stats: async () => (await import('./stats.command.ts')).registerStats,
   audit: async () => (await import('./audit.command.ts')).registerAudit,
+  keeping: async () => (await import('./keeping.command.ts')).registerKeeping,
 }
 const asked = commands[process.argv[2] ?? '']
 for (const load of asked ? [asked] : Object.values(commands)) (await load())(program)

@@ -134,6 +134,8 @@ function rowsOf(
     note_segment: [],
     history_entry: [],
     contact_plan: [],
+    contact_date: [],
+    contact_observation: [],
     life_story_page: [],
     life_story_picture: [],
     event: [],

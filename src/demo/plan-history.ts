@@ -1,6 +1,8 @@
+import type { Rhythm } from '#families/contact/rhythm-days.ts'
 import { readPeriod } from '#families/read-period.ts'
 import type { ImpreciseDate } from '#families/imprecise-date.ts'
 import { seal, sealJson } from '#server/sealed.ts'
+import { contactRows, everySecondMonth } from './demo-contact.ts'
 import { demoPicture } from './demo-picture.ts'
 import type { PlannedCase } from './plan-demo.ts'
 
@@ -82,6 +84,15 @@ const pages = [
   ['draft', 'Why you moved', 'The grown-ups had to make sure that you were safe.'],
 ] as const
 
+const tablesOfHistory = [
+  'history_entry',
+  'contact_plan',
+  'contact_date',
+  'contact_observation',
+  'life_story_page',
+  'life_story_picture',
+] as const
+
 /** Rows of a history for the first child of a family: entries, plans for contact and pages of a life story. */
 export function historyRows(
   practice_id: string,
@@ -89,14 +100,11 @@ export function historyRows(
   createdBy: string,
   birthDate: string,
   uuid: () => string,
-): { history_entry: Row[]; contact_plan: Row[]; life_story_page: Row[]; life_story_picture: Row[] } {
+): Record<(typeof tablesOfHistory)[number], Row[]> {
   const child = one.people.find((person) => person.role === 'child')
-  const tables = {
-    history_entry: [],
-    contact_plan: [],
-    life_story_page: [],
-    life_story_picture: [],
-  } as ReturnType<typeof historyRows>
+  const tables = Object.fromEntries(tablesOfHistory.map((table) => [table, []])) as unknown as ReturnType<
+    typeof historyRows
+  >
   if (!child) return tables
   const isInCare = one.bonds.some(
     (bond) => bond.from === child.id && ['foster-parent', 'adoptive-parent'].includes(bond.kind),
@@ -113,9 +121,13 @@ export function historyRows(
       isInCare ? 'Birth mother' : 'Rosa Keller, who fostered',
       'Twice a year, at Christmas and in June',
       'Agreed at the review of last year.',
+      { kind: 'stated', days: ['06-15', '12-18'], from: one.openedOn },
     ),
-    planRow(visits, 'direct', 'Grandmother', 'Every second month, for an afternoon', ''),
+    planRow(visits, 'direct', 'Grandmother', 'For an afternoon', '', everySecondMonth(one.openedOn)),
   )
+  const seen = contactRows({ ...place, child_id: child.id, plan_id: visits }, one.openedOn, uuid)
+  tables.contact_date.push(...seen.dates)
+  tables.contact_observation.push(...seen.observations)
   for (const [index, [status, title, text]] of pages.entries()) {
     const id = uuid()
     const isApproved = status === 'approved'
@@ -145,8 +157,15 @@ export function historyRows(
   }
   return tables
 
-  function planRow(id: string, mode: string, whom: string, frequency: string, order: string): Row {
-    const content = { whom, frequency, place: '', supervisor: '', order }
+  function planRow(
+    id: string,
+    mode: string,
+    whom: string,
+    frequency: string,
+    order: string,
+    rhythm: Rhythm,
+  ): Row {
+    const content = { whom, frequency, rhythm, place: '', supervisor: '', order }
     return {
       ...place,
       id,

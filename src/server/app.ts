@@ -12,6 +12,7 @@ import { releaseRoutes } from '#features/releases/releases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
 import { safetyRoutes } from '#features/safety/safety.routes.ts'
+import { contactRoutes } from '#features/history/contact.routes.ts'
 import { historyRoutes } from '#features/history/history.routes.ts'
 import { lifeStoryRoutes } from '#features/history/life-story.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
@@ -203,6 +204,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(noteRoutes)
   await app.register(searchRoutes)
   await app.register(historyRoutes)
+  await app.register(contactRoutes)
   await app.register(lifeStoryRoutes)
   await app.register(emergencyRoutes)
   await app.register(auditRoutes)

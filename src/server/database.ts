@@ -62,6 +62,8 @@ import type {
   RelativeTable,
 } from '#features/family/family.table.ts'
 import type {
+  ContactDateTable,
+  ContactObservationTable,
   ContactPlanTable,
   HistoryEntryTable,
   LifeStoryPageTable,
@@ -146,6 +148,8 @@ export type Database = {
   note_segment: NoteSegmentTable
   history_entry: HistoryEntryTable
   contact_plan: ContactPlanTable
+  contact_date: ContactDateTable
+  contact_observation: ContactObservationTable
   life_story_page: LifeStoryPageTable
   life_story_picture: LifeStoryPictureTable
   event: EventTable

@@ -226,12 +226,15 @@ export async function buildResponse(
   return { id: response.id }
 }
 
-/** An entry of a history, a plan for contact, and a page of the life story with a picture, approved or not. */
+/**
+ * An entry of a history, a plan for contact with a day and an observation, and a page of the life story with a picture,
+ * approved or not.
+ */
 export async function buildHistory(
   admin: Admin,
   inCase: BuiltCase,
   given: { of: BuiltPerson; by: BuiltMember; isApproved?: boolean },
-): Promise<{ entry: string; plan: string; page: string }> {
+): Promise<{ entry: string; plan: string; observation: string; page: string }> {
   const [practice_id, created_by] = [inCase.practiceId, given.by.id]
   const place = { practice_id, case_id: inCase.id, created_by }
   const entry = rowOf.history_entry({ ...place, person_id: given.of.id })
@@ -243,11 +246,15 @@ export async function buildHistory(
   })
   await insertRows(admin, 'history_entry', [entry])
   await insertRows(admin, 'contact_plan', [plan])
+  const ofPlan = { ...place, child_id: given.of.id, plan_id: plan.id }
+  const observation = rowOf.contact_observation(ofPlan)
+  await insertRows(admin, 'contact_date', [rowOf.contact_date(ofPlan)])
+  await insertRows(admin, 'contact_observation', [observation])
   await insertRows(admin, 'life_story_page', [page])
   await insertRows(admin, 'life_story_picture', [
     rowOf.life_story_picture({ practice_id, page_id: page.id, created_by }),
   ])
-  return { entry: entry.id, plan: plan.id, page: page.id }
+  return { entry: entry.id, plan: plan.id, observation: observation.id, page: page.id }
 }
 
 /** A signed note, unless said otherwise. The lane `self` needs the person whose it is. */

@@ -711,6 +711,44 @@ export const rowOf = {
       id,
     }
   },
+  contact_date: (
+    given: Pick<Given<'contact_date'>, 'practice_id' | 'case_id' | 'child_id' | 'plan_id'> &
+      Partial<Given<'contact_date'>>,
+  ) => {
+    const row = { kind: 'contact' as const, due_on: day(), created_by: randomUUID(), ...given }
+    const rowId = `${row.plan_id}/${row.kind}/${row.due_on}`
+    return {
+      outcome: 'not-happened' as const,
+      content: sealJson(
+        { table: 'contact_date', column: 'content', rowId, lane: 'team' },
+        { reason: 'The bus from the quay did not come.' },
+      ),
+      ...row,
+    }
+  },
+  contact_observation: (
+    given: Pick<Given<'contact_observation'>, 'practice_id' | 'case_id' | 'child_id' | 'plan_id'> &
+      Partial<Given<'contact_observation'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const lane = given.lane ?? 'team'
+    return {
+      lane,
+      contact_on: day(),
+      moment: 'after' as const,
+      content: sealJson(
+        { table: 'contact_observation', column: 'content', rowId: id, lane },
+        {
+          observer: 'The foster carer',
+          ratings: { mood: 4, calm: 3, closeness: null, sleep: 2 },
+          text: 'Asked for the quay all evening.',
+        },
+      ),
+      created_by: randomUUID(),
+      ...given,
+      id,
+    }
+  },
   release_setting: (
     given: Pick<Given<'release_setting'>, 'practice_id'> & Partial<Given<'release_setting'>>,
   ) => ({ due_amount: 1, due_unit: 'months' as const, changed_by: randomUUID(), ...given }),

@@ -110,6 +110,32 @@ export const actsOfJonas: Record<string, Act> = {
       ...{ kind: 'hypothesis', body: 'Afraid of closeness.', lane: 'team', confidence: 'low' },
     })
   },
+  async 'a plan for contact with him, its days, and how their daughter was before and after'(world) {
+    const { act, member, caseId } = world
+    const therapist = member.therapist.actor
+    const plan = idOf('contact plan')
+    await act(therapist, 'POST', `/api/cases/${caseId}/contact-plans`, {
+      ...{ id: plan, childId: idOf('mila'), withPersonId: idOf('jonas'), whom: '', mode: 'supervised' },
+      ...{ frequency: '', rhythm: { kind: 'every', every: 1, unit: 'week', from: '2026-11-02' } },
+      ...{ place: 'A refuge', supervisor: 'The social worker', order: '', fromOn: '2026-11-01' },
+      ...{ toOn: null, reviewOn: null },
+    })
+    await act(
+      therapist,
+      'PUT',
+      `/api/contact-plans/${plan}/dates`,
+      {
+        ...{ kind: 'contact', dueOn: '2026-11-02', outcome: 'not-happened', movedTo: null },
+        reason: 'He was afraid.',
+      },
+      0,
+    )
+    await act(therapist, 'POST', `/api/contact-plans/${plan}/observations`, {
+      ...{ id: idOf('observation'), contactOn: '2026-11-02', moment: 'before', lane: 'safeguarding' },
+      ...{ observer: 'Amara', text: 'Mila was afraid.' },
+      ratings: { mood: 2, calm: 1, closeness: null, sleep: null },
+    })
+  },
   async 'a copy of his record, and a hold on the case'(world) {
     const { act, member, person, caseId } = world
     await act(member.therapist.actor, 'POST', `/api/cases/${caseId}/releases`, {
@@ -149,7 +175,8 @@ export async function lookAtEverything({ act, member, caseId, bondOf }: TwinWorl
     `bonds/${bondOf[idOf('jonas')]}/page`,
   ])
     await act(therapist, 'GET', `/api/cases/${caseId}/${page}`)
-  await act(therapist, 'GET', `/api/cases/${caseId}/history/${idOf('jonas')}`)
+  for (const name of ['jonas', 'mila'])
+    await act(therapist, 'GET', `/api/cases/${caseId}/history/${idOf(name)}`)
   await act(therapist, 'POST', '/api/search', { text: 'afraid', limit: 20 })
   await act(therapist, 'GET', `/api/people/${idOf('jonas')}`)
 }

@@ -170,12 +170,24 @@ test('every route that reads or changes something leaves an entry that names who
     whom: '',
     mode: 'direct',
     frequency: '',
+    rhythm: null,
     place: '',
     supervisor: '',
     order: '',
     fromOn: '2026-04-01',
     toOn: null,
     reviewOn: null,
+  }
+  const forDates = await buildHistory(admin, couple, { of: amara, by: therapist })
+  const marked = (
+    await admin.query<{ due_on: string }>('select due_on::text from contact_date where plan_id = $1', [
+      forDates.plan,
+    ])
+  ).rows[0]!
+  const mark = { kind: 'contact', outcome: 'not-happened', movedTo: null, reason: 'The bus did not come.' }
+  const observation = {
+    ...{ contactOn: '2026-04-05', moment: 'before', lane: 'team', observer: 'The carer', text: 'Quiet.' },
+    ratings: { mood: 5, calm: null, closeness: null, sleep: null },
   }
   const noteFields = {
     lane: 'self',
@@ -620,6 +632,25 @@ test('every route that reads or changes something leaves an entry that names who
     'DELETE /api/contact-plans/:id': { url: `/api/contact-plans/${approved.plan}` },
     'POST /api/contact-plans/:id/restoration': {
       url: `/api/contact-plans/${(await buildHistory(admin, couple, { of: amara, by: therapist })).plan}/restoration`,
+    },
+    'PUT /api/contact-plans/:id/dates': {
+      url: `/api/contact-plans/${forDates.plan}/dates`,
+      // A version of a day that was spoken of already.
+      payload: { ...mark, dueOn: marked.due_on },
+    },
+    'POST /api/contact-plans/:id/observations': {
+      url: `/api/contact-plans/${forDates.plan}/observations`,
+      payload: { id: randomUUID(), ...observation },
+    },
+    'PUT /api/contact-observations/:id': {
+      url: `/api/contact-observations/${forDates.observation}`,
+      payload: observation,
+    },
+    'DELETE /api/contact-observations/:id': {
+      url: `/api/contact-observations/${(await buildHistory(admin, couple, { of: amara, by: therapist })).observation}`,
+    },
+    'POST /api/contact-observations/:id/restoration': {
+      url: `/api/contact-observations/${(await buildHistory(admin, couple, { of: amara, by: therapist })).observation}/restoration`,
     },
     'POST /api/cases/:caseId/life-story-pages': {
       url: `${inCase}/life-story-pages`,

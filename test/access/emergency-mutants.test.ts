@@ -49,6 +49,8 @@ const about: readonly Table[] = [
   'emergency_review',
   'unit_separation',
   'contact_plan',
+  'contact_date',
+  'contact_observation',
   'legal_role',
   'legal_evidence',
   'proxy_review',

@@ -81,6 +81,7 @@ const identified = [
   'network_answer',
   'history_entry',
   'contact_plan',
+  'contact_observation',
   'life_story_page',
   'attachment_coding',
   'bond_entry',
@@ -397,6 +398,7 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
     for (const [table, list] of [
       ['history_entry', history.body.entries],
       ['contact_plan', history.body.contactPlans],
+      ['contact_observation', history.body.contactObservations],
       ['life_story_page', history.body.pages],
     ] as const)
       compare(`${table} of ${id}`, idsOf(list), isOpen ? readable(table, kept as never) : [])

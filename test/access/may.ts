@@ -185,6 +185,9 @@ const reads: Rules = {
     readsContent(who, contentOf(row, row.created_by)) &&
     (who.member !== undefined || row.removed_at === null),
   contact_plan: readsAsTeam,
+  contact_date: readsAsTeam,
+  contact_observation: (who, row) =>
+    readsContent(who, contentOf({ ...row, person_id: row.child_id }, row.created_by)),
   // The child reads what was approved for it, and nobody else of the case reads anything.
   life_story_page: (who, row) =>
     who.member
@@ -348,6 +351,9 @@ const changes: Partial<Rules> = {
   history_entry: (who, row, world) =>
     who.member?.treats.has(row.case_id) === true && reads.history_entry(who, row, world),
   contact_plan: (who, row) => who.member?.treats.has(row.case_id) === true,
+  contact_date: (who, row) => who.member?.treats.has(row.case_id) === true,
+  contact_observation: (who, row, world) =>
+    who.member?.treats.has(row.case_id) === true && reads.contact_observation(who, row, world),
   life_story_page: (who, row) => who.member?.treats.has(row.case_id) === true,
   idempotency_key: (who, row) => row.actor_id === who.id,
 }

@@ -178,6 +178,7 @@ async function scene(): Promise<Scene> {
       'emergency-openings/:id': opening.id,
       'separations/:id': separation.id,
       'history-entries/:id': history.entry,
+      'contact-observations/:id': history.observation,
       'contact-plans/:id': history.plan,
       'life-story-pages/:id': history.page,
       'life-story/:id': history.page,
@@ -210,6 +211,13 @@ const askedRelease = {
     periodFrom: null,
     periodTo: null,
   },
+}
+const markedDate = {
+  ...{ kind: 'contact', dueOn: '2026-01-02', outcome: 'not-happened', movedTo: null, reason: 'Taken over.' },
+}
+const observation = {
+  ...{ contactOn: '2026-01-02', moment: 'before', lane: 'team', observer: 'Taken Over', text: 'Taken over.' },
+  ratings: { mood: 1, calm: null, closeness: null, sleep: null },
 }
 const bodies: Record<string, object> = {
   'PATCH /api/members/:id': { name: 'Taken Over' },
@@ -245,6 +253,9 @@ const bodies: Record<string, object> = {
     file: Buffer.from('0 HEAD\n1 GEDC\n2 VERS 5.5.1\n0 @I1@ INDI\n0 TRLR\n').toString('base64'),
     lane: 'team',
   },
+  'PUT /api/contact-plans/:id/dates': markedDate,
+  'POST /api/contact-plans/:id/observations': { id: randomUUID(), ...observation },
+  'PUT /api/contact-observations/:id': observation,
   'POST /api/cases/:caseId/separations': { personIds: [randomUUID()] },
   'POST /api/emergency-openings/:id/review': { text: 'Taken over by somebody.' },
   'POST /api/cases/:caseId/releases': { id: randomUUID(), ...askedRelease },

@@ -113,6 +113,14 @@ export type World = {
     removed_at: Date | null
   })[]
   contact_plan: (InCase & { id: string; child_id: string })[]
+  contact_date: (InCase & { plan_id: string; child_id: string })[]
+  contact_observation: (InCase & {
+    id: string
+    child_id: string
+    lane: string
+    created_by: string
+    removed_at: Date | null
+  })[]
   life_story_page: (InCase & { id: string; child_id: string; status: string; removed_at: Date | null })[]
   life_story_picture: (InPractice & { page_id: string })[]
   event: (InPractice & {

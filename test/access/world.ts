@@ -66,6 +66,8 @@ export const keyOf: Record<Table, readonly string[]> = {
   note_segment: ['note_id', 'id'],
   history_entry: ['id'],
   contact_plan: ['id'],
+  contact_date: ['plan_id', 'kind', 'due_on'],
+  contact_observation: ['id'],
   life_story_page: ['id'],
   life_story_picture: ['page_id'],
   event: ['id'],
@@ -160,6 +162,8 @@ export function drawWorld(seed: number): Rows {
         rowOf.network_answer({ practice_id, case_id, person_id, answered_on: `2026-01-0${index + 1}` }),
       )
   for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
+  const ofContact = drawsOf(randomFrom(seed + 28))
+  for (const plan of rows.contact_plan) drawOfContact(ofContact, rows, plan)
   return rows
 }
 
@@ -624,6 +628,28 @@ function drawKeeping({ oneOf, times }: Draws, rows: Rows, practice_id: string): 
       )
     }
   }
+}
+
+/** What became of days of a plan for contact, and what was seen of the child, in every lane. */
+function drawOfContact(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  plan: Rows['contact_plan'][number],
+): void {
+  const { practice_id, case_id, child_id } = plan
+  const memberIds = rows.member.filter((row) => row.practice_id === practice_id).map(({ id }) => id as string)
+  const ofPlan = { practice_id, case_id, child_id, plan_id: plan.id as string }
+  for (const kind of some(['contact', 'review', 'end'] as const, 1, 2))
+    rows.contact_date.push(rowOf.contact_date({ ...ofPlan, kind, created_by: oneOf(memberIds) }))
+  for (const _ of times(1, 3))
+    rows.contact_observation.push(
+      rowOf.contact_observation({
+        ...ofPlan,
+        lane: oneOf(['team', 'process', 'safeguarding']),
+        created_by: oneOf(memberIds),
+        removed_at: rarely() ? longAgo : null,
+      }),
+    )
 }
 
 /** Requests in every state, with everything that hangs on them. */

@@ -57,6 +57,8 @@ const blindChanges: Partial<Record<Table, string>> = {
   note_segment: 'position = 90',
   history_entry: 'version = 90',
   contact_plan: 'version = 90',
+  contact_date: 'version = 90',
+  contact_observation: 'version = 90',
   life_story_page: 'version = 90',
   idempotency_key: 'status = 201',
 }

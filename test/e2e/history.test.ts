@@ -60,6 +60,8 @@ afterAll(async () => {
   await demo.stop()
 })
 
+const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString().slice(0, 10)
+
 async function open(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   const one = await context.newPage()
@@ -183,6 +185,64 @@ test('plans for contact that contradict each other are both kept and said', asyn
   }
   await page.getByText(/Two plans for contact with Birth father contradict each other/).waitFor()
   expect(await page.getByText('Next review: 1 March 2027').count()).toBe(2)
+})
+
+test('days follow from a plan: one is said to have happened, one not, and each is taken back', async () => {
+  await page.getByRole('button', { name: 'Add a plan for contact' }).click()
+  const plan = page.getByRole('dialog')
+  await plan.getByLabel('With whom').selectOption('other')
+  await plan.getByLabel('Name').fill('Grandmother Elin')
+  await plan.getByLabel('Days that follow').selectOption('every')
+  await plan.getByLabel('Unit').selectOption('week')
+  await plan.getByLabel('First day').fill(daysFromNow(-15))
+  await plan.getByText(/^Next: /).waitFor()
+  await plan.getByLabel('From', { exact: true }).fill(daysFromNow(-60))
+  await plan.getByLabel(/^Where/).fill('12 Harbour Lane')
+  await plan.getByRole('button', { name: 'Save' }).click()
+
+  const card = page.getByRole('region', { name: 'Contact coming up' })
+  await card.getByRole('heading', { name: 'Waiting for a word' }).waitFor()
+  expect(await card.getByRole('button', { name: 'Happened' }).count()).toBe(3)
+  // The latest stands first.
+  await card.getByRole('button', { name: 'Happened' }).first().click()
+  await card.getByText('One day that was spoken of').waitFor()
+  await page.getByRole('button', { name: 'Undo' }).click()
+  await card.getByText('One day that was spoken of').waitFor({ state: 'detached' })
+  await card.getByRole('button', { name: 'Happened' }).nth(2).click()
+  await card.getByText('One day that was spoken of').waitFor()
+
+  await card
+    .getByRole('button', { name: /^Actions for Grandmother Elin – In person/ })
+    .first()
+    .click()
+  await page.getByRole('menuitem', { name: 'Did not happen' }).click()
+  await page.getByRole('dialog').getByLabel('Reason').fill('She was ill.')
+  await page.getByRole('dialog').getByRole('button', { name: 'Save' }).click()
+  await card.getByText('2 days that were spoken of').click()
+  await card.getByText('She was ill.').waitFor()
+  expect(await card.textContent()).not.toContain('Harbour Lane')
+  expect(await accessibilityProblems(page)).toEqual([])
+})
+
+test('what was seen before and after is rated, drawn and said in words', async () => {
+  const card = page.getByRole('region', { name: 'Before and after contact' })
+  for (const [moment, mood] of [
+    ['Before', '6'],
+    ['After', '3'],
+  ] as const) {
+    await card.getByRole('button', { name: 'Add what was seen' }).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText(moment, { exact: true }).click()
+    await dialog.getByLabel('Contact with').selectOption('Grandmother Elin')
+    await dialog.getByLabel('Who saw it').fill('Rosa, foster carer')
+    await dialog.getByLabel('Mood').selectOption(mood)
+    await dialog.getByRole('button', { name: 'Save' }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  const drawn = card.getByRole('img', { name: /^Mood\. .*before 6, after 3/ })
+  await drawn.waitFor()
+  expect(await card.getByRole('row').count()).toBe(3)
+  expect(await accessibilityProblems(page)).toEqual([])
 })
 
 test('the child sees the approved page with its picture, one at a time, and nothing else; the aunt sees none', async () => {

@@ -21,6 +21,19 @@ export function historyScreens(caseId: string): Screen[] {
       await page.getByRole('menuitem', { name: 'Edit' }).click()
     }),
     screen('contact', (page) => press(page, 'Add a plan for contact')),
+    screen('rhythm', async (page) => {
+      await press(page, 'Add a plan for contact')
+      await page.getByLabel('Days that follow').selectOption('stated')
+    }),
+    screen('not-happened', async (page) => {
+      await page
+        .getByRole('button', { name: /^Actions for Grandmother – / })
+        .first()
+        .click()
+      await page.getByRole('menuitem', { name: 'Did not happen' }).click()
+    }),
+    screen('seen', (page) => press(page, 'Add what was seen')),
+    screen('unplanned', (page) => press(page, 'A contact that was not planned')),
     screen('page', (page) => press(page, 'New page')),
     screen('approve', (page) => press(page, 'Approve')),
     screen('preview', (page) => press(page, 'What the child sees')),

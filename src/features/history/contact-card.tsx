@@ -50,6 +50,7 @@ export function ContactCard({ childId, plans, today }: Props) {
         <ContactDialog
           childId={childId}
           plan={editing === 'new' ? null : editing}
+          today={today}
           onClose={() => setEditing(null)}
         />
       )}

@@ -9,19 +9,21 @@ import { DateField, TextField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
 import { ContactPlan, contactModes, type ContactPlanDraft } from './contact-plans.contract.ts'
 import { useRefresh } from './history-query.ts'
+import { RhythmFields } from './rhythm-fields.tsx'
 import { WithWhomFields } from './with-whom-fields.tsx'
 
-type Props = { childId: string; plan: ContactPlan | null; onClose: () => void }
+type Props = { childId: string; plan: ContactPlan | null; today: string; onClose: () => void }
 
-const emptyPlan = (): ContactPlanDraft => ({
+const emptyPlan = (today: string): ContactPlanDraft => ({
   withPersonId: null,
   whom: '',
   mode: 'direct',
   frequency: '',
+  rhythm: null,
   place: '',
   supervisor: '',
   order: '',
-  fromOn: new Date().toLocaleDateString('sv-SE'),
+  fromOn: today,
   toOn: null,
   reviewOn: null,
 })
@@ -38,13 +40,13 @@ function draftOf({
 }
 
 /** A new plan for a child's contact with somebody, or one that changes. */
-export function ContactDialog({ childId, plan, onClose }: Props) {
+export function ContactDialog({ childId, plan, today, onClose }: Props) {
   const { t } = useTranslation()
   const found = useCase()
   const showToast = useToast()
   const refresh = useRefresh(found.id)
   const [id] = useState(() => plan?.id ?? crypto.randomUUID())
-  const [draft, setDraft] = useState<ContactPlanDraft>(() => (plan ? draftOf(plan) : emptyPlan()))
+  const [draft, setDraft] = useState<ContactPlanDraft>(() => (plan ? draftOf(plan) : emptyPlan(today)))
   const change = (next: Partial<ContactPlanDraft>) => setDraft((before) => ({ ...before, ...next }))
   const isContact = draft.mode !== 'none'
   return (
@@ -79,7 +81,7 @@ export function ContactDialog({ childId, plan, onClose }: Props) {
       <SelectField
         label={t('history.mode')}
         value={draft.mode}
-        onChange={(mode) => change({ mode })}
+        onChange={(mode) => change(mode === 'none' ? { mode, rhythm: null } : { mode })}
         options={contactModes.map((value) => ({ value, label: t(`history.modeName.${value}`) }))}
       />
       {isContact && (
@@ -99,6 +101,9 @@ export function ContactDialog({ childId, plan, onClose }: Props) {
             onChange={(place) => change({ place })}
           />
         </div>
+      )}
+      {isContact && (
+        <RhythmFields rhythm={draft.rhythm} today={today} onChange={(rhythm) => change({ rhythm })} />
       )}
       {draft.mode === 'supervised' && (
         <TextField

@@ -5,12 +5,41 @@ export const contactModes = ['direct', 'supervised', 'letterbox', 'video', 'none
 export type ContactMode = (typeof contactModes)[number]
 
 const text = (most: number) => z.string().trim().max(most)
+const everyYear = z
+  .string()
+  .refine(
+    (day) =>
+      /^\d\d-\d\d$/.test(day) &&
+      !Number.isNaN(Date.parse(`2024-${day}`)) &&
+      new Date(`2024-${day}`).toISOString().slice(5, 10) === day,
+    'Choose a day of the calendar.',
+  )
+
+/** How often, so that days follow from it; beside it there is room for words. */
+export type ContactRhythm = z.infer<typeof ContactRhythm>
+export const ContactRhythm = z.discriminatedUnion('kind', [
+  z.strictObject({
+    kind: z.literal('every'),
+    every: z.int().min(1, 'Use a number from 1 to 99.').max(99, 'Use a number from 1 to 99.'),
+    unit: z.enum(['day', 'week', 'month']),
+    from: Day,
+  }),
+  z.strictObject({
+    kind: z.literal('stated'),
+    /** Month and day, such as 12-24. */
+    days: z.array(everyYear).min(1, 'Choose at least one day.').max(24),
+    from: Day,
+  }),
+])
+
 const planFields = {
   /** With whom: somebody of the case, or a name. */
   withPersonId: z.uuid().nullable(),
   whom: text(200),
   mode: z.enum(contactModes),
   frequency: text(300),
+  /** Null: nothing that days could follow from. */
+  rhythm: ContactRhythm.nullable(),
   /** Seen by the treating team alone. */
   place: text(300),
   supervisor: text(200),

@@ -13,7 +13,7 @@ import { problemsOfPlan } from './history.rules.ts'
 import type { ContactPlanRow } from './history.table.ts'
 import { treatedCase } from './treated-case.service.ts'
 
-type Content = Pick<ContactPlan, 'whom' | 'frequency' | 'place' | 'supervisor' | 'order'>
+type Content = Pick<ContactPlan, 'whom' | 'frequency' | 'rhythm' | 'place' | 'supervisor' | 'order'>
 const place = (id: string) => ({ table: 'contact_plan', column: 'content', rowId: id, lane: 'team' })
 
 export async function readPlans(
@@ -114,8 +114,8 @@ async function record(trx: Trx, actor: Actor, action: string, plan: ContactPlan)
 }
 
 function toColumns(id: string, draft: ContactPlanDraft) {
-  const { whom, frequency, supervisor, order } = draft
-  const content: Content = { whom, frequency, place: draft.place, supervisor, order }
+  const { whom, frequency, rhythm, supervisor, order } = draft
+  const content: Content = { whom, frequency, rhythm, place: draft.place, supervisor, order }
   return {
     with_person_id: draft.withPersonId,
     mode: draft.mode,
@@ -127,13 +127,16 @@ function toColumns(id: string, draft: ContactPlanDraft) {
 }
 
 function toPlan(row: ContactPlanRow): ContactPlan {
+  // What was written before there were rhythms has none.
+  const content = unsealJson<Content | Omit<Content, 'rhythm'>>(place(row.id), row.content)
   return {
     id: row.id,
     caseId: row.case_id,
     childId: row.child_id,
     withPersonId: row.with_person_id,
     mode: row.mode,
-    ...unsealJson<Content>(place(row.id), row.content),
+    rhythm: null,
+    ...content,
     fromOn: row.from_on,
     toOn: row.to_on,
     reviewOn: row.review_on,

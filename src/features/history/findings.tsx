@@ -3,11 +3,20 @@ import { useTranslation } from 'react-i18next'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { useLocale } from '#client/ui/locale.ts'
+import { useWhom } from './contact-words.ts'
 import { daysRangeWords } from './history-words.ts'
 import type { PersonHistory } from './person-history.contract.ts'
 
 /** More than these would push the history itself off the screen. */
 const shownAtOnce = 5
+
+const contactKeys = {
+  'same-day': 'sameDay',
+  'outside-plan': 'outsidePlan',
+  'outside-order': 'outsideOrder',
+  'against-none': 'againstNone',
+  excluded: 'excluded',
+} as const
 
 type Props = { history: PersonHistory; name: string }
 
@@ -37,10 +46,24 @@ export function Findings({ history, name }: Props) {
       b: t(`history.modeName.${second.mode}`),
     })
   }
+  const whomOf = useWhom()
+  const contactText = (one: (typeof facts.contactFindings)[number]) => {
+    const [plan, other] = [one.planId, one.kind === 'same-day' ? one.otherId : null].map((id) =>
+      contactPlans.find((each) => each.id === id),
+    )
+    return t(`history.${contactKeys[one.kind]}`, {
+      name,
+      a: plan ? whomOf(plan) : '',
+      b: other ? whomOf(other) : '',
+      date: locale.date(one.on),
+      count: one.count,
+    })
+  }
   const isSure = (one: { days: { min: number } }) => one.days.min > 0
   const sure = [
     ...facts.overlaps.filter(isSure).map(overlapText),
     ...facts.gaps.filter(isSure).map(gapText),
+    ...facts.contactFindings.map(contactText),
     ...facts.contactConflicts.map(conflictText),
     ...facts.beforeBirth.map((id) => t('history.beforeBirth', { what: titleOf(id) })),
     ...facts.endsMissing.map((id) => t('history.endMissing', { what: titleOf(id) })),

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { ContactFinding } from './contact-dates.contract.ts'
 
 const HistoryDay = z.iso
   .date()
@@ -125,6 +126,7 @@ export const HistoryFacts = z.strictObject({
   beforeBirth: Ids,
   /** Plans for contact with one person that cannot both hold. */
   contactConflicts: z.array(z.strictObject({ a: z.uuid(), b: z.uuid() })).readonly(),
+  contactFindings: z.array(ContactFinding).readonly(),
   moves: Range,
   caregiversBeforeThree: z
     .strictObject({

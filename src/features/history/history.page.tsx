@@ -12,11 +12,13 @@ import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { ContactCard } from './contact-card.tsx'
+import { ContactDatesCard } from './contact-dates-card.tsx'
 import { EntriesTable } from './entries-table.tsx'
 import { FactsCard } from './facts-card.tsx'
 import { Findings } from './findings.tsx'
 import { historyQuery } from './history-query.ts'
 import { LifeStoryCard } from './life-story-card.tsx'
+import { ObservationsCard } from './observations-card.tsx'
 import type { PersonHistory } from './person-history.contract.ts'
 import { QuickEntry } from './quick-entry.tsx'
 import { TimelineDrawing } from './timeline-drawing.tsx'
@@ -59,13 +61,13 @@ function Sections({ history }: { history: PersonHistory }) {
     <>
       {birthDate === null && <Banner tone="quiet">{t('history.noBirth')}</Banner>}
       {found.isTreating && <QuickEntry caseId={found.id} personId={personId} birthDate={birthDate} />}
+      <Findings history={history} name={called} />
       {entries.length === 0 ? (
         <EmptyState icon={<ClockIcon size={32} />} title={t('history.none')}>
           {t('history.noneText', { name: called })}
         </EmptyState>
       ) : (
         <>
-          <Findings history={history} name={called} />
           <div className="history-columns">
             <Card title={t('history.timeline')}>
               <TimelineDrawing name={name} entries={entries} birthDate={birthDate} today={history.today} />
@@ -77,6 +79,10 @@ function Sections({ history }: { history: PersonHistory }) {
       )}
       <div className="history-columns history-halves">
         <ContactCard childId={personId} plans={history.contactPlans} today={history.today} />
+        <ContactDatesCard history={history} />
+      </div>
+      <div className="history-columns history-halves">
+        <ObservationsCard history={history} />
         <LifeStoryCard childId={personId} name={called} pages={history.pages} />
       </div>
     </>

@@ -80,6 +80,7 @@ const plan = (more: object = {}) => ({
   whom: '',
   mode: 'supervised',
   frequency: 'Monthly',
+  rhythm: null,
   place: 'Contact centre',
   supervisor: 'The social worker',
   order: 'Order of 3 May 2019',

@@ -45,6 +45,8 @@ export function problemsOfPlan(
     problems.push({ path: 'toOn', message: 'It ends before it begins. Look at both dates.' })
   if (plan.mode === 'supervised' && plan.supervisor === '')
     problems.push({ path: 'supervisor', message: 'Say who supervises.' })
+  if (plan.mode === 'none' && plan.rhythm !== null)
+    problems.push({ path: 'rhythm', message: 'Where there is no contact, there are no days of it.' })
   return problems
 }
 

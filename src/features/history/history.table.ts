@@ -1,4 +1,6 @@
 import type { Generated, Selectable } from 'kysely'
+import type { ContactDateMark, DateKind } from './contact-dates.contract.ts'
+import type { ContactObservation } from './contact-observations.contract.ts'
 import type { ContactMode } from './contact-plans.contract.ts'
 import type { HistoryEntry, HistoryKind } from './history.contract.ts'
 import type { LifeStoryPage } from './life-story.contract.ts'
@@ -43,6 +45,25 @@ export type ContactPlanTable = Kept & {
   review_on: string | null
 }
 export type ContactPlanRow = Selectable<ContactPlanTable>
+
+export type ContactDateTable = Omit<Kept, 'id' | 'removed_at'> & {
+  plan_id: string
+  kind: DateKind
+  due_on: string
+  child_id: string
+  outcome: Generated<ContactDateMark['outcome']>
+  moved_to: string | null
+}
+export type ContactDateRow = Selectable<ContactDateTable>
+
+export type ContactObservationTable = Kept & {
+  plan_id: string
+  child_id: string
+  lane: ContactObservation['lane']
+  contact_on: string
+  moment: ContactObservation['moment']
+}
+export type ContactObservationRow = Selectable<ContactObservationTable>
 
 export type LifeStoryPageTable = Kept & {
   child_id: string

@@ -4,6 +4,12 @@ import { requirePermission } from '#server/access/permissions.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { readLegalRoles } from '#features/consents/legal-roles.service.ts'
+import { findToday } from '#features/practice/practice.service.ts'
+import { contactDates } from './contact-dates.rules.ts'
+import { readMarks } from './contact-dates.service.ts'
+import { contactFindings } from './contact-findings.rules.ts'
+import { readObservations } from './contact-observations.service.ts'
 import { readPlans } from './contact-plans.service.ts'
 import { readEntries } from './history-entries.service.ts'
 import { contactConflicts, placesIn, siblingsIn, stayOf } from './history.rules.ts'
@@ -17,7 +23,6 @@ export async function getPersonHistory(
   actor: Actor,
   caseId: string,
   personId: string,
-  now: Date = new Date(),
 ): Promise<PersonHistory> {
   const scope = requirePermission(actor, 'history.read')
   return withActor(access, actor, async (trx) => {
@@ -26,6 +31,10 @@ export async function getPersonHistory(
     const siblings = siblingsIn(found.bonds, personId).filter((id) => people.has(id))
     const all = await readEntries(trx, scope, caseId, [personId, ...siblings])
     const contactPlans = await readPlans(trx, scope, caseId, personId)
+    const today = await findToday(trx, scope)
+    const dates = contactDates(contactPlans, await readMarks(trx, scope, caseId, personId), today)
+    const contactObservations = await readObservations(trx, scope, caseId, personId)
+    const roles = (await readLegalRoles(trx, scope, caseId)).filter((role) => role.childId === personId)
     const pages = await readPages(trx, scope, { caseId, childId: personId })
     const personOf = (id: string) => found.participants.find(({ person }) => person.id === id)?.person
     const nameOf = (id: string) => {
@@ -39,7 +48,6 @@ export async function getPersonHistory(
         .filter((entry) => entry.kind === 'place')
         .map((entry) => stayOf(entry, placeOf(entry), nameOf))
     const entries = entriesOf(personId)
-    const today = now.toISOString().slice(0, 10)
     const birthDate = personOf(personId)?.birthDate ?? null
     const facts = careFacts({
       stays: staysOf(personId),
@@ -62,6 +70,8 @@ export async function getPersonHistory(
       birthDate,
       entries,
       contactPlans,
+      contactDates: dates,
+      contactObservations,
       pages,
       facts: {
         ...facts,
@@ -71,6 +81,7 @@ export async function getPersonHistory(
           )
           .map((entry) => entry.id),
         contactConflicts: contactConflicts(contactPlans),
+        contactFindings: contactFindings(contactPlans, dates, roles),
       },
     }
   })

@@ -162,6 +162,8 @@ export const keepingMessages = {
       'attachment-coding': 'Codings',
       'history-entry': 'Entries of a history',
       'contact-plan': 'Plans for contact',
+      'contact-date': 'Days of contact',
+      'contact-observation': 'Observations before and after contact',
       'life-story-picture': 'Pictures of a life story',
       'life-story-page': 'Pages of a life story',
       note: 'Notes',

@@ -92,24 +92,29 @@ export async function getNetworkAnswers(
       await recordAudit(trx, actor, { action: 'network.previewed', caseId, personIds: [as], subjectId: as })
       return null
     }
-    const found = await readAnswers(trx, scope, { caseId })
+    const answers = await readNetworkAnswers(trx, scope, caseId)
     await recordAudit(trx, actor, {
       action: 'network.answers-read',
       caseId,
-      personIds: found.answers.map(({ personId }) => personId),
+      personIds: answers.map(({ personId }) => personId),
     })
-    return found
+    return { answers }
   })
   if (ofTeam) return ofTeam
   // Asked in the person's own name, so that the policies answer and nothing that imitates them. It writes nothing.
   const person: Actor = { kind: 'person', practiceId: actor.practiceId, id: as! }
-  return withActor(access, person, async (trx) =>
-    readAnswers(trx, requirePermission(person, 'own-network.read'), { caseId }),
-  )
+  return withActor(access, person, async (trx) => ({
+    answers: await readNetworkAnswers(trx, requirePermission(person, 'own-network.read'), caseId),
+  }))
 }
 
-async function readAnswers(trx: Trx, scope: PracticeScope, of: { caseId: string }): Promise<NetworkAnswers> {
-  return { answers: (await listNetworkAnswers(trx, scope, of)).map(toAnswer) }
+/** What the people of a case answered, as far as the policies let the actor read it. Nothing is written. */
+export async function readNetworkAnswers(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+): Promise<NetworkAnswer[]> {
+  return (await listNetworkAnswers(trx, scope, { caseId })).map(toAnswer)
 }
 
 async function readMyNetwork(trx: Trx, scope: PracticeScope, own: readonly string[]): Promise<MyNetwork> {

@@ -10,6 +10,8 @@ export const itemLabels = [
   'coding',
   'history',
   'contact-plan',
+  'contact-date',
+  'contact-observation',
   'consent-note',
   'policy',
   'signature',
@@ -17,6 +19,7 @@ export const itemLabels = [
   'legal-role',
   'relative',
   'tie',
+  'network',
   'story-page',
   'assignment',
   'access',
@@ -61,5 +64,11 @@ export const fieldLabels = [
   'until',
   'by',
   'action',
+  'outcome',
+  'ratings',
+  'proximity',
+  'safeHaven',
+  'secureBase',
+  'separation',
 ] as const
 export type FieldLabel = (typeof fieldLabels)[number]

@@ -276,7 +276,13 @@ describe('what goes out', () => {
     const codes = (id: string) => itemOf(release, id).byRule.spans.map(({ code }) => code)
     expect(codes(plan)).toEqual(['adoption-identifying'])
     const ofJonas = release.items.filter((item) => item.subjectIds[0] === jonas.id)
-    expect(ofJonas.map(({ content }) => content)).toEqual(['details', 'history', 'contact'])
+    expect(ofJonas.map(({ content }) => content)).toEqual([
+      'details',
+      'history',
+      'contact',
+      'contact',
+      'contact',
+    ])
     expect(new Set(ofJonas.map(({ byRule }) => byRule.code))).toEqual(new Set(['not-about-person']))
   })
 

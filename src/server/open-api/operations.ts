@@ -17,6 +17,8 @@ import * as releaseDocument from '#features/releases/release-document.contract.t
 import * as releases from '#features/releases/releases.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
 import * as safety from '#features/safety/safety.contract.ts'
+import * as contactDates from '#features/history/contact-dates.contract.ts'
+import * as contactObservations from '#features/history/contact-observations.contract.ts'
 import * as contactPlans from '#features/history/contact-plans.contract.ts'
 import * as history from '#features/history/history.contract.ts'
 import * as lifeStory from '#features/history/life-story.contract.ts'
@@ -60,6 +62,8 @@ const contracts = [
   duplicates,
   keeping,
   family,
+  contactDates,
+  contactObservations,
   contactPlans,
   emergency,
   history,
@@ -755,6 +759,34 @@ export const operations: Record<string, Operation> = {
   'POST /api/contact-plans/:id/restoration': {
     summary: 'Bring a plan back',
     answer: contactPlans.ContactPlan,
+    needsVersion: true,
+  },
+  'PUT /api/contact-plans/:id/dates': {
+    summary: 'Say what became of a day of a plan, or take it back; version 0 where nothing was said yet',
+    body: contactDates.ContactDateMark,
+    answer: contactDates.ContactDate,
+    needsVersion: true,
+  },
+  'POST /api/contact-plans/:id/observations': {
+    summary: 'Add what was seen of the child before or after a contact',
+    body: contactObservations.NewContactObservation,
+    answer: contactObservations.ContactObservation,
+    status: 201,
+  },
+  'PUT /api/contact-observations/:id': {
+    summary: 'Change an observation',
+    body: contactObservations.ContactObservationDraft,
+    answer: contactObservations.ContactObservation,
+    needsVersion: true,
+  },
+  'DELETE /api/contact-observations/:id': {
+    summary: 'Take an observation away; it can be brought back',
+    answer: contactObservations.ContactObservation,
+    needsVersion: true,
+  },
+  'POST /api/contact-observations/:id/restoration': {
+    summary: 'Bring an observation back',
+    answer: contactObservations.ContactObservation,
     needsVersion: true,
   },
   'POST /api/cases/:caseId/life-story-pages': {

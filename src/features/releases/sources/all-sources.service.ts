@@ -7,6 +7,7 @@ import { contactSource } from './contact.service.ts'
 import { detailsSource } from './details.service.ts'
 import { familySource } from './family.service.ts'
 import { historySource } from './history.service.ts'
+import { networkSource } from './network.service.ts'
 import { notesSource } from './notes.service.ts'
 import { responsesSource } from './responses.service.ts'
 import type { Source } from './source.service.ts'
@@ -23,6 +24,7 @@ export const sources: readonly Source[] = [
   contactSource,
   consentsSource,
   familySource,
+  networkSource,
   storySource,
   assignmentsSource,
   accessSource,

@@ -22,7 +22,7 @@ export const networkSource: Source = {
       ownerId: lane === 'self' ? idOf(source ?? person) : null,
       subjectIds: [idOf(person)],
       speakerId: source ? (relatives.get(source)?.personId ?? null) : null,
-      fields: fieldsOf(ranks, (id) => relatives.get(id)?.name ?? ''),
+      fields: fieldsOf(ranks, (who) => relatives.get(who)?.name ?? ''),
     }))
     const answered = await readNetworkAnswers(trx, scope, found.id)
     const own = answered.map(({ id, personId, answeredOn, ranks }): GatheredItem => ({
@@ -33,7 +33,7 @@ export const networkSource: Source = {
       ownerId: personId,
       subjectIds: [personId],
       speakerId: personId,
-      fields: fieldsOf(ranks, (id) => nameIn(found, id)),
+      fields: fieldsOf(ranks, (who) => nameIn(found, who)),
     }))
     return [...told, ...own]
   },

@@ -122,7 +122,7 @@ test('a client says by keys whom she turns to, in her order, and it is saved', a
   await amara.getByRole('button', { name: 'Save' }).press('Enter')
   await amara.getByText('It is saved.').waitFor()
   await amara.getByRole('heading', { name: 'What you said before' }).waitFor()
-  await amara.getByText('1. Grandma 2. Jonas Lindqvist').waitFor()
+  await amara.getByText('1. Grandma, 2. Jonas Lindqvist').waitFor()
   expect(await accessibilityProblems(amara)).toEqual([])
   await picture(amara, 'own-network-saved')
 })
@@ -137,7 +137,7 @@ test('her therapist sees it as hers, in columns, in circles and in words', async
   await page.getByText('In circles', { exact: true }).click()
   await page.getByRole('combobox', { name: 'For what' }).selectOption({ label: 'Safe haven' })
   await page
-    .getByRole('img', { name: /Safe haven on .* in their own account: 1. Grandma 2. Jonas/ })
+    .getByRole('img', { name: /Safe haven on .* in their own account: 1. Grandma, 2. Jonas/ })
     .waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
   await picture(page, 'network-circles')
@@ -149,7 +149,7 @@ test('her therapist sees it as hers, in columns, in circles and in words', async
   expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
   await page.setViewportSize({ width: 1440, height: 900 })
   await page.getByText('In words', { exact: true }).click()
-  await page.getByText('1. Grandma 2. Jonas Lindqvist').waitFor()
+  await page.getByText('1. Grandma, 2. Jonas Lindqvist').waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
   await page.close()
 })
@@ -181,7 +181,7 @@ test('answers about two bonds draw a network from their scores, apart from what 
   await page.getByText('Worked out from the scores').waitFor()
   await page
     .getByRole('img', {
-      name: /Closeness on .*, from the scores of Turning, answered by Amara Okafor: 1. Mila Lindqvist \(5\.?0?\) 2. Jonas/,
+      name: /Closeness on .*, from the scores of Turning, answered by Amara Okafor: 1. Mila Lindqvist \(5\.?0?\), 2. Jonas/,
     })
     .waitFor()
   expect(await accessibilityProblems(page)).toEqual([])

@@ -1,7 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { SelectField } from '#client/ui/select-field.tsx'
-import { TextField } from '#client/ui/text-field.tsx'
+import { DateField, TextField } from '#client/ui/text-field.tsx'
 import { networkFunctions, type NetworkFunction } from '#families/network/attachment-network.ts'
 import { FamilyForm } from '#features/family/family-form.tsx'
 import { FamilyNetwork } from '#features/family/family.contract.ts'
@@ -94,13 +94,13 @@ export function NetworkForm(props: Props) {
                       'person' in one ? words.figure(one) : t('network.notDrawn', { name: one.name })
                     return t('network.rank', { rank: index + 1, name: told })
                   })
-                  .join(' ')}
+                  .join(', ')}
               </p>
             )}
           </div>
         )
       })}
-      <TextField label={t('network.day')} value={saidOn} onChange={setSaidOn} autoComplete="off" />
+      <DateField label={t('network.day')} value={saidOn} onChange={setSaidOn} />
       <SelectField
         label={t('network.source')}
         value={source ?? 'clinician'}

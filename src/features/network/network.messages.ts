@@ -36,7 +36,7 @@ export const networkMessages = {
     twice: 'A name stands here twice.',
     themself: 'Leave out {{name}}.',
     nobody: 'Write at least one name.',
-    dayWrong: 'Write a day, such as 2026-03-12.',
+    dayWrong: 'Choose the day on which it was said.',
     day: 'Day on which it was said',
     source: 'Who says so',
     clinician: 'The clinician',

@@ -26,7 +26,7 @@ export function SaidBefore({ place }: { place: MyNetwork['cases'][number] }) {
                       .map((one, index) =>
                         t('network.rank', { rank: index + 1, name: locale.name(nameOf(one)) }),
                       )
-                      .join(' ')}
+                      .join(', ')}
                   </dd>
                 </div>
               ))}

@@ -85,6 +85,7 @@ function ReviewDialog({ release, kind, onClose }: DialogProps) {
       />
       <TextArea
         label={t('releases.reasonWhy')}
+        hint={t('releases.reasonHint')}
         rows={3}
         maxLength={2000}
         value={reason}

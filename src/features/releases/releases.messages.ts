@@ -201,6 +201,7 @@ export const releaseMessages = {
     past: 'before something changed',
     someMember: 'a colleague',
     reasonWhy: 'Why',
+    reasonHint: 'A sentence; it stays with the request.',
 
     sideBySide: 'Before it leaves',
     goesOut: 'What goes out',

@@ -117,6 +117,7 @@ function EndDialog({ release, to, onClose }: EndProps) {
       <p className="sb-quiet">{t('releases.endText')}</p>
       <TextArea
         label={t('releases.reasonWhy')}
+        hint={t('releases.reasonHint')}
         rows={3}
         maxLength={2000}
         value={reason}

@@ -21,7 +21,8 @@ const onceIsEnough =
         'src/cli/tables/**',
         'src/cli/score*.test.ts',
         'src/cli/stats*.test.ts',
-        'src/cli/gedcom.command.test.ts',
+        'src/cli/{gedcom,instruments,import-wording,protocol}.command.test.ts',
+        'src/server/{outbound,open-api}/**',
         'src/server/sealed.test.ts',
         'src/server/identity/**',
         'src/demo/**',
@@ -75,10 +76,8 @@ export default defineConfig({
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           globalSetup: ['test/e2e/demo-folder.ts'],
-          // A browser and a server at a time are as much as two cores do.
-          fileParallelism: false,
           // A page on a busy machine may take its time; what never comes fails all the same.
-          expect: { poll: { timeout: 8000 } },
+          expect: { poll: { timeout: 15_000 } },
           testTimeout: 120_000,
           hookTimeout: 180_000,
         },

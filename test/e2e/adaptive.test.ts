@@ -18,7 +18,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   therapist = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
   desk = await therapist.newPage()
-  desk.setDefaultTimeout(8000)
+  desk.setDefaultTimeout(15_000)
   await signIn(desk, demo.url, 'therapist@demo.example')
   const { items } = await read<{ items: { id: string; format: string }[] }>('/api/cases?limit=200')
   couple = items.find((one) => one.format === 'couple')!.id
@@ -62,7 +62,7 @@ async function assignAdaptively(error: string): Promise<void> {
 test('an owner brings item parameters: what does not fit is told by row, what fits is stored', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await signIn(page, demo.url, 'owner@demo.example')
   await page.goto(`${demo.url}/instruments/securebase-bond`)
   await page.getByRole('button', { name: 'Bring item parameters for Anxiety about the bond' }).click()
@@ -107,7 +107,7 @@ test('an adaptive form asks few questions, goes on offline and after a reload, a
 
   const phone = await openCuttablePhone(browser)
   const page = await phone.context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await page.setViewportSize({ width: 390, height: 844 })
   await page.goto(await linkToNewest())
   await page.getByText('At most 5 questions, usually fewer', { exact: false }).waitFor()
@@ -200,7 +200,7 @@ test('who wishes to see all questions is asked all of them, and the whole form i
     hasTouch: true,
   })
   const page = await phone.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await page.goto(await linkToNewest())
   await page.getByRole('button', { name: 'Start' }).click()
   await page

@@ -16,7 +16,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
   page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await signIn(page, demo.url, 'therapist@demo.example')
   const me = (await (await page.request.get(`${demo.url}/api/me`)).json()) as { id: string }
   const opened = await post<{ id: string }>(page.request, demo.url, '/api/cases', newCouple(me.id))
@@ -152,7 +152,7 @@ test('what is removed comes back with one press', async () => {
 
 test('of two windows the slower one sees what the other wrote before it replaces it', async () => {
   const other = await page.context().newPage()
-  other.setDefaultTimeout(8000)
+  other.setDefaultTimeout(15_000)
   await other.goto(page.url())
   for (const window of [page, other]) {
     await part('Key moments', window)

@@ -24,7 +24,7 @@ afterAll(async () => {
 async function signedIn(email: string): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   const one = await context.newPage()
-  one.setDefaultTimeout(8000)
+  one.setDefaultTimeout(15_000)
   await signIn(one, demo.url, email)
   return one
 }

@@ -19,7 +19,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
   page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await signIn(page, demo.url, 'therapist@demo.example')
   ;({ caseId, personId: amara } = await openCase('Amara Okafor'))
 })
@@ -323,7 +323,7 @@ test('on a phone everything is done by touch, and nothing is wider than the page
     storageState: await page.context().storageState(),
   })
   const phone = await context.newPage()
-  phone.setDefaultTimeout(8000)
+  phone.setDefaultTimeout(15_000)
   await phone.goto(`${demo.url}/cases/${caseId}/family`)
   await phone
     .locator('[data-person]')

@@ -65,7 +65,7 @@ const daysFromNow = (days: number) => new Date(Date.now() + days * 86_400_000).t
 async function open(): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
   const one = await context.newPage()
-  one.setDefaultTimeout(8000)
+  one.setDefaultTimeout(15_000)
   return one
 }
 async function practiceId(): Promise<string> {

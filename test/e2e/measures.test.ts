@@ -15,7 +15,7 @@ beforeAll(async () => {
   browser = await openBrowser()
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
   page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   await signIn(page, demo.url, 'therapist@demo.example')
 })
 afterAll(async () => {

@@ -31,7 +31,7 @@ afterAll(async () => {
 
 async function openPage(context: BrowserContext): Promise<Page> {
   const page = await context.newPage()
-  page.setDefaultTimeout(8000)
+  page.setDefaultTimeout(15_000)
   // Where somebody who leaves quickly arrives; nothing of a test goes out to the internet.
   await page.route('https://www.weather.com/**', (route) => route.fulfill({ body: 'Sunny.' }))
   return page

@@ -14,5 +14,5 @@ export const checkedElsewhere = (screens: readonly Screen[]): Screen[] =>
   screens.map((screen) => ({ ...screen, isCheckedElsewhere: true }))
 
 export async function press(page: Page, name: string | RegExp): Promise<void> {
-  await page.getByRole('button', { name }).first().click({ timeout: 8000 })
+  await page.getByRole('button', { name }).first().click({ timeout: 15_000 })
 }

@@ -1,13 +1,14 @@
-// Whether a partner can tell from how long an answer takes that the other has told something alone: two worlds that are
-// the same but for that, and a third without it, which shows what two equal worlds look like. Mann-Whitney, 10,000 of each.
+// Whether a partner can tell from how long an answer takes that the other has told something alone. Two databases with the
+// same in them already differ by a few microseconds, so that many worlds are compared: half with his private things, half
+// without, made and asked in turns; 10,000 answers of each kind at every address.
 import startDatabase from '../test/global-setup.ts'
 import { actsOfJonas, asides, lookAtEverything, type Act } from '../test/access/acts-of-jonas.ts'
 import { buildTwinWorld, type TwinWorld } from '../test/access/two-worlds.ts'
-import { normalCdf } from '#psychometrics/normal-cdf.ts'
 import { median } from './median.ts'
 
-const samples = 10_000
-const warmUp = 500
+const worldsOfAKind = 6
+const samples = Math.ceil(10_000 / worldsOfAKind)
+const warmUp = 200
 
 const addresses: Record<string, string> = {
   'the notes shared': '/api/my-record/notes',
@@ -34,20 +35,25 @@ async function timeOf(world: TwinWorld, url: string): Promise<number> {
 }
 
 /**
- * The two-sided p of the Mann-Whitney U test by its normal approximation (Mann & Whitney 1947). Times in ms with their
- * digits have next to no ties, so that none are corrected for.
+ * The exact two-sided p of the Mann-Whitney U test (Mann & Whitney 1947): the share of all ways to divide the values in
+ * two whose ranks lie at least as far from the middle as these. Without ties, as times with all their digits are.
  */
 function mannWhitney(one: readonly number[], other: readonly number[]): number {
-  const all = [
-    ...one.map((time) => ({ time, isOne: true })),
-    ...other.map((time) => ({ time, isOne: false })),
-  ]
-  const sorted = all.toSorted((a, b) => a.time - b.time)
-  const rankSum = sorted.reduce((sum, { isOne }, index) => (isOne ? sum + index + 1 : sum), 0)
-  const [n, m] = [one.length, other.length]
-  const u = rankSum - (n * (n + 1)) / 2
-  const z = (u - (n * m) / 2) / Math.sqrt((n * m * (n + m + 1)) / 12)
-  return 2 * normalCdf(-Math.abs(z))
+  const all = [...one, ...other].toSorted((a, b) => a - b)
+  const rankSum = one.reduce((sum, value) => sum + all.indexOf(value) + 1, 0)
+  const middle = (one.length * (all.length + 1)) / 2
+  let total = 0
+  let asFar = 0
+  const divide = (from: number, left: number, sum: number): void => {
+    if (left === 0) {
+      total += 1
+      if (Math.abs(sum - middle) >= Math.abs(rankSum - middle)) asFar += 1
+      return
+    }
+    for (let rank = from; rank <= all.length - left + 1; rank++) divide(rank + 1, left - 1, sum + rank)
+  }
+  divide(1, one.length, 0)
+  return asFar / total
 }
 
 /** Times at one address in each world, in ms; the worlds take turns in an order that changes by chance. */
@@ -66,18 +72,19 @@ async function measure(worlds: readonly TwinWorld[], url: string): Promise<numbe
 export async function benchTiming(only: readonly string[] = []): Promise<void> {
   const stop = await startDatabase()
   try {
-    const worlds = [
-      await makeWorld([]),
-      await makeWorld([]),
-      await makeWorld(Object.values(actsOfJonas), asides),
-    ]
-    console.log(`timing: ${samples} answers to a partner in each world; bar: p > 0.01`)
+    const worlds: TwinWorld[] = []
+    for (let pair = 0; pair < worldsOfAKind; pair++)
+      worlds.push(await makeWorld([]), await makeWorld(Object.values(actsOfJonas), asides))
+    console.log(
+      `\ntiming: ${worldsOfAKind} worlds without and ${worldsOfAKind} with what the other told alone, ${samples} answers each (bar: p > 0.01)`,
+    )
     for (const [name, url] of Object.entries(addresses)) {
       if (only.length > 0 && !only.some((part) => name.includes(part))) continue
-      const [plain, alike, withThem] = (await measure(worlds, url)) as [number[], number[], number[]]
-      const shown = [plain, alike, withThem].map((times) => median(times).toFixed(3)).join(' / ')
+      const medians = (await measure(worlds, url)).map(median)
+      const without = medians.filter((_, index) => index % 2 === 0)
+      const withThem = medians.filter((_, index) => index % 2 === 1)
       console.log(
-        `  ${name}: medians ${shown} ms, p ${mannWhitney(plain, withThem).toFixed(4)} (two equal worlds: ${mannWhitney(plain, alike).toFixed(4)})`,
+        `  ${name}: p ${mannWhitney(without, withThem).toFixed(3)}; without ${rangeOf(without)}, with ${rangeOf(withThem)}`,
       )
     }
     for (const world of worlds) await world.t.close()
@@ -85,3 +92,6 @@ export async function benchTiming(only: readonly string[] = []): Promise<void> {
     await stop()
   }
 }
+
+const rangeOf = (values: readonly number[]) =>
+  `${median(values).toFixed(3)} ms (${Math.min(...values).toFixed(3)} to ${Math.max(...values).toFixed(3)})`

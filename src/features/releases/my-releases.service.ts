@@ -6,13 +6,13 @@ import { seal, unseal } from '#server/sealed.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { toFile, toldPlace } from './look.service.ts'
 import type { OwnAnswer, OwnReleases } from './releases.contract.ts'
-import { answerOwn, listFiles, listOwnAuthorisations, listReleases } from './releases.queries.ts'
+import { answerOwn, listFiles, listOwnAuthorisations, listReleasedTo } from './releases.queries.ts'
 
 /** What was released to the actor's own account, and what they are asked to agree to. */
 export async function getOwnReleases(access: Access, actor: Actor): Promise<OwnReleases> {
   const scope = requirePermission(actor, 'own-release.read')
   return withActor(access, actor, async (trx) => {
-    const rows = await listReleases(trx, scope)
+    const rows = await listReleasedTo(trx, scope)
     const ids = rows.map(({ id }) => id)
     const files = await listFiles(trx, scope, ids)
     const asked = await listOwnAuthorisations(trx, scope)

@@ -27,6 +27,23 @@ export async function listReleases(trx: Trx, scope: PracticeScope, caseId?: stri
     .execute()
 }
 
+/**
+ * What was released to the actor, a client, by when it was due. Rows of others are left out by their columns alone, before
+ * a policy looks at them, so that they take no time that could be measured.
+ */
+export async function listReleasedTo(trx: Trx, scope: PracticeScope): Promise<ReleaseRow[]> {
+  return trx
+    .selectFrom('release')
+    .selectAll()
+    .where('practice_id', '=', scope.practiceId)
+    .where('recipient_id', '=', scope.actorId)
+    .where('status', '=', 'released')
+    .orderBy('due_on')
+    .orderBy('id')
+    .limit(1000)
+    .execute()
+}
+
 export async function findRelease(
   trx: Trx,
   scope: PracticeScope,

@@ -286,6 +286,25 @@ describe('what goes out', () => {
     expect(new Set(ofJonas.map(({ byRule }) => byRule.code))).toEqual(new Set(['not-about-person']))
   })
 
+  test('whom somebody says that they turn to is in their own record, and in nobody else’s', async () => {
+    const say = async (person: BuiltPerson, name: string) => {
+      const id = randomUUID()
+      const ranks = { proximity: [{ name }], safeHaven: [], secureBase: [], separation: [] }
+      const said = await post(person.actor, '/api/my-record/network-answers', {
+        ...{ id, caseId: couple.id, ranks },
+      })
+      expect(said.status).toBeLessThan(300)
+      return id
+    }
+    const [hers, his] = [await say(amara, 'Grandma'), await say(jonas, 'A friend')]
+    const release = await begin({ contentKinds: ['family'] })
+    expect(itemOf(release, hers)).toMatchObject({
+      label: 'network',
+      byRule: { action: 'include', spans: [] },
+    })
+    expect(itemOf(release, his).byRule.code).toBe('private-of-other')
+  })
+
   test('other recipients see less, and a preview keeps nothing', async () => {
     await note('Quartz: she slept well.', 'self', { personId: amara.id })
     await note('Basalt: he told us alone.', 'self', { personId: jonas.id })

@@ -182,6 +182,7 @@ function sourcesOfPages() {
     'src/client',
     'src/features',
     'src/families',
+    'src/structures',
     'src/psychometrics',
     'src/models',
     'src/instruments',

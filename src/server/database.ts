@@ -37,6 +37,12 @@ import type {
   PersonMergeTable,
 } from '#features/duplicates/duplicates.table.ts'
 import type { EventTable } from '#features/events/events.table.ts'
+import type {
+  CaseEntryTable,
+  CaseEntryVersionTable,
+  EntryCopyTable,
+  EntryReplyTable,
+} from '#features/case-entries/case-entries.table.ts'
 import type { NetworkAnswerTable } from '#features/network/network-answers.table.ts'
 import type { BondEntryTable } from '#features/bond-page/bond-page.table.ts'
 import type { AttachmentCodingTable } from '#features/bond-page/codings.table.ts'
@@ -108,6 +114,10 @@ export type Database = {
   ecomap_tie: EcomapTieTable
   attachment_network: AttachmentNetworkTable
   network_answer: NetworkAnswerTable
+  case_entry: CaseEntryTable
+  case_entry_version: CaseEntryVersionTable
+  entry_copy: EntryCopyTable
+  entry_reply: EntryReplyTable
   genogram_nudge: GenogramNudgeTable
   consent_setting: ConsentSettingTable
   unit_policy: UnitPolicyTable

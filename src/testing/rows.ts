@@ -296,6 +296,56 @@ export const rowOf = {
       content: sealJson(place, { primary: 'F', ...nothing, ...found }),
     }
   },
+  case_entry: ({
+    text = 'Left alone when it mattered.',
+    ...given
+  }: Pick<Given<'case_entry'>, 'practice_id' | 'case_id' | 'created_by'> &
+    Partial<Given<'case_entry'>> & { text?: string }) => {
+    const id = given.id ?? randomUUID()
+    const place = { table: 'case_entry', column: 'content', rowId: id, lane: given.lane ?? 'team' }
+    return {
+      ...{ id, kind: 'attachment-injury', on_day: null, changed_by: given.created_by, removed_at: null },
+      content: sealJson(place, { incident: { is: text, source: 'said' } }),
+      ...given,
+    }
+  },
+  case_entry_version: (
+    given: Pick<
+      Given<'case_entry_version'>,
+      'practice_id' | 'case_id' | 'entry_id' | 'changed_by' | 'version'
+    > &
+      Partial<Given<'case_entry_version'>>,
+  ) => {
+    const place = {
+      ...{ table: 'case_entry_version', column: 'content', lane: 'team' },
+      rowId: `${given.entry_id}/${given.version}`,
+    }
+    return { content: sealJson(place, { incident: { is: 'Left alone.', source: 'said' } }), ...given }
+  },
+  entry_copy: (
+    given: Pick<Given<'entry_copy'>, 'practice_id' | 'case_id' | 'entry_id' | 'given_by' | 'lane'> &
+      Partial<Given<'entry_copy'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const place = { table: 'entry_copy', column: 'content', rowId: id, lane: given.lane }
+    return {
+      ...{ id, kind: 'attachment-injury', entry_version: 1, person_id: null, withdrawn_at: null },
+      content: sealJson(place, { incident: { is: 'Left alone.', source: 'said' } }),
+      ...given,
+    }
+  },
+  entry_reply: (
+    given: Pick<Given<'entry_reply'>, 'practice_id' | 'case_id' | 'copy_id' | 'person_id'> &
+      Partial<Given<'entry_reply'>>,
+  ) => {
+    const id = given.id ?? randomUUID()
+    const place = { table: 'entry_reply', column: 'content', rowId: id, lane: 'self' }
+    return {
+      ...{ id, answer: 'words' as const, recorded_by: null },
+      content: sealJson(place, { rating: null, words: 'Yes, that is us.' }),
+      ...given,
+    }
+  },
   network_answer: (
     given: Pick<Given<'network_answer'>, 'practice_id' | 'case_id' | 'person_id'> &
       Partial<Given<'network_answer'>>,

@@ -119,9 +119,11 @@ test(
           const turning = rows.relative.find(
             ({ id }) => table === 'attachment_network' && id === row['person_id'],
           )
-          const about = [...names, release?.person_id, turning?.person_id]
+          const copy = rows.entry_copy.find(({ id }) => id === row['copy_id'])
+          const work = rows.case_entry.find(({ id }) => id === (row['entry_id'] ?? copy?.entry_id))
+          const about = [...names, release?.person_id, turning?.person_id, ...(work?.people ?? [])]
           const isTheirs = who.some((id) => about.includes(id))
-          const others = [row['person_ids'], row['subject_ids']]
+          const others = [row['person_ids'], row['subject_ids'], table === 'case_entry' ? row['people'] : []]
             .flat()
             .filter((id) => id && !who.includes(id as string))
           const isDerived = ['life_story_picture', 'legal_evidence', 'emotional_line', 'merge_confirmation']

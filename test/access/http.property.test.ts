@@ -79,6 +79,9 @@ const identified = [
   'ecomap_tie',
   'attachment_network',
   'network_answer',
+  'case_entry',
+  'entry_copy',
+  'entry_reply',
   'history_entry',
   'contact_plan',
   'contact_observation',
@@ -381,6 +384,17 @@ async function listComplaints(get: Get, actor: Actor, world: World): Promise<str
         `network answers of ${id}`,
         idsOf(body.answers).toSorted(),
         readable('network_answer', (row: { case_id: string }) => row.case_id === id),
+      )
+    const work = await get(`/api/cases/${id}/entries?limit=500`)
+    if (work.status === 200)
+      compare(
+        `entries of ${id}`,
+        idsOf(work.body.items).toSorted(),
+        readable(
+          'case_entry',
+          (row: { case_id: string; removed_at: Date | null }) =>
+            row.case_id === id && row.removed_at === null,
+        ),
       )
     if (may(as, 'family.read')) complaints.push(...(await familyComplaints(get, actor, id, world)))
     else if ((await get(`/api/cases/${id}/family`)).status < 400) complaints.push(`family of ${id} is open`)

@@ -1,3 +1,4 @@
+import { givesCopy, seesCopy, seesEntry, seesVersion } from './may-entry.ts'
 import { seesBond, seesBondEntry, seesCoding } from './may-bond.ts'
 import {
   changesAuthorisation,
@@ -115,6 +116,11 @@ const reads: Rules = {
   attachment_network: seesTie('attachment_network'),
   // What somebody says of themself, whatever case it is in: theirs, and for those who treat.
   network_answer: (who, row) => readsContent(who, contentOf({ ...row, lane: 'self' })),
+  case_entry: seesEntry,
+  case_entry_version: seesVersion,
+  entry_copy: seesCopy,
+  // Their own word, whatever others were given.
+  entry_reply: (who, row) => readsContent(who, contentOf({ ...row, lane: 'self' })),
   attachment_coding: seesCoding,
   bond_entry: seesBondEntry,
   consent_note: (who, row) =>
@@ -334,6 +340,8 @@ const changes: Partial<Rules> = {
   erasure: (who, row) => ['asked', 'approved'].includes(row.state) && ownsOrTreats(who, row),
   attachment_coding: treatsAnd(seesCoding),
   bond_entry: treatsAnd(seesBondEntry),
+  case_entry: treatsAnd(seesEntry),
+  entry_copy: givesCopy,
   release_setting: (who) => who.member?.owns === true,
   release: changesRelease,
   release_decision: changesDecision,

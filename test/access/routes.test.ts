@@ -146,6 +146,14 @@ async function scene(): Promise<Scene> {
   ])
   await insertRows(admin, 'unit_separation', [separation])
   await insertRows(admin, 'bond_entry', [entry])
+  const work = rowOf.case_entry({ ...written, people: [amara.id] })
+  const given = { ...inCase, entry_id: work.id, given_by: therapist.id }
+  const copy = rowOf.entry_copy({ ...given, lane: 'self', person_id: amara.id })
+  await insertRows(admin, 'case_entry', [work])
+  await insertRows(admin, 'case_entry_version', [
+    rowOf.case_entry_version({ ...inCase, entry_id: work.id, version: 1, changed_by: therapist.id }),
+  ])
+  await insertRows(admin, 'entry_copy', [copy])
   await insertRows(admin, 'attachment_coding', [coding])
   return {
     practiceId: practice.id,
@@ -183,6 +191,8 @@ async function scene(): Promise<Scene> {
       'life-story-pages/:id': history.page,
       'life-story/:id': history.page,
       ':itemId': '1',
+      'entry-copies/:id': copy.id,
+      'entries/:id': work.id,
     },
   }
 }
@@ -276,6 +286,18 @@ const bodies: Record<string, object> = {
   },
   'POST /api/my-releases/:id/answer': { answer: 'refused' },
   'POST /api/occasions/:id/links': { send: 'show' },
+  'POST /api/cases/:caseId/entries': {
+    ...{ id: randomUUID(), kind: 'attachment-injury' },
+    content: { incident: { is: 'Taken over.', source: 'said' } },
+  },
+  'PUT /api/cases/:caseId/entries/:id': { content: { incident: { is: 'Taken over.', source: 'said' } } },
+  'POST /api/cases/:caseId/entries/:id/copies': {
+    ...{ copies: [{ id: randomUUID(), personId: null }], version: 1 },
+  },
+  'POST /api/cases/:caseId/entry-copies/:id/replies': {
+    ...{ id: randomUUID(), personId: randomUUID(), answer: 'agreed' },
+  },
+  'POST /api/my-record/entry-copies/:id/replies': { id: randomUUID(), answer: 'agreed' },
   'POST /api/my-record/network-answers': {
     ...{ id: randomUUID(), caseId: randomUUID() },
     ranks: { proximity: [{ name: 'Taken Over' }], safeHaven: [], secureBase: [], separation: [] },

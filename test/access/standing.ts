@@ -54,6 +54,16 @@ export type World = {
   ecomap_tie: (Drawn & { system_id: string; relative_id: string | null; household_id: string | null })[]
   attachment_network: (Drawn & { person_id: string; source_id: string | null; figure_ids: string[] })[]
   network_answer: (InCase & { id: string; person_id: string })[]
+  case_entry: (Drawn & { people: string[] })[]
+  case_entry_version: (InCase & { entry_id: string })[]
+  entry_copy: (InCase & {
+    id: string
+    entry_id: string
+    lane: string
+    person_id: string | null
+    withdrawn_at: Date | null
+  })[]
+  entry_reply: (InCase & { id: string; copy_id: string; person_id: string })[]
   attachment_coding: (Drawn & { person_id: string; caregiver_id: string | null })[]
   bond_entry: (Drawn & { kind: string; bond_id: string; source_person_id: string | null })[]
   consent_note: (InCase & { id: string; person_ids: string[] })[]

@@ -26,6 +26,10 @@ export const keyOf: Record<Table, readonly string[]> = {
   retention_setting: [],
   erasure: ['id'],
   network_answer: ['case_id', 'id'],
+  case_entry: ['case_id', 'id'],
+  case_entry_version: ['case_id', 'entry_id', 'version'],
+  entry_copy: ['case_id', 'id'],
+  entry_reply: ['case_id', 'id'],
   attachment_coding: ['case_id', 'id'],
   bond_entry: ['case_id', 'id'],
   consent_note: ['id'],
@@ -164,6 +168,8 @@ export function drawWorld(seed: number): Rows {
   for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
   const ofContact = drawsOf(randomFrom(seed + 28))
   for (const plan of rows.contact_plan) drawOfContact(ofContact, rows, plan)
+  const ofEntries = drawsOf(randomFrom(seed + 30))
+  for (const row of rows.case) drawEntries(ofEntries, rows, { practice_id: row.practice_id, case_id: row.id })
   return rows
 }
 
@@ -175,6 +181,48 @@ function randomFrom(seed: number): () => number {
     let mixed = Math.imul(state ^ (state >>> 15), state | 1)
     mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)
     return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}
+
+function drawEntries(
+  { oneOf, some, times, rarely }: Draws,
+  rows: Rows,
+  place: { practice_id: string; case_id: string },
+): void {
+  const of = (row: { practice_id: string }) => row.practice_id === place.practice_id
+  const members = rows.member.filter(of).map(({ id }) => id as string)
+  const parts = rows.participant.filter((row) => of(row) && row.case_id === place.case_id)
+  for (const _ of times(1, 3)) {
+    const created_by = oneOf(members)
+    const people = some(
+      parts.map(({ person_id }) => person_id),
+      0,
+      2,
+    )
+    const lane = oneOf(['team', 'team', 'process', 'supervision'] as const)
+    const removed_at = rarely() ? longAgo : null
+    const entry = rowOf.case_entry({ ...place, created_by, people, lane, removed_at })
+    rows.case_entry.push(entry)
+    const from = { ...place, entry_id: entry.id }
+    rows.case_entry_version.push(rowOf.case_entry_version({ ...from, version: 1, changed_by: created_by }))
+    if (lane !== 'team') continue
+    for (const __ of times(0, 2)) {
+      const person_id = parts.length > 0 && !rarely() ? oneOf(parts).person_id : null
+      const copy = rowOf.entry_copy({
+        ...{ ...from, given_by: created_by, person_id, lane: person_id ? 'self' : 'unit' },
+        ...{ people, withdrawn_at: rarely() ? longAgo : null },
+      })
+      rows.entry_copy.push(copy)
+      for (const { person_id: by } of some(parts, 0, 2))
+        rows.entry_reply.push(
+          rowOf.entry_reply({
+            ...place,
+            copy_id: copy.id,
+            person_id: by,
+            recorded_by: rarely() ? oneOf(members) : null,
+          }),
+        )
+    }
   }
 }
 

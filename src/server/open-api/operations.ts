@@ -6,6 +6,7 @@ import * as audit from '#features/audit/audit.contract.ts'
 import * as bondPage from '#features/bond-page/bond-page.contract.ts'
 import * as sharedEntries from '#features/bond-page/shared-entries.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
+import * as caseEntries from '#features/case-entries/case-entries.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
 import * as separations from '#features/cases/separations.contract.ts'
@@ -55,6 +56,7 @@ const contracts = [
   audit,
   bondPage,
   sharedEntries,
+  caseEntries,
   bonds,
   codings,
   cases,
@@ -668,6 +670,61 @@ export const operations: Record<string, Operation> = {
   'GET /api/notes/:id/preview': {
     summary: 'Who reads what of an own note once it is signed, as the policies answer',
     answer: sharedNotes.NotePreview,
+  },
+  'GET /api/cases/:caseId/entries': {
+    summary: 'Structured work on a case, newest first, as far as the lanes allow',
+    query: caseEntries.CaseEntryQuery,
+    answer: caseEntries.CaseEntryPage,
+  },
+  'POST /api/cases/:caseId/entries': {
+    summary: 'Write an entry of one of the kinds of structured work',
+    body: caseEntries.NewEntry,
+    answer: caseEntries.CaseEntry,
+    status: 201,
+  },
+  'PUT /api/cases/:caseId/entries/:id': {
+    summary: 'Save an entry; what somebody else saved meanwhile is put together with it',
+    body: caseEntries.EntryChange,
+    answer: caseEntries.SavedEntry,
+  },
+  'DELETE /api/cases/:caseId/entries/:id': {
+    summary: 'Remove an entry; it can be brought back',
+    answer: caseEntries.CaseEntry,
+  },
+  'POST /api/cases/:caseId/entries/:id/restore': {
+    summary: 'Bring a removed entry back',
+    answer: caseEntries.CaseEntry,
+  },
+  'GET /api/cases/:caseId/entries/:id/versions': {
+    summary: 'What an entry said in each of its versions',
+    answer: caseEntries.EntryVersions,
+  },
+  'POST /api/cases/:caseId/entries/:id/copies': {
+    summary: 'Give clients what they may have of an entry',
+    body: caseEntries.NewCopies,
+    answer: caseEntries.CaseEntry,
+    status: 201,
+  },
+  'DELETE /api/cases/:caseId/entry-copies/:id': {
+    summary: 'Take back what clients were given',
+    answer: caseEntries.CaseEntry,
+  },
+  'POST /api/cases/:caseId/entry-copies/:id/replies': {
+    summary: 'Write down what somebody said to a copy in the room',
+    body: caseEntries.NewRecordedReply,
+    answer: caseEntries.CaseEntry,
+    status: 201,
+  },
+  'GET /api/my-record/entry-copies': {
+    summary: 'What I was given by those who treat, newest first',
+    query: caseEntries.OwnCopyQuery,
+    answer: caseEntries.OwnCopies,
+  },
+  'POST /api/my-record/entry-copies/:id/replies': {
+    summary: 'Say something to what I was given',
+    body: caseEntries.NewReply,
+    answer: caseEntries.OwnCopies,
+    status: 201,
   },
   'GET /api/my-record/network': {
     summary: 'Where I may say whom I turn to, and what I said',

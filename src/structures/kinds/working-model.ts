@@ -1,0 +1,80 @@
+import { onDay, option, words } from '../options.ts'
+import type { Structure } from '../structure.ts'
+
+/** How somebody sees themself and the other within one relationship. Bowlby's term; no category is worked out. */
+export const workingModel: Structure = {
+  id: 'working-model',
+  title: words('Working model', 'Inneres Arbeitsmodell'),
+  purpose: words(
+    'What somebody has learnt to expect of themself and of one other person when closeness matters. A hypothesis with a date: it is revised, and no label is given.',
+    'Was jemand von sich und von einem bestimmten Menschen zu erwarten gelernt hat, wenn Nähe wichtig wird. Eine Annahme mit Datum: Sie wird überarbeitet, und sie vergibt kein Etikett.',
+  ),
+  page: 'formulation',
+  lanes: ['team', 'process'],
+  given: 'copy',
+  asks: ['agree', 'words'],
+  named: ['self', 'other'],
+  of: 'person',
+  fields: {
+    person: { kind: 'person', label: words('Whose', 'Von wem'), given: true },
+    towards: { kind: 'person', label: words('Towards whom', 'Gegenüber wem'), given: true },
+    on: onDay,
+    self: {
+      kind: 'text',
+      long: true,
+      label: words('Myself', 'Ich'),
+      hint: words('“When I need somebody, I am …”', '„Wenn ich jemanden brauche, bin ich …“'),
+      voice: 'client',
+      given: true,
+      sourced: true,
+    },
+    other: {
+      kind: 'text',
+      long: true,
+      label: words('The other', 'Der andere Mensch'),
+      hint: words('“When I reach out, they will …”', '„Wenn ich mich zeige, wird er oder sie …“'),
+      voice: 'client',
+      given: true,
+      sourced: true,
+    },
+    when: {
+      kind: 'text',
+      long: true,
+      label: words('What wakes it', 'Wodurch es geweckt wird'),
+      given: true,
+      sourced: true,
+    },
+    then: {
+      kind: 'chips',
+      own: true,
+      label: words('What they do then', 'Was sie dann tun'),
+      given: true,
+      sourced: true,
+      of: [
+        option('reach', 'reach out', 'sich zeigen'),
+        option('protest', 'protest', 'protestieren'),
+        option('cling', 'hold on', 'festhalten'),
+        option('withdraw', 'withdraw', 'sich zurückziehen'),
+        option('manage-alone', 'manage alone', 'es allein schaffen'),
+        option('please', 'please', 'es recht machen'),
+        option('control', 'take control', 'bestimmen'),
+        option('freeze', 'freeze', 'erstarren'),
+      ],
+    },
+    evidence: { kind: 'text', long: true, label: words('What speaks for it', 'Was dafür spricht') },
+    against: {
+      kind: 'text',
+      long: true,
+      label: words('What speaks against it, and exceptions', 'Was dagegen spricht, und Ausnahmen'),
+      given: true,
+      sourced: true,
+    },
+    ownWords: {
+      kind: 'text',
+      long: true,
+      label: words('In their own version', 'In ihrer eigenen Fassung'),
+      voice: 'client',
+      given: true,
+    },
+  },
+}

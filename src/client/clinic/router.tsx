@@ -106,6 +106,12 @@ const myNetwork = createRoute({
   component: lazyRouteComponent(() => import('#features/network/my-network.page.tsx'), 'MyNetworkPage'),
 })
 
+const myCopies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/shared',
+  component: lazyRouteComponent(() => import('#features/case-entries/my-copies.page.tsx'), 'MyCopiesPage'),
+})
+
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
@@ -172,6 +178,24 @@ const caseNetwork = createRoute({
   getParentRoute: () => oneCase,
   path: '/family/network',
   component: lazyRouteComponent(() => import('#features/network/network.page.tsx'), 'NetworkPage'),
+})
+const caseFormulation = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/formulation',
+  component: lazyRouteComponent(
+    () => import('#features/formulation/formulation.page.tsx'),
+    'FormulationPage',
+  ),
+})
+const caseMoments = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/moments',
+  component: lazyRouteComponent(() => import('#features/formulation/moments.page.tsx'), 'MomentsPage'),
+})
+const caseFramePlans = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/frame',
+  component: lazyRouteComponent(() => import('#features/formulation/frame.page.tsx'), 'FramePage'),
 })
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
@@ -268,6 +292,7 @@ const tree = root.addChildren([
     myNotes,
     myBonds,
     myNetwork,
+    myCopies,
     cases,
     newCase,
     oneCase.addChildren([
@@ -278,6 +303,9 @@ const tree = root.addChildren([
       caseFamily,
       caseEcomap,
       caseNetwork,
+      caseFormulation,
+      caseMoments,
+      caseFramePlans,
       caseBond,
       caseHistory,
       caseConsents,

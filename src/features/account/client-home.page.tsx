@@ -1,5 +1,6 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { MyCopiesCard } from '#features/case-entries/my-copies-card.tsx'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
 import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
 import { MyNetworkCard } from '#features/network/my-network-card.tsx'
@@ -52,6 +53,7 @@ export function ClientHomePage() {
       <MyReleasesCard />
       <MyConsentsCard />
       <MyNotesCard />
+      <MyCopiesCard />
       <MyBondsCard />
       <MyNetworkCard />
       <MyStory />

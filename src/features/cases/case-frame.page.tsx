@@ -44,6 +44,7 @@ function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
+  const maySeeWork = useMay('entry.read')
   const maySeeKeeping = useMay('keeping.read')
   // The owner answers for what leaves the practice.
   const mayAnswerForAll = useMay('audit.read')
@@ -58,6 +59,12 @@ function CaseTabs({ found }: { found: Case }) {
     { href: base, label: t('cases.overview') },
     { href: `${base}/family`, label: t('cases.family') },
     { href: `${base}/measures`, label: t('cases.measures') },
+    ...(maySeeWork
+      ? [
+          { href: `${base}/formulation`, label: t('formulation.title') },
+          { href: `${base}/moments`, label: t('formulation.moments') },
+        ]
+      : []),
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/consents`, label: t('consents.title') },
     ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),

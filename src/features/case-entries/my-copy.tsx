@@ -1,0 +1,63 @@
+import { useTranslation } from 'react-i18next'
+import { findStructure } from '#structures/all-structures.ts'
+import { describeContent } from '#structures/describe-content.ts'
+import { say } from '#structures/structure.ts'
+import { Card } from '#client/ui/card.tsx'
+import { Chip } from '#client/ui/chip.tsx'
+import { LockIcon, PeopleIcon } from '#client/ui/icons.tsx'
+import { useLocale } from '#client/ui/locale.ts'
+import type { OwnCopies, OwnCopy } from './case-entries.contract.ts'
+import { EntryLines } from './entry-lines.tsx'
+import { MyReply } from './my-reply.tsx'
+
+/** One thing that a client was given, with their own answers and a way to answer. */
+export function MyCopy({ copy, people }: { copy: OwnCopy; people: OwnCopies['people'] }) {
+  const { t, i18n } = useTranslation()
+  const locale = useLocale()
+  const structure = findStructure(copy.kind)
+  if (!structure) return null
+  const isOwn = copy.lane === 'self'
+  const lines = describeContent(structure, copy.content, {
+    language: i18n.language,
+    nameOf: (id) => people.find((one) => one.id === id)?.name ?? '',
+    dayOf: (day) => locale.date(day),
+  }).filter(({ value }) => value !== '')
+  return (
+    <Card
+      isOneOfMany
+      title={say(structure.title, i18n.language)}
+      aside={
+        <Chip icon={isOwn ? <LockIcon size={14} /> : <PeopleIcon size={14} />}>
+          {t(isOwn ? 'entries.mineOwn' : 'entries.mineShared')}
+        </Chip>
+      }
+    >
+      <p className="sb-tiny">{t('entries.mineGiven', { date: locale.date(copy.givenAt.slice(0, 10)) })}</p>
+      <EntryLines lines={lines} hidesSource />
+      {copy.replies.length > 0 && (
+        <ul className="entry-replies sb-small">
+          {copy.replies.map((reply) => (
+            <li key={reply.id}>
+              {t(
+                {
+                  agreed: 'entries.youAgreed',
+                  'not-yet': 'entries.youNotYet',
+                  rated: 'entries.youRated',
+                  words: 'entries.youWrote',
+                }[reply.answer],
+                { date: locale.date(reply.repliedAt.slice(0, 10)), rating: reply.rating ?? '' },
+              )}
+              {reply.words !== null && (
+                <span className="sb-voice" dir="auto">
+                  {' '}
+                  {reply.words}
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      )}
+      {copy.asks.length > 0 && <MyReply copy={copy} />}
+    </Card>
+  )
+}

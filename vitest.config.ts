@@ -3,12 +3,6 @@ import { defineConfig } from 'vitest/config'
 // One run per kind of test: `npm test` runs them one after the other (scripts/test.ts).
 const shared = { env: { TZ: 'UTC' }, hookTimeout: 60_000, testTimeout: 30_000, include: [] as string[] }
 
-/** Slips of single tables: `npm run access` tries every one, each test run a sample of all policies. */
-const everySlip =
-  process.env['ACCESS_MUTANTS'] === 'all'
-    ? []
-    : ['test/access/{family,bond,merge,emergency,network,notes,release,release-writes}-mutants.test.ts']
-
 /**
  * On a server of one's own, what depends on no server is not run a second time: tables of scores and statistics on the
  * command line, and slips in policies, which are the same text on every server.
@@ -52,7 +46,7 @@ export default defineConfig({
             'src/cli/**/*.test.ts',
             'test/access/**/*.test.ts',
           ],
-          exclude: ['src/server/embedded-postgres/**', ...everySlip, ...onceIsEnough],
+          exclude: ['src/server/embedded-postgres/**', ...onceIsEnough],
           globalSetup: ['test/global-setup.ts'],
         },
       },

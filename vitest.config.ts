@@ -1,11 +1,19 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 // One run per kind of test: `npm test` runs them one after the other (scripts/test.ts).
 const shared = { env: { TZ: 'UTC' }, hookTimeout: 60_000, testTimeout: 30_000, include: [] as string[] }
 
+/** Slips of single tables, in worlds of their own: `npm run access` tries them; those of all other tables, every run. */
+const everySlip =
+  process.env['ACCESS_MUTANTS'] === 'all'
+    ? []
+    : ['test/access/{family,bond,merge,emergency,network,notes,release,release-writes}-mutants.test.ts']
+
 /**
  * On a server of one's own, what depends on no server is not run a second time: tables of scores and statistics on the
- * command line, and slips in policies, which are the same text on every server.
+ * command line, slips in policies, which are the same text on every server, and what is asked over HTTP or from the
+ * command line in statements that the tests of the routes and of the policies send to that server anyway.
  */
 const onceIsEnough =
   process.env['TEST_DATABASE_URL'] === undefined
@@ -20,6 +28,9 @@ const onceIsEnough =
         'src/server/sealed.test.ts',
         'src/server/identity/**',
         'src/demo/**',
+        'src/cli/user.command.test.ts',
+        'src/cli/gedcom/stored-family.test.ts',
+        'test/access/{http.property,two-worlds,bad-input,audit-coverage}.test.ts',
         'test/access/*-mutants.test.ts',
       ]
 
@@ -27,6 +38,7 @@ export default defineConfig({
   test: {
     // Half of what a test does is waiting: for a database, a browser, a program it started.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
@@ -46,7 +58,7 @@ export default defineConfig({
             'src/cli/**/*.test.ts',
             'test/access/**/*.test.ts',
           ],
-          exclude: ['src/server/embedded-postgres/**', ...onceIsEnough],
+          exclude: ['src/server/embedded-postgres/**', ...everySlip, ...onceIsEnough],
           globalSetup: ['test/global-setup.ts'],
         },
       },

@@ -5,7 +5,7 @@ import { join } from 'node:path'
  * Compares what the database, HTTP and every statement give each kind of actor with the independent model of the
  * lanes (test/access/may.ts), decision by decision, and closes with `N decisions, N differences`.
  *
- *   npm run access             at least 100,000 decisions; slips of the policies among them
+ *   npm run access             at least 100,000 decisions, and every slip of the policies
  *   npm run access -- --long   at least 1,000,000
  */
 const root = join(import.meta.dirname, '..')
@@ -18,7 +18,7 @@ const child = spawn(
   {
     cwd: root,
     stdio: ['ignore', 'pipe', 'inherit'],
-    env: { ...process.env, ACCESS_RUNS: isLong ? '24' : '6', NO_COLOR: '1' },
+    env: { ...process.env, ACCESS_RUNS: isLong ? '24' : '6', ACCESS_MUTANTS: 'all', NO_COLOR: '1' },
   },
 )
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => child.kill(signal))

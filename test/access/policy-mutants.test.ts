@@ -122,6 +122,10 @@ const ofItsOwnTest: ReadonlySet<string> = new Set([
 /** Slips about cases that were opened in an emergency: emergency-mutants.test.ts has worlds for them. */
 const ofEmergencies = /opened as treated|access\..*: .*(open|lead)/
 
+test('without a slip, nothing is noticed', { timeout: 120_000 }, async () => {
+  expect(await firstDifference(['person', 'case', 'participant', 'note', 'response'])).toBeUndefined()
+})
+
 test('slips in the policies are noticed', { timeout: 900_000 }, async () => {
   const all = [...(await policyMutants(t.admin)), ...(await functionMutants(t.admin, tables))]
   // A row between people is seen only with each of them, so that a slip in it alone seldom shows: family-mutants.test.ts,

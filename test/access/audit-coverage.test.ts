@@ -33,6 +33,12 @@ const withoutContent = [
   'POST /api/instruments/import-preview',
   'GET /api/instruments/:id/item-parameters',
   'POST /api/instruments/:id/item-parameters/check',
+  'GET /api/library/techniques',
+  'GET /api/library/evidence',
+  'GET /api/library/readings',
+  'GET /api/library/entries',
+  // What a client reads of the guide is nowhere written down.
+  'GET /api/guide',
   'GET /api/my-record/access',
   'GET /api/account',
   'GET /api/account/devices',
@@ -200,6 +206,14 @@ test('every route that reads or changes something leaves an entry that names who
   }
   const answers = Object.fromEntries(Array.from({ length: 10 }, (_, index) => [String(index + 1), 3]))
   const parametersId = randomUUID()
+  const libraryEntry = {
+    ...{ status: 'published', audience: 'clients', language: 'en' },
+    content: { kind: 'chapter', title: 'How we work here', text: 'Ring twice.' },
+  }
+  const ofLibrary = [0, 1, 2].map(() =>
+    rowOf.library_entry({ practice_id: practice.id, created_by: therapist.id }),
+  )
+  await insertRows(admin, 'library_entry', ofLibrary)
   const gedcomFile = Buffer.from(
     '0 HEAD\n1 GEDC\n2 VERS 5.5.1\n1 CHAR UTF-8\n0 @I1@ INDI\n1 NAME Ada\n0 TRLR\n',
   ).toString('base64')
@@ -533,6 +547,20 @@ test('every route that reads or changes something leaves an entry that names who
     'DELETE /api/item-parameters/:id': {
       by: 'owner',
       url: `/api/item-parameters/${parametersId}`,
+      names: 'nobody',
+    },
+    'POST /api/library/entries': { payload: { id: randomUUID(), ...libraryEntry }, names: 'nobody' },
+    'PUT /api/library/entries/:id': {
+      url: `/api/library/entries/${ofLibrary[0]!.id}`,
+      payload: libraryEntry,
+      names: 'nobody',
+    },
+    'DELETE /api/library/entries/:id': {
+      url: `/api/library/entries/${ofLibrary[1]!.id}`,
+      names: 'nobody',
+    },
+    'POST /api/library/entries/:id/restoration': {
+      url: `/api/library/entries/${ofLibrary[2]!.id}/restoration`,
       names: 'nobody',
     },
     'GET /api/cases/:caseId/assignments': { url: `${inCase}/assignments` },

@@ -147,6 +147,8 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'unit_separation', [separation])
   await insertRows(admin, 'bond_entry', [entry])
   await insertRows(admin, 'attachment_coding', [coding])
+  const entryOfLibrary = rowOf.library_entry({ practice_id: practice.id, created_by: therapist.id })
+  await insertRows(t.database.admin, 'library_entry', [entryOfLibrary])
   return {
     practiceId: practice.id,
     therapist,
@@ -182,6 +184,7 @@ async function scene(): Promise<Scene> {
       'contact-plans/:id': history.plan,
       'life-story-pages/:id': history.page,
       'life-story/:id': history.page,
+      'library/entries/:id': entryOfLibrary.id,
       ':itemId': '1',
     },
   }
@@ -195,6 +198,11 @@ function addressIn({ ids }: Scene, path: string): string | undefined {
     address = address.replace(place, place.replace(parameter, id))
   }
   return address !== path && !address.includes(':') ? address : undefined
+}
+
+const takenEntry = {
+  ...{ status: 'draft', audience: 'team', language: 'en' },
+  content: { kind: 'chapter', title: 'Taken over', text: 'Taken over.' },
 }
 
 const takenCoding = {
@@ -276,6 +284,8 @@ const bodies: Record<string, object> = {
   },
   'POST /api/my-releases/:id/answer': { answer: 'refused' },
   'POST /api/occasions/:id/links': { send: 'show' },
+  'PUT /api/library/entries/:id': takenEntry,
+  'POST /api/library/entries': { id: randomUUID(), ...takenEntry },
   'POST /api/my-record/network-answers': {
     ...{ id: randomUUID(), caseId: randomUUID() },
     ranks: { proximity: [{ name: 'Taken Over' }], safeHaven: [], secureBase: [], separation: [] },

@@ -61,6 +61,8 @@ const holders = {
   'release.read': [...clinicians, 'owner'],
   'release.write': clinicians,
   'release.review': [...clinicians, 'owner'],
+  'library.read': everyMember,
+  'library.write': ['owner', 'admin', 'therapist'],
   'audit.read': ['owner'],
 } as const satisfies Record<string, readonly MemberRole[]>
 
@@ -79,6 +81,7 @@ const ownPermissions = {
     'own-network.write',
     'own-consent.read',
     'own-consent.write',
+    'own-guide.read',
     'own-release.read',
     'own-release.write',
   ],

@@ -1,8 +1,23 @@
 import { z } from 'zod'
 import { Confidence } from '#instruments/sourced.schema.ts'
-import { Approach, Claim, Format, Reader, Situation, Strength, Work } from '#library/library.schema.ts'
+import {
+  Approach as ApproachOfLibrary,
+  Claim,
+  Format,
+  Reader as ReaderOfLibrary,
+  Situation as SituationOfLibrary,
+  Strength,
+  Work,
+} from '#library/library.schema.ts'
+
+export type Approach = z.infer<typeof Approach>
+export const Approach = ApproachOfLibrary
+export type Situation = z.infer<typeof Situation>
+export const Situation = SituationOfLibrary
+export const Reader = ReaderOfLibrary
 
 /** In which of our languages it is read. */
+export type ReadingLanguage = z.infer<typeof ReadingLanguage>
 export const ReadingLanguage = z.enum(['en', 'de'])
 export const LibraryQuery = z.strictObject({ language: ReadingLanguage.default('en') })
 

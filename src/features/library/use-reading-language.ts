@@ -1,5 +1,4 @@
 import { useSyncExternalStore } from 'react'
-import { useTranslation } from 'react-i18next'
 import { ReadingLanguage } from './library.contract.ts'
 
 const key = 'securebase.reading-language'
@@ -15,15 +14,18 @@ function read(): string | null {
   }
 }
 
-/** In which language the library and the guide are read on this device: the browser's own until one is chosen. */
+/** In which language the library and the guide are read on this device: the first that the browser asks for, until one is chosen. */
 export function useReadingLanguage(): [ReadingLanguage, (language: ReadingLanguage) => void] {
-  const { i18n } = useTranslation()
-  const kept = useSyncExternalStore((listener) => {
-    listeners.add(listener)
-    return () => listeners.delete(listener)
-  }, read)
-  const spoken = ReadingLanguage.safeParse(kept ?? i18n.language?.split('-')[0])
-  return [spoken.success ? spoken.data : 'en', choose]
+  const kept = useSyncExternalStore(subscribe, read)
+  const [first] = [kept ?? [], navigator.languages]
+    .flat()
+    .flatMap((one) => ReadingLanguage.safeParse(one.split('-')[0]).data ?? [])
+  return [first ?? 'en', choose]
+}
+
+function subscribe(listener: () => void): () => void {
+  listeners.add(listener)
+  return () => listeners.delete(listener)
 }
 
 function choose(language: ReadingLanguage): void {

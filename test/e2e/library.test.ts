@@ -45,37 +45,45 @@ const tooWide = (one: Page) => one.evaluate(() => document.documentElement.scrol
 topic(
   'Mindfulness',
   { page: '/library/techniques/$techniqueId', structure: 'library technique' },
-  async () => {
-    await page.getByRole('link', { name: 'Library', exact: true }).click()
-    await page.getByRole('link', { name: 'Techniques', exact: true }).click()
-    await page.getByRole('combobox', { name: 'Approach' }).selectOption({ label: 'Mindfulness' })
-    await page.getByText('4 techniques').waitFor()
-    await picture(page, 'library')
-    expect(await accessibilityProblems(page)).toEqual([])
-    // Whoever looks at one and comes back finds what was narrowed as it was.
-    await page.getByRole('link', { name: 'Breath as an anchor' }).click()
-    await page.getByRole('heading', { level: 1, name: 'Breath as an anchor' }).waitFor()
-    const safe = page.getByRole('region', { name: 'Safe practice' })
-    await safe.getByText('1 to 5 minutes').waitFor()
-    await safe.getByText('Open the eyes, press the feet on the floor').waitFor()
-    await safe.getByText('Inward focus can bring panic or numbness').waitFor()
-    await safe.getByText('Leaving it out is always fine, and needs no reason.').waitFor()
-    await page.getByText('With panic about breathing').waitFor()
-    await picture(page, 'library-technique')
-    expect(await accessibilityProblems(page)).toEqual([])
-    await page.goBack()
-    await page.getByText('4 techniques').waitFor()
-    await page.getByRole('button', { name: 'Show all' }).click()
-    await page.getByRole('searchbox', { name: 'Find a technique by word' }).fill('enactment')
-    await page.getByText('1 technique', { exact: true }).waitFor()
-    await page.goto(`${demo.url}/library?step=eft-couples/negative-cycle`)
-    await page.getByText('For the step').waitFor()
-    await page.getByRole('link', { name: 'Track the cycle' }).waitFor()
-    expect(await page.getByRole('link', { name: 'Breath as an anchor' }).count()).toBe(0)
-  },
+  practicesAreSafe,
 )
+/** Short practices are found, and each says how it stops and what to mind. */
+async function practicesAreSafe() {
+  await page.getByRole('link', { name: 'Library', exact: true }).click()
+  await page.getByRole('link', { name: 'Techniques', exact: true }).click()
+  await page.getByRole('combobox', { name: 'Approach' }).selectOption({ label: 'Mindfulness' })
+  await page.getByText('4 techniques').waitFor()
+  await picture(page, 'library')
+  expect(await accessibilityProblems(page)).toEqual([])
+  // Whoever looks at one and comes back finds what was narrowed as it was.
+  await page.getByRole('link', { name: 'Breath as an anchor' }).click()
+  await page.getByRole('heading', { level: 1, name: 'Breath as an anchor' }).waitFor()
+  const safe = page.getByRole('region', { name: 'Safe practice' })
+  await safe.getByText('1 to 5 minutes').waitFor()
+  await safe.getByText('Open the eyes, press the feet on the floor').waitFor()
+  await safe.getByText('Inward focus can bring panic or numbness').waitFor()
+  await safe.getByText('Leaving it out is always fine, and needs no reason.').waitFor()
+  await page.getByText('With panic about breathing').waitFor()
+  await picture(page, 'library-technique')
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.goBack()
+  await page.getByText('4 techniques').waitFor()
+  await page.getByRole('button', { name: 'Show all' }).click()
+  await page.getByRole('searchbox', { name: 'Find a technique by word' }).fill('enactment')
+  await page.getByText('1 technique', { exact: true }).waitFor()
+  await page.goto(`${demo.url}/library?step=eft-couples/negative-cycle`)
+  await page.getByText('For the step').waitFor()
+  await page.getByRole('link', { name: 'Track the cycle' }).waitFor()
+  expect(await page.getByRole('link', { name: 'Breath as an anchor' }).count()).toBe(0)
+}
 
-topic('Neurobiology', { page: '/home/guide/$chapterId', structure: 'library guide chapter' }, async () => {
+topic(
+  'Neurobiology',
+  { page: '/home/guide/$chapterId', structure: 'library guide chapter' },
+  explainsWithoutDiagnosing,
+)
+/** What alarm does is explained in both languages, with what is disputed and no diagnosis. */
+async function explainsWithoutDiagnosing() {
   await phone.getByRole('link', { name: 'Read the guide' }).click()
   // The browser speaks German, so the text does.
   await phone.getByRole('link', { name: 'Alarm, Ruhe und der Körper' }).click()
@@ -90,7 +98,7 @@ topic('Neurobiology', { page: '/home/guide/$chapterId', structure: 'library guid
   await phone.getByText('This is no emergency service.').waitFor()
   expect(await accessibilityProblems(phone)).toEqual([])
   expect(await tooWide(phone)).toBeLessThanOrEqual(0)
-})
+}
 
 test('a client goes on by keyboard to the last chapter, and the window tells nobody what is read', async () => {
   await phone.getByRole('link', { name: 'Next: What is new' }).press('Enter')

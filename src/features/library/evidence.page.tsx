@@ -18,7 +18,9 @@ export function EvidencePage() {
   const evidence = useQuery(evidenceQuery(language))
   return (
     <LibraryFrame title={t('library.evidence')} aside={<LanguageChoice />}>
-      <p className="sb-measure">{t('library.evidenceText')}</p>
+      <p className="sb-measure">
+        {t('library.evidenceText')} {t('library.uncheckedNote')}
+      </p>
       {evidence.isLoading && <Skeleton lines={12} />}
       {evidence.isError && <Failure error={evidence.error} onRetry={() => void evidence.refetch()} />}
       <div className="library-claims">
@@ -46,7 +48,10 @@ function ClaimCard({ claim, language }: { claim: EvidenceClaim; language: string
       <p lang={language}>{claim.claim}</p>
       <h3>{t('library.unknown')}</h3>
       <p lang={language}>{claim.unknown}</p>
-      <WorksList works={claim.works} />
+      <details>
+        <summary>{t('library.works', { count: claim.works.length })}</summary>
+        <WorksList works={claim.works} />
+      </details>
     </Card>
   )
 }

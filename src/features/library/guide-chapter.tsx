@@ -35,6 +35,7 @@ export function GuideChapter({ id, at }: Props) {
 
 function ChapterText({ chapter: { id, title, paragraphs, language } }: { chapter: Chapter }) {
   const { t } = useTranslation()
+  const [reading] = useReadingLanguage()
   return (
     <article className="guide-text" lang={language} dir="auto">
       <h1>{title}</h1>
@@ -53,8 +54,8 @@ function ChapterText({ chapter: { id, title, paragraphs, language } }: { chapter
         ),
       )}
       {id !== 'crisis' && (
-        <p className="guide-foot" lang="en">
-          {t('library.noEmergency')}
+        <p className="guide-foot" lang={reading} dir="auto">
+          {t(`library.inGuide.${reading}.noEmergency`)}
         </p>
       )}
     </article>
@@ -83,20 +84,22 @@ function ChapterWays({
   after: Chapter | undefined
 }) {
   const { t } = useTranslation()
+  const [reading] = useReadingLanguage()
+  const say = (word: string, title?: string) => t(`library.inGuide.${reading}.${word}`, { title })
   return (
-    <nav className="guide-ways sb-no-print" aria-label={t('library.chapters')}>
+    <nav className="guide-ways sb-no-print" lang={reading} aria-label={say('chapters')}>
       {before && (
         <ButtonLink href={`${at}/${before.id}`} icon={<ArrowBackIcon size={18} />}>
-          <span lang={before.language}>{t('library.before', { title: before.title })}</span>
+          {say('before', before.title)}
         </ButtonLink>
       )}
       {after && (
         <ButtonLink kind="primary" href={`${at}/${after.id}`} icon={<ArrowForwardIcon size={18} />}>
-          <span lang={after.language}>{t('library.after', { title: after.title })}</span>
+          {say('after', after.title)}
         </ButtonLink>
       )}
-      <ButtonLink href={at}>{t('library.contents')}</ButtonLink>
-      <Button icon={<PrintIcon size={18} />} onClick={() => window.print()}>
+      <ButtonLink href={at}>{say('contents')}</ButtonLink>
+      <Button lang="en" icon={<PrintIcon size={18} />} onClick={() => window.print()}>
         {t('library.print')}
       </Button>
     </nav>

@@ -29,7 +29,7 @@ export function GuideContents({ at }: { at: '/home/guide' | '/library/guide' }) 
       </ol>
       {readings.length > 0 && (
         <section>
-          <h2>{t('library.toRead')}</h2>
+          <h2 lang={language}>{t(`library.inGuide.${language}.toRead`)}</h2>
           <ul className="library-readings">
             {readings.map(({ title, byline, about, language: written }) => (
               <li key={`${title} ${byline}`} lang={written} dir="auto">

@@ -85,10 +85,14 @@ export const libraryMessages = {
     confidence: {
       verified: '(checked in two sources)',
       'one-source': '(checked in one source)',
-      unverified: '(cited from general knowledge; look it up before you rely on it)',
+      unverified: '(not checked by us)',
       disputed: '(disputed)',
       own: '(our own)',
     },
+    uncheckedNote:
+      'Works “not checked by us” are cited from general knowledge: look them up before you rely on them.',
+    works_one: '{{count}} work',
+    works_other: '{{count}} works',
     noWorks: 'No published work is cited.',
     belongs: 'Belongs to',
     atSteps: 'Steps of protocols',
@@ -162,19 +166,34 @@ export const libraryMessages = {
     draftText: 'This is a draft. Members see it, and it is marked as one.',
     toOwn: 'Our own entries',
     guideTitle: 'Guide',
-    guideText:
-      'What this therapy is, what you do there, and what you may ask for. Read what you like, in any order.',
+    // Beside the text of the guide, in the language that it is read in.
+    inGuide: {
+      en: {
+        intro:
+          'What this therapy is, what you do there, and what you may ask for. Read what you like, in any order.',
+        toRead: 'To read',
+        chapters: 'Chapters',
+        contents: 'All chapters',
+        before: 'Back: {{title}}',
+        after: 'Next: {{title}}',
+        noEmergency:
+          'This is no emergency service. In danger call the emergency number of the country you are in.',
+      },
+      de: {
+        intro:
+          'Was diese Therapie ist, was Sie dort tun und worum Sie bitten dürfen. Lesen Sie, was Sie möchten, in beliebiger Reihenfolge.',
+        toRead: 'Zum Lesen',
+        chapters: 'Kapitel',
+        contents: 'Alle Kapitel',
+        before: 'Zurück: {{title}}',
+        after: 'Weiter: {{title}}',
+        noEmergency: 'Dies ist kein Notdienst. Bei Gefahr rufen Sie den Notruf des Landes, in dem Sie sind.',
+      },
+    },
     guideCard: 'What this therapy is, how long it takes, and what you may ask for, in plain words.',
     guideOpen: 'Read the guide',
     guideCrisis: 'In a crisis',
     byPractice: '(from your practice)',
-    toRead: 'To read',
-    chapters: 'Chapters',
-    contents: 'All chapters',
-    before: 'Back: {{title}}',
-    after: 'Next: {{title}}',
     backHome: 'Back to your page',
-    noEmergency:
-      'This is no emergency service. In danger call the emergency number of the country you are in.',
   },
 }

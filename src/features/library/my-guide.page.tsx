@@ -6,15 +6,19 @@ import { ArrowBackIcon } from '#client/ui/icons.tsx'
 import { GuideChapter } from './guide-chapter.tsx'
 import { GuideContents } from './guide-contents.tsx'
 import { LanguageChoice } from './language-choice.tsx'
+import { useReadingLanguage } from './use-reading-language.ts'
 
 /** A client's own page: the guide. The title of the window tells nobody what is read. */
 export function MyGuidePage() {
   const { t } = useTranslation()
+  const [language] = useReadingLanguage()
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
       <h1>{t('library.guideTitle')}</h1>
-      <p className="sb-voice">{t('library.guideText')}</p>
+      <p className="sb-voice" lang={language}>
+        {t(`library.inGuide.${language}.intro`)}
+      </p>
       <LanguageChoice />
       <GuideContents at="/home/guide" />
       <div>

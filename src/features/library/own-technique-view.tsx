@@ -27,7 +27,7 @@ export function OwnTechniqueView({ entry, content }: Props) {
             <p {...written}>{content.when}</p>
           </Card>
         )}
-        <Card title={t('library.whenNot')} signal="look">
+        <Card title={t('library.whenNot')} className="library-not">
           <p {...written}>{content.whenNot}</p>
         </Card>
       </div>

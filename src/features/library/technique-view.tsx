@@ -31,7 +31,7 @@ export function TechniqueView({ technique, language }: Props) {
         <Card title={t('library.when')}>
           <p lang={language}>{technique.when}</p>
         </Card>
-        <Card title={t('library.whenNot')} signal="look">
+        <Card title={t('library.whenNot')} className="library-not">
           <p lang={language}>{technique.whenNot}</p>
         </Card>
       </div>
@@ -49,6 +49,9 @@ export function TechniqueView({ technique, language }: Props) {
       >
         <p lang={language}>{evidence.note}</p>
         <WorksList works={evidence.works} />
+        {evidence.works.some(({ confidence }) => confidence === 'unverified') && (
+          <p className="sb-small sb-quiet">{t('library.uncheckedNote')}</p>
+        )}
       </Card>
       <Belongs technique={technique} language={language} />
       <TechniqueActions />

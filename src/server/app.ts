@@ -17,6 +17,7 @@ import { historyRoutes } from '#features/history/history.routes.ts'
 import { lifeStoryRoutes } from '#features/history/life-story.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
+import { libraryRoutes } from '#features/library/library.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { nextSessionRoutes } from '#features/next-session/next-session.routes.ts'
@@ -197,6 +198,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(releaseRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)
+  await app.register(libraryRoutes)
   await app.register(assignmentRoutes)
   await app.register(answerRoutes)
   await app.register(measureRoutes)

@@ -82,6 +82,7 @@ import type {
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
+import type { LibraryEntryTable } from '#features/library/library.table.ts'
 import type { SafetyDecisionTable } from '#features/safety/safety.table.ts'
 import type { ErasureTable, LegalHoldTable, RetentionSettingTable } from '#features/keeping/keeping.table.ts'
 import type { NoteSegmentTable, NoteTable } from '#features/notes/notes.table.ts'
@@ -147,6 +148,7 @@ export type Database = {
   key_confirmation: KeyConfirmationTable
   practice_instrument: PracticeInstrumentTable
   item_parameters: ItemParametersTable
+  library_entry: LibraryEntryTable
   assignment: AssignmentTable
   occasion: OccasionTable
   answer_link: AnswerLinkTable

@@ -558,6 +558,20 @@ export const rowOf = {
     confirmed_by: randomUUID(),
     ...given,
   }),
+  library_entry: (given: Pick<Given<'library_entry'>, 'practice_id'> & Partial<Given<'library_entry'>>) => {
+    const author = given.created_by ?? randomUUID()
+    return {
+      id: randomUUID(),
+      kind: 'chapter' as const,
+      status: 'published' as const,
+      audience: 'clients' as const,
+      language: 'en',
+      content: JSON.stringify({ kind: 'chapter', title: 'How we work here', text: 'Ring twice.' }),
+      changed_by: author,
+      ...given,
+      created_by: author,
+    }
+  },
   item_parameters: (
     given: Pick<Given<'item_parameters'>, 'practice_id'> & Partial<Given<'item_parameters'>>,
   ) => ({

@@ -170,6 +170,12 @@ const reads: Rules = {
   key_confirmation: () => true,
   practice_instrument: () => true,
   item_parameters: () => true,
+  library_entry: (who, row) =>
+    who.member !== undefined ||
+    (who.person !== undefined &&
+      row.audience === 'clients' &&
+      row.status === 'published' &&
+      row.removed_at === null),
   assignment: (who, row) =>
     who.member
       ? readsContent(who, contentOf(row, row.created_by))
@@ -349,6 +355,7 @@ const changes: Partial<Rules> = {
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   item_parameters: (who) => who.member?.owns === true,
+  library_entry: (who) => who.member?.writesLibrary === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
   occasion: (who, row) => who.member?.treats.has(row.case_id) === true,
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,

@@ -116,6 +116,7 @@ const ofItsOwnTest: ReadonlySet<string> = new Set([
   'release_review',
   'release_file',
   'safety_decision',
+  'library_entry',
   'person_merge',
   'merge_confirmation',
   'not_same_person',

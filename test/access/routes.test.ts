@@ -155,6 +155,8 @@ async function scene(): Promise<Scene> {
   ])
   await insertRows(admin, 'entry_copy', [copy])
   await insertRows(admin, 'attachment_coding', [coding])
+  const entryOfLibrary = rowOf.library_entry({ practice_id: practice.id, created_by: therapist.id })
+  await insertRows(t.database.admin, 'library_entry', [entryOfLibrary])
   return {
     practiceId: practice.id,
     therapist,
@@ -190,6 +192,7 @@ async function scene(): Promise<Scene> {
       'contact-plans/:id': history.plan,
       'life-story-pages/:id': history.page,
       'life-story/:id': history.page,
+      'library/entries/:id': entryOfLibrary.id,
       ':itemId': '1',
       'entry-copies/:id': copy.id,
       'entries/:id': work.id,
@@ -205,6 +208,11 @@ function addressIn({ ids }: Scene, path: string): string | undefined {
     address = address.replace(place, place.replace(parameter, id))
   }
   return address !== path && !address.includes(':') ? address : undefined
+}
+
+const takenEntry = {
+  ...{ status: 'draft', audience: 'team', language: 'en' },
+  content: { kind: 'chapter', title: 'Taken over', text: 'Taken over.' },
 }
 
 const takenCoding = {
@@ -298,6 +306,8 @@ const bodies: Record<string, object> = {
     ...{ id: randomUUID(), personId: randomUUID(), answer: 'agreed' },
   },
   'POST /api/my-record/entry-copies/:id/replies': { id: randomUUID(), answer: 'agreed' },
+  'PUT /api/library/entries/:id': takenEntry,
+  'POST /api/library/entries': { id: randomUUID(), ...takenEntry },
   'POST /api/my-record/network-answers': {
     ...{ id: randomUUID(), caseId: randomUUID() },
     ranks: { proximity: [{ name: 'Taken Over' }], safeHaven: [], secureBase: [], separation: [] },
@@ -383,7 +393,7 @@ test('a colleague who does not treat the case gets the same answer as for a case
   const complaints: string[] = []
   for (const route of t.app.describedRoutes) {
     const address = addressIn(here, route.path)
-    if (!address || route.policy !== 'member' || route.path.includes('/members/')) continue
+    if (!address || route.policy !== 'member' || /\/(members|library)\//.test(route.path)) continue
     const name = `${route.method} ${route.path}`
     const more = { headers: { 'if-match': '"1"' }, ...(bodies[name] ? { payload: bodies[name] } : {}) }
     const hidden = await t.call(colleague.actor, call(route, address, more))

@@ -60,6 +60,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   key_confirmation: ['instrument_id', 'instrument_version'],
   practice_instrument: ['id'],
   item_parameters: ['id'],
+  library_entry: ['id'],
   assignment: ['id'],
   occasion: ['id'],
   answer_link: ['id'],
@@ -170,7 +171,22 @@ export function drawWorld(seed: number): Rows {
   for (const plan of rows.contact_plan) drawOfContact(ofContact, rows, plan)
   const ofEntries = drawsOf(randomFrom(seed + 30))
   for (const row of rows.case) drawEntries(ofEntries, rows, { practice_id: row.practice_id, case_id: row.id })
+  const ofLibrary = drawsOf(randomFrom(seed + 32))
+  for (const { practice_id } of rows.practice) drawOfLibrary(ofLibrary, rows, practice_id)
   return rows
+}
+
+function drawOfLibrary({ oneOf, times, rarely }: Draws, rows: Rows, practice_id: string): void {
+  const members = rows.member.filter((one) => one.practice_id === practice_id).map(({ id }) => id as string)
+  for (const _ of times(2, 6))
+    rows.library_entry.push(
+      rowOf.library_entry({
+        ...{ practice_id, created_by: oneOf(members) },
+        status: oneOf(['draft', 'published', 'published'] as const),
+        audience: oneOf(['team', 'clients', 'clients'] as const),
+        removed_at: rarely() ? longAgo : null,
+      }),
+    )
 }
 
 /** Mulberry32: the same seed draws the same world, but for its random ids. */

@@ -49,6 +49,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   release_authorisation: `state = 'refused', kind = null, witness_id = null`,
   licence_answer: `answered_by = 'the actor'`,
   key_confirmation: `confirmed_by = 'the actor'`,
+  library_entry: `version = 90, changed_by = 'the actor'`,
   item_parameters: `taken_back_by = 'the actor', taken_back_at = now()`,
   assignment: 'version = 90',
   occasion: `status = 'open'`,

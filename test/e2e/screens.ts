@@ -11,6 +11,7 @@ import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
+import { libraryScreens } from './screens-of-library.ts'
 import { safetyScreens } from './screens-of-safety.ts'
 import { releaseScreens } from './screens-of-releases.ts'
 import { pictureScreens } from './screens-of-pictures.ts'
@@ -47,6 +48,7 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   const therapist = await contextOf('therapist')
   const screens = [
     ...(await screensOf(demo, therapist, owner, await contextOf('client'))),
+    ...checkedElsewhere(libraryScreens),
     ...checkedElsewhere(await safetyScreens(demo, therapist)),
     ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]

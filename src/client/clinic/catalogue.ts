@@ -16,6 +16,7 @@ import { instrumentMessages } from '#features/instruments/instruments.messages.t
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
 import { keepingMessages } from '#features/keeping/keeping.messages.ts'
+import { libraryMessages } from '#features/library/library.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { caseEntriesMessages } from '#features/case-entries/case-entries.messages.ts'
 import { formulationMessages } from '#features/formulation/formulation.messages.ts'
@@ -55,6 +56,7 @@ export const catalogue: Catalogue = {
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,
     keeping: keepingMessages.en,
+    library: libraryMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,

@@ -111,6 +111,16 @@ const myCopies = createRoute({
   path: '/home/shared',
   component: lazyRouteComponent(() => import('#features/case-entries/my-copies.page.tsx'), 'MyCopiesPage'),
 })
+const myGuide = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/guide',
+  component: lazyRouteComponent(() => import('#features/library/my-guide.page.tsx'), 'MyGuidePage'),
+})
+const myChapter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/guide/$chapterId',
+  component: lazyRouteComponent(() => import('#features/library/my-guide.page.tsx'), 'MyChapterPage'),
+})
 
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
@@ -258,6 +268,50 @@ const instrument = createRoute({
   component: lazyRouteComponent(() => import('#features/instruments/instrument.page.tsx'), 'InstrumentPage'),
 })
 
+/** `step` is a step of a protocol as "protocol/step", or a protocol alone: whoever shows one links here with it. */
+const LibrarySearch = z.object({
+  approach: z.string().max(60).optional().catch(undefined),
+  situation: z.string().max(60).optional().catch(undefined),
+  step: z.string().max(130).optional().catch(undefined),
+})
+const library = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library',
+  validateSearch: LibrarySearch,
+  component: lazyRouteComponent(() => import('#features/library/library.page.tsx'), 'LibraryPage'),
+})
+const technique = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/techniques/$techniqueId',
+  component: lazyRouteComponent(() => import('#features/library/technique.page.tsx'), 'TechniquePage'),
+})
+const evidence = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/evidence',
+  component: lazyRouteComponent(() => import('#features/library/evidence.page.tsx'), 'EvidencePage'),
+})
+const reading = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/reading',
+  component: lazyRouteComponent(() => import('#features/library/reading.page.tsx'), 'ReadingPage'),
+})
+const guide = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/guide',
+  component: lazyRouteComponent(() => import('#features/library/guide.page.tsx'), 'GuidePage'),
+})
+const chapter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/guide/$chapterId',
+  component: lazyRouteComponent(() => import('#features/library/guide.page.tsx'), 'ChapterPage'),
+})
+const ownEntries = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/own',
+  validateSearch: z.object({ add: z.string().max(20).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#features/library/own.page.tsx'), 'OwnPage'),
+})
+
 const emergency = createRoute({
   getParentRoute: () => signedIn,
   path: '/emergency',
@@ -301,6 +355,8 @@ const tree = root.addChildren([
     myBonds,
     myNetwork,
     myCopies,
+    myGuide,
+    myChapter,
     cases,
     newCase,
     oneCase.addChildren([
@@ -327,6 +383,13 @@ const tree = root.addChildren([
     instruments,
     importWording,
     instrument,
+    library,
+    technique,
+    evidence,
+    reading,
+    guide,
+    chapter,
+    ownEntries,
     emergency,
     practice,
     audit,

@@ -65,6 +65,8 @@ const holders = {
   'release.read': [...clinicians, 'owner'],
   'release.write': clinicians,
   'release.review': [...clinicians, 'owner'],
+  'library.read': everyMember,
+  'library.write': ['owner', 'admin', 'therapist'],
   'audit.read': ['owner'],
 } as const satisfies Record<string, readonly MemberRole[]>
 
@@ -85,6 +87,7 @@ const ownPermissions = {
     'own-entry.write',
     'own-consent.read',
     'own-consent.write',
+    'own-guide.read',
     'own-release.read',
     'own-release.write',
   ],

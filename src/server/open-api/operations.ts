@@ -28,6 +28,7 @@ import * as personHistory from '#features/history/person-history.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as keeping from '#features/keeping/keeping.contract.ts'
+import * as library from '#features/library/library.contract.ts'
 import * as bondMeasures from '#features/measures/bond-measures.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as networkAnswers from '#features/network/network-answers.contract.ts'
@@ -81,6 +82,7 @@ const contracts = [
   releases,
   instruments,
   legalRoles,
+  library,
   bondMeasures,
   measures,
   networkAnswers,
@@ -556,6 +558,52 @@ export const operations: Record<string, Operation> = {
     status: 201,
   },
   'DELETE /api/item-parameters/:id': { summary: 'Take item parameters back', status: 204 },
+  'GET /api/library/techniques': {
+    summary: 'Techniques in one language, with what they belong to',
+    query: library.LibraryQuery,
+    answer: library.TechniqueList,
+  },
+  'GET /api/library/evidence': {
+    summary: 'What is known of approaches, how surely, and what is not',
+    query: library.LibraryQuery,
+    answer: library.EvidenceList,
+  },
+  'GET /api/library/readings': {
+    summary: 'Works to read, by audience',
+    query: library.LibraryQuery,
+    answer: library.ReadingList,
+  },
+  'GET /api/guide': {
+    summary: 'The guide for clients, with the chapters of the practice',
+    query: library.LibraryQuery,
+    answer: library.Guide,
+  },
+  'GET /api/library/entries': {
+    summary: 'What the practice added to the library, drafts too',
+    answer: library.EntryList,
+  },
+  'POST /api/library/entries': {
+    summary: 'Add a technique, a reading or a chapter of the guide',
+    body: library.NewEntry,
+    answer: library.LibraryEntry,
+    status: 201,
+  },
+  'PUT /api/library/entries/:id': {
+    summary: 'Change an entry of the library, publish it or take it back to a draft',
+    body: library.EntryDraft,
+    answer: library.LibraryEntry,
+    needsVersion: true,
+  },
+  'DELETE /api/library/entries/:id': {
+    summary: 'Take an entry of the library away; it can be brought back',
+    answer: library.LibraryEntry,
+    needsVersion: true,
+  },
+  'POST /api/library/entries/:id/restoration': {
+    summary: 'Bring an entry of the library back',
+    answer: library.LibraryEntry,
+    needsVersion: true,
+  },
   'POST /api/instruments/import-preview': {
     summary: 'See what a form would become, and what its file proves',
     body: instruments.ImportRequest,

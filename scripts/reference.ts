@@ -6,6 +6,8 @@ import { techniquePages } from '#library/reference-pages.ts'
 import { protocolsHandedOutFile } from '#protocols/handed-out.ts'
 import { protocolPages } from '#protocols/reference-pages.ts'
 import { assembleKernel, kernelFile } from './assemble-kernel.ts'
+import { coveragePage } from './coverage-page.ts'
+import { topics } from '../test/e2e/topics.ts'
 import { libraryPages } from './library-pages.ts'
 
 // npm run reference: writes what is made from something else and kept in the repository: the pages under docs/ about the
@@ -16,6 +18,7 @@ for (const [name, text] of Object.entries({
   ...protocolPages(),
   ...techniquePages(),
   ...libraryPages(),
+  ...coveragePage(topics),
 }))
   writeFileSync(join(import.meta.dirname, '..', 'docs', name), text)
 writeFileSync(kernelFile, await assembleKernel())

@@ -105,6 +105,11 @@ const myNetwork = createRoute({
   path: '/home/network',
   component: lazyRouteComponent(() => import('#features/network/my-network.page.tsx'), 'MyNetworkPage'),
 })
+const myCycle = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/cycle',
+  component: lazyRouteComponent(() => import('#features/cycle/my-cycle.page.tsx'), 'MyCyclePage'),
+})
 
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
@@ -172,6 +177,11 @@ const caseNetwork = createRoute({
   getParentRoute: () => oneCase,
   path: '/family/network',
   component: lazyRouteComponent(() => import('#features/network/network.page.tsx'), 'NetworkPage'),
+})
+const caseCycle = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/cycle',
+  component: lazyRouteComponent(() => import('#features/cycle/cycle.page.tsx'), 'CyclePage'),
 })
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
@@ -268,6 +278,7 @@ const tree = root.addChildren([
     myNotes,
     myBonds,
     myNetwork,
+    myCycle,
     cases,
     newCase,
     oneCase.addChildren([
@@ -278,6 +289,7 @@ const tree = root.addChildren([
       caseFamily,
       caseEcomap,
       caseNetwork,
+      caseCycle,
       caseBond,
       caseHistory,
       caseConsents,

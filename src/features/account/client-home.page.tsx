@@ -1,6 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
+import { MyCycleCard } from '#features/cycle/my-cycle-card.tsx'
 import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
 import { MyNetworkCard } from '#features/network/my-network-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
@@ -53,6 +54,7 @@ export function ClientHomePage() {
       <MyConsentsCard />
       <MyNotesCard />
       <MyBondsCard />
+      <MyCycleCard />
       <MyNetworkCard />
       <MyStory />
       <Card title={t('account.whoSaw')}>

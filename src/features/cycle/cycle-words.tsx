@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next'
 import { useLocale } from '#client/ui/locale.ts'
 import { sayCycle } from '#families/cycle/say-cycle.ts'
+import { loopWords } from './loop-words.ts'
 import { personOf, saidLeg, type Leg } from './drawn-legs.ts'
 import type { PeopleOfMap } from './people-of-map.ts'
 
@@ -10,14 +11,7 @@ export function CycleWords({ legs, people }: { legs: readonly Leg[]; people: Peo
   const { language, name: inside } = useLocale()
   const said = sayCycle(
     legs.map((leg) => saidLeg(leg, people(personOf(leg)).short, language)),
-    {
-      place: (place, name, text) =>
-        t(`cycle.loop.${place}`, { name: inside(name), text: inside(text.replaceAll('\n', ' ')) }),
-      source: (source) => t(`cycle.loop.source_${source}`),
-      nothing: (name) => t('cycle.loop.nothing', { name: inside(name) }),
-      onward: (_, next) => t('cycle.loop.onward', { next: inside(next) }),
-      back: (_, first) => t('cycle.loop.back', { first: inside(first) }),
-    },
+    loopWords(language, inside),
   )
   return (
     <ol className="cycle-words">

@@ -1,5 +1,3 @@
-import { loopMessages } from './loop.messages.ts'
-
 export const cycleMessages = {
   en: {
     title: 'Cycle',
@@ -16,9 +14,8 @@ export const cycleMessages = {
     source_said: 'said',
     source_observed: 'noticed',
     source_conjecture: 'supposed',
-    placeSaid: '{{name}}, {{place}}: {{text}} ({{source}})',
-    placeEmpty: '{{name}}, {{place}}: empty',
-    loop: loopMessages.en,
+    placeSaid: '{{place}} {{text}}. {{name}}, {{source}}',
+    placeEmpty: '{{place}}, {{name}}: empty',
 
     none: 'No cycle is mapped yet',
     noneText:
@@ -58,7 +55,7 @@ export const cycleMessages = {
     depth_felt: 'What is felt beneath is there.',
     depth_needed: 'Reaches down to fear and need for everybody.',
     next: 'Still open: {{places}}.',
-    openPlace: '{{name}}, {{place}}',
+    openPlaces: '{{name}}: {{places}}',
 
     who: 'Part of',
     source: 'Who says so',

@@ -17,18 +17,20 @@ export function HowFarLine({ legs, people, onChoose }: Props) {
   const locale = useLocale()
   const here = legs.filter((leg) => !people(personOf(leg)).hasLeft)
   const { depth, open } = howFar(here.map((leg) => ({ id: leg.id, places: filledPlaces(leg) })))
-  const words = open.map(({ leg, place }) =>
-    t('cycle.openPlace', {
-      name: locale.name(people(personOf(here.find(({ id }) => id === leg)!)).short),
-      place: placeLabel(place, locale.language).toLocaleLowerCase(locale.language),
-    }),
-  )
+  const words = here.flatMap((leg) => {
+    const places = open
+      .filter((one) => one.leg === leg.id)
+      .map(({ place }) => placeLabel(place, locale.language))
+    if (places.length === 0) return []
+    const name = locale.name(people(personOf(leg)).short)
+    return [t('cycle.openPlaces', { name, places: places.join(', ') })]
+  })
   return (
     <p className="sb-small sb-quiet">
       {t(`cycle.depth_${depth}`)}{' '}
       {open.length > 0 && onChoose && depth !== 'blank' && (
         <button type="button" className="cycle-next" onClick={() => onChoose(open[0]!)}>
-          {t('cycle.next', { places: locale.list(words) })}
+          {t('cycle.next', { places: words.join('; ') })}
         </button>
       )}
     </p>

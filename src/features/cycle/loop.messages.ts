@@ -1,4 +1,4 @@
-/** The loop in words, for the page beside the drawing and for what leaves the practice. */
+/** The loop in words, in the language of who reads. */
 const en = {
   trigger: '{{name}}: what sets it off is “{{text}}”.',
   perception: 'It comes across as “{{text}}”.',
@@ -10,7 +10,6 @@ const en = {
   need: '{{name}} needs {{text}}.',
   secondary: '{{name}} shows: {{text}}.',
   action: 'What {{name}} does then: “{{text}}”.',
-  source_said: '',
   source_observed: '(noticed)',
   source_conjecture: '(supposed)',
   nothing: 'Nothing is written down for {{name}} yet.',
@@ -29,7 +28,6 @@ const de = {
   need: '{{name}} braucht: {{text}}.',
   secondary: '{{name}} zeigt: {{text}}.',
   action: 'Was {{name}} dann tut: „{{text}}“.',
-  source_said: '',
   source_observed: '(bemerkt)',
   source_conjecture: '(vermutet)',
   nothing: 'Für {{name}} ist noch nichts aufgeschrieben.',

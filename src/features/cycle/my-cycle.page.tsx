@@ -13,7 +13,7 @@ import { ArrowBackIcon, RepeatIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { EntryReply, type OwnCopies, type OwnCopy } from '#features/case-entries/case-entries.contract.ts'
+import { OwnCopies, type OwnCopy } from '#features/case-entries/case-entries.contract.ts'
 import { shortName } from '#client/ui/people/short-name.ts'
 import { myCyclesQuery } from './cycle-query.ts'
 import { legsOf, personOf } from './drawn-legs.ts'
@@ -60,7 +60,7 @@ function OneCycle({ copy, known }: { copy: OwnCopy; known: OwnCopies['people'] }
       }
     >
       <Banner tone="private">{t(copy.lane === 'self' ? 'cycle.mineAlone' : 'cycle.mineReads')}</Banner>
-      <SharedCycle content={copy.content} people={people} />
+      <SharedCycle content={copy.content} people={people} level={2} />
       {copy.asks.includes('agree') && <Answer copy={copy} />}
     </Card>
   )
@@ -73,7 +73,7 @@ function Answer({ copy }: { copy: OwnCopy }) {
   const showToast = useToast()
   const reply = useMutation({
     mutationFn: (answer: 'agreed' | 'not-yet') =>
-      sendJson(`/api/my-record/entry-copies/${copy.id}/replies`, EntryReply, {
+      sendJson(`/api/my-record/entry-copies/${copy.id}/replies`, OwnCopies, {
         method: 'POST',
         body: { id: crypto.randomUUID(), answer },
       }),

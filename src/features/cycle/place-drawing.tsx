@@ -46,19 +46,23 @@ export function PlaceDrawing(props: Props) {
     source: t(`cycle.source_${text.source}`),
   })
   return (
-    // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- In a drawing there is no button; the drawing handles the keys.
-    <g
-      className={classNames('cycle-place', isChosen && 'cycle-chosen')}
-      role="button"
-      tabIndex={isEntry ? 0 : -1}
-      aria-label={label}
-      aria-pressed={isChosen}
-      data-node={`${text.leg} ${text.place}`}
-      onClick={() => onChoose({ leg: text.leg, place: text.place })}
-    >
-      {touch}
-      <g aria-hidden="true">{content}</g>
-    </g>
+    <>
+      {/* oxlint-disable-next-line jsx-a11y/prefer-tag-over-role, jsx-a11y/click-events-have-key-events -- In a drawing there is no button; the drawing handles the keys. */}
+      <g
+        className={classNames('cycle-place', isChosen && 'cycle-chosen')}
+        role="button"
+        tabIndex={isEntry ? 0 : -1}
+        aria-label={label}
+        aria-pressed={isChosen}
+        data-node={`${text.leg} ${text.place}`}
+        onClick={() => onChoose({ leg: text.leg, place: text.place })}
+      >
+        {touch}
+      </g>
+      <g className="cycle-words-drawn" aria-hidden="true">
+        {content}
+      </g>
+    </>
   )
 }
 

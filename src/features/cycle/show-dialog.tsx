@@ -62,7 +62,7 @@ export function ShowDialog({ desk, state, people, onClose }: DeskProps & { onClo
         ]}
       />
       <h3>{t('cycle.showSee')}</h3>
-      {isNothing ? <p>{t('cycle.showNothing')}</p> : <SharedCycle content={copy} people={people} />}
+      {isNothing ? <p>{t('cycle.showNothing')}</p> : <SharedCycle content={copy} people={people} level={4} />}
       <p className="sb-small sb-quiet">{t('cycle.showLeft')}</p>
     </SaveDialog>
   )

@@ -7,6 +7,8 @@ type Base = {
   readonly label: Text
   /** Said below the field: what helps, not what is demanded. */
   readonly hint?: Text
+  /** Heads the fields from here on, where a form is long. */
+  readonly section?: Text
   /** It may be part of what clients are given. What is not so marked never is. */
   readonly given?: true
   /**

@@ -18,6 +18,8 @@ import { itemParameterMessages } from '#features/item-parameters/item-parameters
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
 import { keepingMessages } from '#features/keeping/keeping.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
+import { caseEntriesMessages } from '#features/case-entries/case-entries.messages.ts'
+import { formulationMessages } from '#features/formulation/formulation.messages.ts'
 import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -47,6 +49,8 @@ export const catalogue: Catalogue = {
     family: familyMessages.en,
     ecomap: ecomapMessages.en,
     network: networkMessages.en,
+    entries: caseEntriesMessages.en,
+    formulation: formulationMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,

@@ -111,6 +111,12 @@ const myCycle = createRoute({
   component: lazyRouteComponent(() => import('#features/cycle/my-cycle.page.tsx'), 'MyCyclePage'),
 })
 
+const myCopies = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/shared',
+  component: lazyRouteComponent(() => import('#features/case-entries/my-copies.page.tsx'), 'MyCopiesPage'),
+})
+
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
@@ -182,6 +188,24 @@ const caseCycle = createRoute({
   getParentRoute: () => oneCase,
   path: '/cycle',
   component: lazyRouteComponent(() => import('#features/cycle/cycle.page.tsx'), 'CyclePage'),
+})
+const caseFormulation = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/formulation',
+  component: lazyRouteComponent(
+    () => import('#features/formulation/formulation.page.tsx'),
+    'FormulationPage',
+  ),
+})
+const caseMoments = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/moments',
+  component: lazyRouteComponent(() => import('#features/formulation/moments.page.tsx'), 'MomentsPage'),
+})
+const caseFramePlans = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/frame',
+  component: lazyRouteComponent(() => import('#features/formulation/frame.page.tsx'), 'FramePage'),
 })
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
@@ -279,6 +303,7 @@ const tree = root.addChildren([
     myBonds,
     myNetwork,
     myCycle,
+    myCopies,
     cases,
     newCase,
     oneCase.addChildren([
@@ -290,6 +315,9 @@ const tree = root.addChildren([
       caseEcomap,
       caseNetwork,
       caseCycle,
+      caseFormulation,
+      caseMoments,
+      caseFramePlans,
       caseBond,
       caseHistory,
       caseConsents,

@@ -14,6 +14,7 @@ type Props<T> = {
   disabled?: boolean
   /** What leaving says where "Cancel" could be misread. */
   stay?: string
+  wide?: boolean
   save: () => Promise<T>
   /** Before the dialog closes. A refusal keeps it open and says why. */
   onSaved: (saved: T) => void
@@ -28,6 +29,7 @@ export function SaveDialog<T>({
   danger,
   disabled,
   stay,
+  wide,
   save,
   onSaved,
   onClose,
@@ -45,6 +47,7 @@ export function SaveDialog<T>({
   return (
     <Dialog
       open
+      wide={wide}
       onClose={onClose}
       title={title}
       actions={

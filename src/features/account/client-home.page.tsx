@@ -1,7 +1,7 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
+import { MyCopiesCard } from '#features/case-entries/my-copies-card.tsx'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
-import { MyCycleCard } from '#features/cycle/my-cycle-card.tsx'
 import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
 import { MyNetworkCard } from '#features/network/my-network-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
@@ -53,8 +53,8 @@ export function ClientHomePage() {
       <MyReleasesCard />
       <MyConsentsCard />
       <MyNotesCard />
+      <MyCopiesCard />
       <MyBondsCard />
-      <MyCycleCard />
       <MyNetworkCard />
       <MyStory />
       <Card title={t('account.whoSaw')}>

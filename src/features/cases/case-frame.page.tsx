@@ -44,7 +44,7 @@ function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
-  const maySeeCycle = useMay('entry.read')
+  const maySeeWork = useMay('entry.read')
   const maySeeKeeping = useMay('keeping.read')
   // The owner answers for what leaves the practice.
   const mayAnswerForAll = useMay('audit.read')
@@ -58,8 +58,14 @@ function CaseTabs({ found }: { found: Case }) {
   const tabs = [
     { href: base, label: t('cases.overview') },
     { href: `${base}/family`, label: t('cases.family') },
-    ...(maySeeCycle ? [{ href: `${base}/cycle`, label: t('cycle.title') }] : []),
     { href: `${base}/measures`, label: t('cases.measures') },
+    ...(maySeeWork
+      ? [
+          { href: `${base}/formulation`, label: t('formulation.title') },
+          { href: `${base}/cycle`, label: t('cycle.title') },
+          { href: `${base}/moments`, label: t('formulation.moments') },
+        ]
+      : []),
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/consents`, label: t('consents.title') },
     ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),

@@ -1,12 +1,7 @@
 import { queryOptions, useQueryClient } from '@tanstack/react-query'
 import { useEffect, useMemo, useState, useSyncExternalStore } from 'react'
 import { getJson, sendJson } from '#client/api.ts'
-import {
-  CaseEntry,
-  CaseEntryPage,
-  OwnCopies,
-  SavedEntry,
-} from '#features/case-entries/case-entries.contract.ts'
+import { CaseEntry, CaseEntryPage, SavedEntry } from '#features/case-entries/case-entries.contract.ts'
 import { MapDesk } from './map-desk.ts'
 
 export const cycleMapsQuery = (caseId: string) =>
@@ -18,11 +13,6 @@ export const cycleMapsQuery = (caseId: string) =>
       return page.items.filter(({ isRemoved }) => !isRemoved).toReversed()
     },
   })
-
-export const myCyclesQuery = queryOptions({
-  queryKey: ['my-record', 'cycle-maps'],
-  queryFn: ({ signal }) => getJson('/api/my-record/entry-copies?kinds=cycle-map', OwnCopies, signal),
-})
 
 /** A map on one's desk for as long as the page shows it; leaving saves what is not saved yet. */
 export function useMapDesk(caseId: string, entry: CaseEntry) {

@@ -1,43 +1,45 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
+import { useQuery } from '@tanstack/react-query'
 import { useMemo } from 'react'
 import { useTranslation } from 'react-i18next'
-import { sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
-import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
-import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { ArrowBackIcon, RepeatIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
-import { useToast } from '#client/ui/toast.tsx'
-import { OwnCopies, type OwnCopy } from '#features/case-entries/case-entries.contract.ts'
+import type { OwnCopies, OwnCopy } from '#features/case-entries/case-entries.contract.ts'
 import { shortName } from '#client/ui/people/short-name.ts'
-import { myCyclesQuery } from './cycle-query.ts'
+import { MyReplies } from '#features/case-entries/my-replies.tsx'
+import { MyReply } from '#features/case-entries/my-reply.tsx'
+import { myCopiesQuery } from '#features/case-entries/my-copies-query.ts'
 import { legsOf, personOf } from './drawn-legs.ts'
 import type { PeopleOfMap } from './people-of-map.ts'
 import { SharedCycle } from './shared-cycle.tsx'
+import { cycleMap } from '#structures/kinds/cycle-map.ts'
+import '#features/case-entries/case-entries.css'
 import './cycle.css'
 
 /** A client's own page: the cycle as it was worked out together and shown to them. */
 export function MyCyclePage() {
   const { t } = useTranslation()
-  const copies = useQuery(myCyclesQuery)
+  const copies = useQuery(myCopiesQuery)
+  const cycles = copies.data?.items.filter(({ kind }) => kind === cycleMap.id) ?? []
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
       <h1>{t('cycle.mine')}</h1>
       {copies.isPending && <Skeleton lines={8} />}
       {copies.isError && <Failure error={copies.error} onRetry={() => void copies.refetch()} />}
-      {copies.data?.items.length === 0 && (
+      {copies.isSuccess && cycles.length === 0 && (
         <EmptyState icon={<RepeatIcon size={32} />} title={t('cycle.mineNone')}>
           {t('cycle.mineNoneText')}
         </EmptyState>
       )}
-      {copies.data?.items.map((copy) => (
-        <OneCycle key={copy.id} copy={copy} known={copies.data.people} />
+      {cycles.map((copy) => (
+        <OneCycle key={copy.id} copy={copy} known={copies.data?.people ?? []} />
       ))}
       <div>
         <ButtonLink href="/home" icon={<ArrowBackIcon size={18} />}>
@@ -61,46 +63,14 @@ function OneCycle({ copy, known }: { copy: OwnCopy; known: OwnCopies['people'] }
     >
       <Banner tone="private">{t(copy.lane === 'self' ? 'cycle.mineAlone' : 'cycle.mineReads')}</Banner>
       <SharedCycle content={copy.content} people={people} level={2} />
-      {copy.asks.includes('agree') && <Answer copy={copy} />}
+      <MyReplies copy={copy} />
+      {copy.asks.length > 0 && (
+        <>
+          <p>{t('cycle.mineAsk')}</p>
+          <MyReply copy={copy} />
+        </>
+      )}
     </Card>
-  )
-}
-
-/** Whether it is how they know it; the last answer stands, and may be given anew. */
-function Answer({ copy }: { copy: OwnCopy }) {
-  const { t } = useTranslation()
-  const queryClient = useQueryClient()
-  const showToast = useToast()
-  const reply = useMutation({
-    mutationFn: (answer: 'agreed' | 'not-yet') =>
-      sendJson(`/api/my-record/entry-copies/${copy.id}/replies`, OwnCopies, {
-        method: 'POST',
-        body: { id: crypto.randomUUID(), answer },
-      }),
-    onSuccess: () => {
-      showToast({ text: t('cycle.mineThanks') })
-      return queryClient.invalidateQueries(myCyclesQuery)
-    },
-    onError: (error) => showToast({ text: problemText(error, t) }),
-  })
-  const last = copy.replies[0]?.answer
-  return (
-    <div className="sb-stack" role="group" aria-label={t('cycle.mineAsk')}>
-      <p>{t('cycle.mineAsk')}</p>
-      <div className="sb-row">
-        {(['agreed', 'not-yet'] as const).map((answer) => (
-          <Button
-            key={answer}
-            kind={last === answer ? 'primary' : 'plain'}
-            aria-pressed={last === answer}
-            busy={reply.isPending && reply.variables === answer}
-            onClick={() => reply.mutate(answer)}
-          >
-            {t(`cycle.reply_${answer}`)}
-          </Button>
-        ))}
-      </div>
-    </div>
   )
 }
 

@@ -26,6 +26,8 @@ export function ShowDialog({ desk, state, people, onClose }: DeskProps & { onClo
   const [to, setTo] = useState(isGroup ? (readers[0]?.person.id ?? all) : all)
   const copy = copyForClients(cycleMap, state.content, to === all ? 'unit' : { person: to })
   const isNothing = isEmpty(copy)
+  const seeing = readers.filter(({ person }) => to === all || person.id === to)
+  const names = locale.list(seeing.map(({ person }) => locale.name(people(person.id).name)))
   const save = async () => {
     const saved = await desk.saveNow()
     return sendJson(`/api/cases/${found.id}/entries/${saved.id}/copies`, CaseEntry, {
@@ -33,12 +35,13 @@ export function ShowDialog({ desk, state, people, onClose }: DeskProps & { onClo
       body: {
         copies: [{ id: crypto.randomUUID(), personId: to === all ? null : to }],
         version: saved.version,
-        asks: ['agree'],
+        asks: cycleMap.asks ?? [],
       },
     })
   }
   return (
     <SaveDialog
+      wide
       title={t('cycle.showTitle')}
       action={t('cycle.showDo')}
       disabled={isNothing}
@@ -61,6 +64,7 @@ export function ShowDialog({ desk, state, people, onClose }: DeskProps & { onClo
           })),
         ]}
       />
+      <p className="sb-small sb-quiet">{t('cycle.showNames', { names })}</p>
       <h3>{t('cycle.showSee')}</h3>
       {isNothing ? <p>{t('cycle.showNothing')}</p> : <SharedCycle content={copy} people={people} level={4} />}
       <p className="sb-small sb-quiet">{t('cycle.showLeft')}</p>

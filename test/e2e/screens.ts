@@ -7,6 +7,7 @@ import { demoPassword } from '#demo/load-demo.ts'
 import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
+import { cycleScreens } from './screens-of-cycles.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
@@ -206,6 +207,7 @@ async function screensOf(
       ...(await noteScreens(demo, therapist, { couple, twelve })),
       ...(await releaseScreens(demo.url, therapist, await caseOfClient(demo, therapist, client))),
       ...pictureScreens(family, twelve),
+      ...cycleScreens((await caseOfClient(demo, therapist, client)).caseId, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

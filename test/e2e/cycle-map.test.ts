@@ -113,6 +113,8 @@ topic('EFT', { page: '/cases/$caseId/cycle', structure: 'cycle-map' }, async () 
 
   jonas = await pageOf('jonas@clients.example', { width: 390, height: 844 })
   await jonas.goto(`${demo.url}/home/shared`)
+  await jonas.waitForLoadState('networkidle')
+  await picture(jonas, 'cycle-shared')
   await jonas.getByRole('link', { name: 'See it drawn' }).click()
   await jonas.getByRole('heading', { name: 'The storm and the cellar' }).waitFor()
   await jonas.getByText(/Amara is afraid of not mattering\./).waitFor()

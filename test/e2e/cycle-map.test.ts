@@ -62,7 +62,10 @@ const saved = (page: Page) => page.getByText('Saved', { exact: true }).first().w
 const place = (page: Page, name: string) => page.getByRole('group', { name, exact: true })
 const field = (page: Page, name: string) => page.getByRole('textbox', { name, exact: true })
 
-topic('EFT', { page: '/cases/$caseId/cycle', structure: 'cycle-map' }, async () => {
+topic('EFT', { page: '/cases/$caseId/cycle', structure: 'cycle-map' }, mapAndShow)
+
+/** A couple's cycle from a blank page to the clients, and what one of them sees and says. */
+async function mapAndShow() {
   await openMap(noor)
   await noor.getByText('No cycle is mapped yet').waitFor()
   let interactions = 0
@@ -129,7 +132,7 @@ topic('EFT', { page: '/cases/$caseId/cycle', structure: 'cycle-map' }, async () 
   await jonas.getByText(/^You agreed on/).waitFor()
   await noor.reload()
   await noor.getByText('Jonas: I agree').waitFor()
-})
+}
 
 test('two therapists write in one map at once: both edits survive, and what both changed is named', async () => {
   await openMap(mateo)

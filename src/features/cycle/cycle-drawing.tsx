@@ -50,9 +50,10 @@ export function CycleDrawing(props: Props) {
   const own = useRef<SVGSVGElement>(null)
   const width = Math.max(narrowest, useWidth(frame))
   const sizes = cycleSizes(width, isForTheRoom)
+  const withEmpty = onChoose !== undefined
   const layout = useMemo(
-    () => layOut(legs, width, { withEmpty: onChoose !== undefined, isForTheRoom, locale }),
-    [legs, width, onChoose, isForTheRoom, locale],
+    () => layOut(legs, width, { withEmpty, isForTheRoom, locale }),
+    [legs, width, withEmpty, isForTheRoom, locale],
   )
   const [entry, setEntry] = useState<string | null>(null)
   const texts = layout.legs.flatMap((leg) => leg.texts)
@@ -83,7 +84,7 @@ export function CycleDrawing(props: Props) {
   return (
     <figure className="cycle-drawing" aria-label={name}>
       <div ref={frame} className="cycle-frame">
-        {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- The drawing handles the keys of what is in it. */}
+        {/* oxlint-disable-next-line jsx-a11y/no-static-element-interactions -- The drawing handles the keys of what is in it. */}
         <svg
           ref={(node) => {
             own.current = node

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
 import { SegmentedControl } from '#client/ui/segmented-control.tsx'
@@ -35,14 +35,14 @@ export function CycleEditor({ entry, mayWrite, onRemove }: Props) {
   const [at, setAt] = useState<AtPlace | null>(null)
   const leg = legs.find(({ id }) => id === at?.leg) ?? legs[0]
   const name = nameOfMap(content) || t(`cycle.untitled_${isPositive(content) ? 'positive' : 'negative'}`)
-  const choose = useCallback((to: AtPlace) => {
+  const choose = (to: AtPlace) => {
     setAt(to)
     requestAnimationFrame(() =>
       form.current
         ?.querySelector<HTMLElement>(`[data-place="${to.place}"] :is(textarea, input, button)`)
         ?.focus(),
     )
-  }, [])
+  }
   const turn = useEffectEvent((event: KeyboardEvent) => {
     const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, dialog')
     if (!(event.ctrlKey || event.metaKey) || isTyping || !mayWrite) return

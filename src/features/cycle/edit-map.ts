@@ -36,10 +36,8 @@ function guarded(before: Sourced | null, mode: WriteMode): Omit<Sourced, 'is'> {
   if (!before) return { source: mode.source, heard: mode.heard }
   const source = rank[before.source] > rank[mode.source] ? before.source : mode.source
   const heard = before.heard === 'alone' || mode.heard === 'alone' ? 'alone' : 'together'
-  return { ...withoutIs(before), source, heard }
+  return { ...(before.confidence === undefined ? {} : { confidence: before.confidence }), source, heard }
 }
-
-const withoutIs = ({ is: _, ...rest }: Sourced): Omit<Sourced, 'is'> => rest
 
 /** Says otherwise where something is from: confirmed, said together by now, or how sure one is. */
 export function fromOtherwise(

@@ -22,6 +22,7 @@ export const cycleMessages = {
       'Map how one sets off the other: begin with what each of them does, and go down from there. Three taps are a map.',
     noneToSee: 'Nobody has mapped a cycle, or none is open to you.',
     start: 'Map the cycle of {{names}}',
+    startAll: 'Map their cycle',
     startPositive: 'Map the cycle that brings them closer',
     which: 'Map',
     untitled_negative: 'The cycle they get caught in',

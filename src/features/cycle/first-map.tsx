@@ -8,6 +8,9 @@ import { firstOfMap } from './people-of-map.ts'
 
 type Props = { mayWrite: boolean; busy: boolean; onStart: (turn: 'negative' | 'positive') => void }
 
+/** Names that have room on a button. */
+const most = 3
+
 /** Before there is a map: what one is for, and its beginning in one tap. */
 export function FirstMap({ mayWrite, busy, onStart }: Props) {
   const { t } = useTranslation()
@@ -22,7 +25,7 @@ export function FirstMap({ mayWrite, busy, onStart }: Props) {
         mayWrite && (
           <div className="sb-row">
             <Button kind="primary" busy={busy} onClick={() => onStart('negative')}>
-              {t('cycle.start', { names: locale.list(names) })}
+              {names.length > most ? t('cycle.startAll') : t('cycle.start', { names: locale.list(names) })}
             </Button>
             <Button busy={busy} onClick={() => onStart('positive')}>
               {t('cycle.startPositive')}

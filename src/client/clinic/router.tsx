@@ -189,6 +189,14 @@ const caseCycle = createRoute({
   path: '/cycle',
   component: lazyRouteComponent(() => import('#features/cycle/cycle.page.tsx'), 'CyclePage'),
 })
+const caseNextSession = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/next',
+  component: lazyRouteComponent(
+    () => import('#features/next-session/next-session.page.tsx'),
+    'NextSessionPage',
+  ),
+})
 const caseFormulation = createRoute({
   getParentRoute: () => oneCase,
   path: '/formulation',
@@ -315,6 +323,7 @@ const tree = root.addChildren([
       caseEcomap,
       caseNetwork,
       caseCycle,
+      caseNextSession,
       caseFormulation,
       caseMoments,
       caseFramePlans,

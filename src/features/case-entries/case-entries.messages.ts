@@ -76,6 +76,7 @@ export const caseEntriesMessages = {
     changedBy: '{{name}}, {{date}}',
     addTo: 'Add: {{title}}',
     notBegun: 'Not begun',
+    begin: 'Add',
     mine: 'What we worked out together',
     mineText: 'What your therapists gave you to read: in your words and theirs.',
     mineRead: 'Read it',

@@ -186,6 +186,7 @@ async function screensOf(
       by: 'therapist',
       path: `/cases/${id}${path}`,
     }))
+  const ofClient = await caseOfClient(demo, therapist, client)
   return [
     { name: 'sign-in', by: 'nobody', path: '/sign-in' },
     { name: 'forgot-password', by: 'nobody', path: '/forgot-password' },
@@ -205,9 +206,9 @@ async function screensOf(
     ...checkedElsewhere([
       ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
-      ...(await releaseScreens(demo.url, therapist, await caseOfClient(demo, therapist, client))),
+      ...(await releaseScreens(demo.url, therapist, ofClient)),
       ...pictureScreens(family, twelve),
-      ...cycleScreens((await caseOfClient(demo, therapist, client)).caseId, twelve),
+      ...cycleScreens(ofClient.caseId, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

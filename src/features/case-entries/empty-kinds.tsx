@@ -32,8 +32,10 @@ export function EmptyKinds({
             {found.isTreating && (
               <div>
                 <Button kind="quiet" icon={<AddIcon size={18} />} onClick={() => setAdding(structure)}>
-                  {t('entries.begin')}
-                  <span className="sb-hidden">: {say(structure.title, i18n.language)}</span>
+                  <span aria-hidden="true">{t('entries.begin')}</span>
+                  <span className="sb-hidden">
+                    {t('entries.addTo', { title: say(structure.title, i18n.language) })}
+                  </span>
                 </Button>
               </div>
             )}

@@ -4,6 +4,7 @@ import { engineVersion } from '#psychometrics/engine-version.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
+import { cycleRowsOf } from './demo-cycle.ts'
 import { consentRowsOf } from './demo-consents.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
@@ -76,7 +77,16 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now)])
+    const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
+    // A stream of its own, so that the rest of a seed's practice stays as it was.
+    const { uuid } = seededRandom(seed + 39)
+    const leadOf = (one: PlannedCase) => therapists[one.therapist]!
+    const cycles = cycleRowsOf(practiceId, cases, leadOf, now, uuid)
+    for (const [table, list] of [
+      ...rows,
+      ...rowsOfFamilies(practiceId, members, cases, seed, now),
+      ...cycles,
+    ])
       await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length

@@ -1,6 +1,7 @@
 import { attachmentInjury } from './kinds/attachment-injury.ts'
 import { breakPlan } from './kinds/break-plan.ts'
 import { blockedCare, blockedTrust } from './kinds/care-checks.ts'
+import { cycleMap } from './kinds/cycle-map.ts'
 import { clinicianPosition, culturalFormulation } from './kinds/culture.ts'
 import { mbtFormulation, mentalizingProfile, modeEvent, rfRating } from './kinds/mentalizing.ts'
 import { arousalMark, emotionMoment, encounter, moment, paceMoment, rupture, tango } from './kinds/moments.ts'
@@ -12,6 +13,7 @@ import type { Structure } from './structure.ts'
 
 /** Every kind of structured work, in the order in which pages offer them. */
 export const structures: readonly Structure[] = [
+  cycleMap,
   readinessCheck,
   workingModel,
   attachmentInjury,

@@ -7,6 +7,7 @@ import { demoPassword } from '#demo/load-demo.ts'
 import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
+import { cycleScreens } from './screens-of-cycles.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
@@ -187,6 +188,7 @@ async function screensOf(
       by: 'therapist',
       path: `/cases/${id}${path}`,
     }))
+  const ofClient = await caseOfClient(demo, therapist, client)
   return [
     { name: 'sign-in', by: 'nobody', path: '/sign-in' },
     { name: 'forgot-password', by: 'nobody', path: '/forgot-password' },
@@ -206,8 +208,9 @@ async function screensOf(
     ...checkedElsewhere([
       ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
-      ...(await releaseScreens(demo.url, therapist, await caseOfClient(demo, therapist, client))),
+      ...(await releaseScreens(demo.url, therapist, ofClient)),
       ...pictureScreens(family, twelve),
+      ...cycleScreens(ofClient.caseId, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

@@ -6,6 +6,7 @@ import { auditMessages } from '#features/audit/audit.messages.ts'
 import { bondPageMessages } from '#features/bond-page/bond-page.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
+import { cycleMessages } from '#features/cycle/cycle.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
 import { emergencyMessages } from '#features/emergency/emergency.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
@@ -43,6 +44,7 @@ export const catalogue: Catalogue = {
     bondPage: bondPageMessages.en,
     cases: caseMessages.en,
     consents: consentMessages.en,
+    cycle: cycleMessages.en,
     emergency: emergencyMessages.en,
     duplicates: duplicateMessages.en,
     history: historyMessages.en,

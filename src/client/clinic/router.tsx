@@ -105,6 +105,11 @@ const myNetwork = createRoute({
   path: '/home/network',
   component: lazyRouteComponent(() => import('#features/network/my-network.page.tsx'), 'MyNetworkPage'),
 })
+const myCycle = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/cycle',
+  component: lazyRouteComponent(() => import('#features/cycle/my-cycle.page.tsx'), 'MyCyclePage'),
+})
 
 const myCopies = createRoute({
   getParentRoute: () => signedIn,
@@ -188,6 +193,11 @@ const caseNetwork = createRoute({
   getParentRoute: () => oneCase,
   path: '/family/network',
   component: lazyRouteComponent(() => import('#features/network/network.page.tsx'), 'NetworkPage'),
+})
+const caseCycle = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/cycle',
+  component: lazyRouteComponent(() => import('#features/cycle/cycle.page.tsx'), 'CyclePage'),
 })
 const caseNextSession = createRoute({
   getParentRoute: () => oneCase,
@@ -354,6 +364,7 @@ const tree = root.addChildren([
     myNotes,
     myBonds,
     myNetwork,
+    myCycle,
     myCopies,
     myGuide,
     myChapter,
@@ -367,6 +378,7 @@ const tree = root.addChildren([
       caseFamily,
       caseEcomap,
       caseNetwork,
+      caseCycle,
       caseNextSession,
       caseFormulation,
       caseMoments,

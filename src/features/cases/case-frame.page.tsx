@@ -66,6 +66,7 @@ function CaseTabs({ found }: { found: Case }) {
     ...(maySeeWork
       ? [
           { href: `${base}/formulation`, label: t('formulation.title') },
+          { href: `${base}/cycle`, label: t('cycle.title') },
           { href: `${base}/moments`, label: t('formulation.moments') },
         ]
       : []),

@@ -60,7 +60,7 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
   page: {
     own: ['contract', 'page', 'messages'],
     others: ['contract', 'page', 'messages'],
-    areas: ['client', 'families', 'psychometrics', 'models'],
+    areas: ['client', 'families', 'protocols', 'psychometrics', 'models'],
   },
 }
 

@@ -5,6 +5,7 @@ import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
 import { consentRowsOf } from './demo-consents.ts'
+import { courseRowsOf } from './demo-courses.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
@@ -76,8 +77,11 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now)])
-      await insertAll(client, table, list)
+    const further = [
+      ...rowsOfFamilies(practiceId, members, cases, seed, now),
+      ...rowsOfCourses(practiceId, members, cases, seed, now),
+    ]
+    for (const [table, list] of [...rows, ...further]) await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
   })
@@ -280,6 +284,19 @@ function rowsOfFamilies(
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }
   return [...tables]
+}
+
+function rowsOfCourses(
+  practice_id: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+  now: Date,
+): [string, Row[]][] {
+  const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
+  // A stream of its own, so that the rest of a seed's practice stays as it was.
+  const random = seededRandom(seed + 31)
+  return courseRowsOf(practice_id, cases, (one) => therapists[one.therapist]!, now, random.uuid)
 }
 
 const birthDateOf = (person: { birthYear: number }, index: number) =>

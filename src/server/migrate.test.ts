@@ -66,6 +66,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0027-erasure-of-newer.sql', '503fb87c2a13e171'],
     ['0028-contact-dates.sql', '6838dfa7a5008d50'],
     ['0029-network-answers.sql', '3e13689811d2e27e'],
+    ['0031-courses.sql', '584244c979670fd4'],
   ])
 })
 

@@ -8,6 +8,7 @@ import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
+import { courseScreens } from './screens-of-courses.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
@@ -48,6 +49,7 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   const screens = [
     ...(await screensOf(demo, therapist, owner, await contextOf('client'))),
     ...checkedElsewhere(await safetyScreens(demo, therapist)),
+    ...checkedElsewhere(await courseScreens(demo, therapist)),
     ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]
   return { screens, contextOf }

@@ -188,6 +188,11 @@ const caseConsents = createRoute({
   path: '/consents',
   component: lazyRouteComponent(() => import('#features/consents/consents.page.tsx'), 'ConsentsPage'),
 })
+const caseCourse = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/course',
+  component: lazyRouteComponent(() => import('#features/courses/course.page.tsx'), 'CoursePage'),
+})
 const caseReleases = createRoute({
   getParentRoute: () => oneCase,
   path: '/releases',
@@ -236,6 +241,16 @@ const practice = createRoute({
   path: '/practice',
   component: lazyRouteComponent(() => import('#features/practice/practice.page.tsx'), 'PracticePage'),
 })
+const protocols = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/protocols',
+  component: lazyRouteComponent(() => import('#features/protocol-packs/protocols.page.tsx'), 'ProtocolsPage'),
+})
+const protocol = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/protocols/$packId',
+  component: lazyRouteComponent(() => import('#features/protocol-packs/protocol.page.tsx'), 'ProtocolPage'),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/practice/audit',
@@ -283,6 +298,7 @@ const tree = root.addChildren([
       caseConsents,
       caseKeeping,
       caseAccess,
+      caseCourse,
       caseReleases,
       caseRelease,
       paper,
@@ -292,6 +308,8 @@ const tree = root.addChildren([
     instrument,
     emergency,
     practice,
+    protocols,
+    protocol,
     audit,
     duplicates,
     outbox,

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { CourseTrack } from '#features/courses/course-track.tsx'
 import { CaseEmergency } from '#features/emergency/case-emergency.tsx'
 import { sendJson } from '#client/api.ts'
 import { caseQuery } from '#client/clinic/case-query.ts'
@@ -44,6 +45,7 @@ function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
+  const maySeeCourse = useMay('course.read') && (found.isTreating || found.isOpened)
   const maySeeKeeping = useMay('keeping.read')
   // The owner answers for what leaves the practice.
   const mayAnswerForAll = useMay('audit.read')
@@ -57,6 +59,7 @@ function CaseTabs({ found }: { found: Case }) {
   const tabs = [
     { href: base, label: t('cases.overview') },
     { href: `${base}/family`, label: t('cases.family') },
+    ...(maySeeCourse ? [{ href: `${base}/course`, label: t('courses.title') }] : []),
     { href: `${base}/measures`, label: t('cases.measures') },
     { href: `${base}/notes`, label: t('cases.notes') },
     { href: `${base}/consents`, label: t('consents.title') },
@@ -104,6 +107,7 @@ function Head({ found }: { found: Case }) {
           {t('cases.openedOn', { date: locale.date(found.openedOn) })}
         </p>
       </div>
+      <CourseTrack />
       <StatusField found={found} />
     </div>
   )

@@ -69,7 +69,7 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
   page: {
     own: ['contract', 'page', 'messages'],
     others: ['contract', 'page', 'messages'],
-    areas: ['client', 'families', 'structures', 'psychometrics', 'models'],
+    areas: ['client', 'families', 'protocols', 'structures', 'psychometrics', 'models'],
   },
 }
 

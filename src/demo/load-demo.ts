@@ -6,6 +6,7 @@ import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
 import { cycleRowsOf } from './demo-cycle.ts'
 import { consentRowsOf } from './demo-consents.ts'
+import { courseRowsOf } from './demo-courses.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
@@ -82,12 +83,12 @@ export async function loadDemo({
     const { uuid } = seededRandom(seed + 39)
     const leadOf = (one: PlannedCase) => therapists[one.therapist]!
     const cycles = cycleRowsOf(practiceId, cases, leadOf, now, uuid)
-    for (const [table, list] of [
-      ...rows,
+    const further = [
       ...rowsOfFamilies(practiceId, members, cases, seed, now),
       ...cycles,
-    ])
-      await insertAll(client, table, list)
+      ...rowsOfCourses(practiceId, members, cases, seed, now),
+    ]
+    for (const [table, list] of [...rows, ...further]) await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
   })
@@ -290,6 +291,19 @@ function rowsOfFamilies(
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }
   return [...tables]
+}
+
+function rowsOfCourses(
+  practice_id: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+  now: Date,
+): [string, Row[]][] {
+  const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
+  // A stream of its own, so that the rest of a seed's practice stays as it was.
+  const random = seededRandom(seed + 31)
+  return courseRowsOf(practice_id, cases, (one) => therapists[one.therapist]!, now, random.uuid)
 }
 
 const birthDateOf = (person: { birthYear: number }, index: number) =>

@@ -11,6 +11,8 @@ import { emergencyRoutes } from '#features/emergency/emergency.routes.ts'
 import { releaseRoutes } from '#features/releases/releases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
+import { courseRoutes } from '#features/courses/courses.routes.ts'
+import { protocolPackRoutes } from '#features/protocol-packs/protocol-packs.routes.ts'
 import { safetyRoutes } from '#features/safety/safety.routes.ts'
 import { contactRoutes } from '#features/history/contact.routes.ts'
 import { historyRoutes } from '#features/history/history.routes.ts'
@@ -204,6 +206,8 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(measureRoutes)
   await app.register(validationRoutes)
   await app.register(safetyRoutes)
+  await app.register(courseRoutes)
+  await app.register(protocolPackRoutes)
   await app.register(networkAnswerRoutes)
   await app.register(caseEntryRoutes)
   await app.register(nextSessionRoutes)

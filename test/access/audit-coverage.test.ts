@@ -14,6 +14,7 @@ import {
   buildResponse,
   buildSignedPolicy,
 } from '#testing/factories.ts'
+import { getProtocol } from '#protocols/library.ts'
 import { sealJson } from '#server/sealed.ts'
 import { insertRows, rowOf, smallPicture } from '#testing/rows.ts'
 
@@ -50,6 +51,9 @@ const withoutContent = [
   'GET /api/emergency-openings',
   'GET /api/retention-setting',
   'GET /api/release-setting',
+  // Ways of working, without a case.
+  'GET /api/protocols',
+  'GET /api/protocols/:packId',
 ]
 
 type Sent = {
@@ -320,7 +324,58 @@ test('every route that reads or changes something leaves an entry that names who
       }),
     ])
 
+  const courseId = randomUUID()
+  const couples = getProtocol('eft-couples')!
+  const packOf = (protocol_version: string, status: 'draft' | 'published' = 'draft') =>
+    rowOf.practice_protocol({
+      ...{ practice_id: practice.id, protocol_id: couples.id, protocol_version, status },
+      content: JSON.stringify({ ...couples, version: protocol_version }),
+    })
+  const packs = [packOf('1.1.0'), packOf('1.2.0'), packOf('1.3.0', 'published'), packOf('1.4.0')]
+  for (const row of packs) await insertRows(admin, 'practice_protocol', [row])
+  const pack = (index: number) => `/api/practice-protocols/${packs[index]!.id}`
+  const content = { ...couples, version: '1.5.0' }
+
   const requests: Record<string, Sent> = {
+    'POST /api/cases/:caseId/courses': {
+      url: `${inCase}/courses`,
+      payload: {
+        ...{ id: courseId, protocol: { id: couples.id, version: couples.version, packId: null } },
+        members: [{ person: amara.id, roles: ['partner'] }],
+      },
+    },
+    'GET /api/cases/:caseId/courses': { url: `${inCase}/courses` },
+    'GET /api/cases/:caseId/course-summary': { url: `${inCase}/course-summary` },
+    'POST /api/cases/:caseId/courses/:courseId/entries': {
+      url: `${inCase}/courses/${courseId}/entries`,
+      payload: { move: { do: 'begin', place: { step: 'alliance', round: null, persons: [] } } },
+    },
+    'POST /api/cases/:caseId/check-answers': {
+      url: `${inCase}/check-answers`,
+      payload: {
+        ...{ id: randomUUID(), check: 'violence', persons: [amara.id], answer: 'clear', on: '2026-04-05' },
+      },
+    },
+    // It names cases, as their list does.
+    'GET /api/protocols/:packId/running-courses': {
+      url: `/api/protocols/${packs[2]!.id}/running-courses`,
+    },
+    'POST /api/cases/:caseId/courses/:courseId/switch': {
+      url: `${inCase}/courses/${courseId}/switch`,
+      payload: {
+        ...{ id: randomUUID(), protocol: { id: couples.id, version: couples.version, packId: null } },
+        ...{ members: [{ person: amara.id, roles: ['partner'] }], reason: 'They begin anew.' },
+      },
+    },
+    'POST /api/practice-protocols': { payload: { id: randomUUID(), content }, names: 'nobody' },
+    'PUT /api/practice-protocols/:id': { url: pack(0), payload: { content }, names: 'nobody' },
+    'POST /api/practice-protocols/:id/publication': {
+      ...{ by: 'owner', url: `${pack(1)}/publication`, names: 'nobody' },
+    },
+    'POST /api/practice-protocols/:id/retirement': {
+      ...{ by: 'owner', url: `${pack(2)}/retirement`, names: 'nobody' },
+    },
+    'DELETE /api/practice-protocols/:id': { url: pack(3), names: 'nobody' },
     'GET /api/releases': {},
     'GET /api/cases/:caseId/releases': { url: `${inCase}/releases` },
     'POST /api/cases/:caseId/releases': {

@@ -42,6 +42,10 @@ export const keyOf: Record<Table, readonly string[]> = {
   proxy_review: ['id'],
   contact_conflict: ['id'],
   safety_decision: ['case_id', 'id'],
+  course: ['case_id', 'id'],
+  course_entry: ['case_id', 'course_id', 'seq'],
+  check_answer: ['case_id', 'id'],
+  practice_protocol: ['id'],
   emergency_opening: ['id'],
   emergency_reason: ['opening_id'],
   emergency_review: ['opening_id'],
@@ -166,6 +170,9 @@ export function drawWorld(seed: number): Rows {
       rows.network_answer.push(
         rowOf.network_answer({ practice_id, case_id, person_id, answered_on: `2026-01-0${index + 1}` }),
       )
+  const ofCourses = drawsOf(randomFrom(seed + 31))
+  for (const { practice_id } of rows.practice) drawPacks(ofCourses, rows, practice_id)
+  for (const row of rows.case) drawCourse(ofCourses, rows, { practice_id: row.practice_id, case_id: row.id })
   for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
   const ofContact = drawsOf(randomFrom(seed + 28))
   for (const plan of rows.contact_plan) drawOfContact(ofContact, rows, plan)
@@ -792,4 +799,41 @@ function drawAround(
     const row = { ...recorded(), person_id, figure_ids, source_id, lane }
     rows.attachment_network.push(rowOf.attachment_network(row))
   }
+}
+
+/** Packs of the practice in each state. */
+function drawPacks({ oneOf, times }: Draws, rows: Rows, practice_id: string): void {
+  const memberIds = rows.member.filter((row) => row.practice_id === practice_id).map(({ id }) => id)
+  for (const [index] of times(2, 4).entries())
+    rows.practice_protocol.push(
+      rowOf.practice_protocol({
+        ...{ practice_id, protocol_version: `1.${index}.0`, created_by: oneOf(memberIds) },
+        status: oneOf(['draft', 'draft', 'published', 'retired'] as const),
+      }),
+    )
+}
+
+/** A course with somebody in it, and what was found on asking. */
+function drawCourse(
+  { oneOf, times }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const participants = rows.participant
+    .filter((row) => row.case_id === inCase.case_id)
+    .map((row) => row.person_id)
+  const memberIds = rows.member.filter((row) => row.practice_id === inCase.practice_id).map(({ id }) => id)
+  const course = rowOf.course({ ...inCase, created_by: oneOf(memberIds) })
+  rows.course.push(course)
+  for (const [seq] of times(1, 3).entries())
+    rows.course_entry.push(
+      rowOf.course_entry({
+        ...{ ...inCase, course_id: course.id, seq },
+        ...{ person_ids: [oneOf(participants)], recorded_by: oneOf(memberIds) },
+      }),
+    )
+  for (const _ of times(1, 2))
+    rows.check_answer.push(
+      rowOf.check_answer({ ...inCase, person_ids: [oneOf(participants)], recorded_by: oneOf(memberIds) }),
+    )
 }

@@ -35,6 +35,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   proxy_review: `state = 'confirmed', decision = 'ends', confirmed_by = 'the actor', confirmed_at = now()`,
   contact_conflict: `resolved_by = 'the actor', resolved_at = now(), reason = '\\x00'`,
   emergency_opening: `ended_at = now(), ended_by = 'the actor'`,
+  practice_protocol: `version = 90, changed_by = 'the actor'`,
   unit_separation: `undone_at = now(), undone_by = 'the actor'`,
   legal_hold: 'version = 90',
   retention_setting: `changed_by = 'the actor'`,

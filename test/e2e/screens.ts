@@ -9,6 +9,7 @@ import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
 import { cycleScreens } from './screens-of-cycles.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
+import { courseScreens } from './screens-of-courses.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { noteScreens } from './screens-of-notes.ts'
@@ -51,6 +52,7 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
     ...(await screensOf(demo, therapist, owner, await contextOf('client'))),
     ...checkedElsewhere(libraryScreens),
     ...checkedElsewhere(await safetyScreens(demo, therapist)),
+    ...checkedElsewhere(await courseScreens(demo, therapist)),
     ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]
   return { screens, contextOf }

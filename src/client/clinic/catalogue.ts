@@ -8,6 +8,7 @@ import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
 import { cycleMessages } from '#features/cycle/cycle.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
+import { courseMessages } from '#features/courses/courses.messages.ts'
 import { emergencyMessages } from '#features/emergency/emergency.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
 import { duplicateMessages } from '#features/duplicates/duplicates.messages.ts'
@@ -26,6 +27,7 @@ import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
+import { protocolPackMessages } from '#features/protocol-packs/protocol-packs.messages.ts'
 import { safetyMessages } from '#features/safety/safety.messages.ts'
 import { releaseMessages } from '#features/releases/releases.messages.ts'
 import { searchMessages } from '#features/search/search.messages.ts'
@@ -45,6 +47,8 @@ export const catalogue: Catalogue = {
     cases: caseMessages.en,
     consents: consentMessages.en,
     cycle: cycleMessages.en,
+    courses: courseMessages.en,
+    protocolPacks: protocolPackMessages.en,
     emergency: emergencyMessages.en,
     duplicates: duplicateMessages.en,
     history: historyMessages.en,

@@ -240,6 +240,11 @@ const caseConsents = createRoute({
   path: '/consents',
   component: lazyRouteComponent(() => import('#features/consents/consents.page.tsx'), 'ConsentsPage'),
 })
+const caseCourse = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/course',
+  component: lazyRouteComponent(() => import('#features/courses/course.page.tsx'), 'CoursePage'),
+})
 const caseReleases = createRoute({
   getParentRoute: () => oneCase,
   path: '/releases',
@@ -332,6 +337,16 @@ const practice = createRoute({
   path: '/practice',
   component: lazyRouteComponent(() => import('#features/practice/practice.page.tsx'), 'PracticePage'),
 })
+const protocols = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/protocols',
+  component: lazyRouteComponent(() => import('#features/protocol-packs/protocols.page.tsx'), 'ProtocolsPage'),
+})
+const protocol = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/protocols/$packId',
+  component: lazyRouteComponent(() => import('#features/protocol-packs/protocol.page.tsx'), 'ProtocolPage'),
+})
 const audit = createRoute({
   getParentRoute: () => signedIn,
   path: '/practice/audit',
@@ -388,6 +403,7 @@ const tree = root.addChildren([
       caseConsents,
       caseKeeping,
       caseAccess,
+      caseCourse,
       caseReleases,
       caseRelease,
       paper,
@@ -404,6 +420,8 @@ const tree = root.addChildren([
     ownEntries,
     emergency,
     practice,
+    protocols,
+    protocol,
     audit,
     duplicates,
     outbox,

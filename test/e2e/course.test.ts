@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
+import { topic } from './topic.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -77,133 +78,153 @@ const picture = async (name: string) => {
 }
 const button = (name: string | RegExp) => page.getByRole('button', { name }).first()
 
-test('DDP', { timeout: 90_000 }, async () => {
-  const [carer, child] = [somebody('Ruth Adler', 'caregiver'), somebody('Finn Adler', 'child')]
-  const caseId = await openCase('family', [carer, child])
-  // Chosen on the page, where it is suggested by the format with its reason.
-  await page.goto(`${demo.url}/cases/${caseId}/course`)
-  await button('Choose a protocol').click()
-  await page
-    .getByRole('radio', { name: /Dyadic Developmental|DDP/i })
-    .first()
-    .press('Space')
-  await page.getByText('Who takes part, and in which part?').waitFor()
-  expect(await page.getByLabel('Finn Adler').inputValue()).toBe('child')
-  await button('Begin the course').click()
-  await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
-  const courses = (await (await clinic.request.get(`${demo.url}/api/cases/${caseId}/courses`)).json()) as {
-    courses: { id: string }[]
-  }
-  const courseId = courses.courses[0]!.id
-  await walk(caseId, courseId, place('assess-caregiver'), place('prepare-caregiver', carer))
-  await found(caseId, 'child-safe', [child], 'clear')
-  await found(caseId, 'stays-open', [carer, child], 'not-ready')
-  await page.reload()
-  // The session together is warned of: the caregiver is not ready, and it is said what opens it.
-  await page.getByText('Something should be true first').first().waitFor()
-  await button(/^Open: .*Build and keep the alliance/).click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('The caregiver is ready', { exact: true }).waitFor()
-  await dialog.getByText(/Can stay open when the child is defensive: was found otherwise/).waitFor()
-  expect(await dialog.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true)
-  await picture('ddp-gate')
-  // It never locks: with a reason one goes on, and the reason stays.
-  await dialog.getByRole('button', { name: 'Go on all the same: The caregiver is ready' }).press('Enter')
-  const reason = page.getByRole('dialog', { name: 'Go on all the same' })
-  await reason.getByLabel('Reason').fill('The placement is at risk; the carer is coached in each session.')
-  await reason.getByRole('button', { name: 'Go on all the same' }).click()
-  await dialog.getByText(/the carer is coached in each session/).waitFor()
-  await dialog.getByRole('button', { name: 'Begin', exact: true }).click()
-  await dialog.getByText(/^Under way/).waitFor()
-  expect(await accessibilityProblems(page)).toEqual([])
-})
+topic(
+  'DDP',
+  { page: '/cases/$caseId/course', structure: 'course' },
+  async () => {
+    const [carer, child] = [somebody('Ruth Adler', 'caregiver'), somebody('Finn Adler', 'child')]
+    const caseId = await openCase('family', [carer, child])
+    // Chosen on the page, where it is suggested by the format with its reason.
+    await page.goto(`${demo.url}/cases/${caseId}/course`)
+    await button('Choose a protocol').click()
+    await page
+      .getByRole('radio', { name: /Dyadic Developmental|DDP/i })
+      .first()
+      .press('Space')
+    await page.getByText('Who takes part, and in which part?').waitFor()
+    expect(await page.getByLabel('Finn Adler').inputValue()).toBe('child')
+    await button('Begin the course').click()
+    await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
+    const courses = (await (await clinic.request.get(`${demo.url}/api/cases/${caseId}/courses`)).json()) as {
+      courses: { id: string }[]
+    }
+    const courseId = courses.courses[0]!.id
+    await walk(caseId, courseId, place('assess-caregiver'), place('prepare-caregiver', carer))
+    await found(caseId, 'child-safe', [child], 'clear')
+    await found(caseId, 'stays-open', [carer, child], 'not-ready')
+    await page.reload()
+    // The session together is warned of: the caregiver is not ready, and it is said what opens it.
+    await page.getByText('Something should be true first').first().waitFor()
+    await button(/^Open: .*Build and keep the alliance/).click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('The caregiver is ready', { exact: true }).waitFor()
+    await dialog.getByText(/Can stay open when the child is defensive: was found otherwise/).waitFor()
+    expect(await dialog.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true)
+    await picture('ddp-gate')
+    // It never locks: with a reason one goes on, and the reason stays.
+    await dialog.getByRole('button', { name: 'Go on all the same: The caregiver is ready' }).press('Enter')
+    const reason = page.getByRole('dialog', { name: 'Go on all the same' })
+    await reason.getByLabel('Reason').fill('The placement is at risk; the carer is coached in each session.')
+    await reason.getByRole('button', { name: 'Go on all the same' }).click()
+    await dialog.getByText(/the carer is coached in each session/).waitFor()
+    await dialog.getByRole('button', { name: 'Begin', exact: true }).click()
+    await dialog.getByText(/^Under way/).waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+  },
+  90_000,
+)
 
-test('AFFT/ABFT', { timeout: 90_000 }, async () => {
-  const [teen, mother] = [somebody('Lina Weiss', 'child'), somebody('Vera Weiss', 'caregiver')]
-  const caseId = await openCase('family', [teen, mother])
-  const courseId = await beginCourse(caseId, 'attachment-based-family', [
-    [teen, 'teenager'],
-    [mother, 'parent'],
-  ])
-  await found(caseId, 'violence-home', [teen], 'clear')
-  await found(caseId, 'suicide-risk', [teen], 'clear')
-  const alliances = [place('teen-alliance', teen), place('parent-alliance', mother)]
-  await walk(caseId, courseId, place('relational-reframe'), ...alliances)
-  await found(caseId, 'teen-ready', [teen], 'ready')
-  await found(caseId, 'parent-ready', [mother], 'nearly')
-  await page.goto(`${demo.url}/cases/${caseId}/course`)
-  // Task 4 waits for the mother.
-  await page.getByText('Something should be true first').first().waitFor()
-  await button(/^Open: .*(repair|Repair|attachment|4)/).click()
-  const dialog = page.getByRole('dialog')
-  expect(await dialog.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true)
-  // Answered in place, and then it is offered.
-  await dialog.getByRole('button', { name: /Enter an answer: Can listen without defending, Vera/ }).click()
-  const asked = page.getByRole('dialog', { name: 'What did you find?' })
-  await asked.getByRole('radio', { name: 'Ready', exact: true }).press('Space')
-  await asked.getByRole('button', { name: 'Record' }).click()
-  await dialog.getByRole('button', { name: 'Begin', exact: true }).click()
-  await dialog.getByText(/^Under way/).waitFor()
-})
+topic(
+  'AFFT/ABFT',
+  { page: '/cases/$caseId/course', structure: 'course_entry' },
+  async () => {
+    const [teen, mother] = [somebody('Lina Weiss', 'child'), somebody('Vera Weiss', 'caregiver')]
+    const caseId = await openCase('family', [teen, mother])
+    const courseId = await beginCourse(caseId, 'attachment-based-family', [
+      [teen, 'teenager'],
+      [mother, 'parent'],
+    ])
+    await found(caseId, 'violence-home', [teen], 'clear')
+    await found(caseId, 'suicide-risk', [teen], 'clear')
+    const alliances = [place('teen-alliance', teen), place('parent-alliance', mother)]
+    await walk(caseId, courseId, place('relational-reframe'), ...alliances)
+    await found(caseId, 'teen-ready', [teen], 'ready')
+    await found(caseId, 'parent-ready', [mother], 'nearly')
+    await page.goto(`${demo.url}/cases/${caseId}/course`)
+    // Task 4 waits for the mother.
+    await page.getByText('Something should be true first').first().waitFor()
+    await button(/^Open: .*(repair|Repair|attachment|4)/).click()
+    const dialog = page.getByRole('dialog')
+    expect(await dialog.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true)
+    // Answered in place, and then it is offered.
+    await dialog.getByRole('button', { name: /Enter an answer: Can listen without defending, Vera/ }).click()
+    const asked = page.getByRole('dialog', { name: 'What did you find?' })
+    await asked.getByRole('radio', { name: 'Ready', exact: true }).press('Space')
+    await asked.getByRole('button', { name: 'Record' }).click()
+    await dialog.getByRole('button', { name: 'Begin', exact: true }).click()
+    await dialog.getByText(/^Under way/).waitFor()
+  },
+  90_000,
+)
 
-test('Trauma', { timeout: 90_000 }, async () => {
-  const client = somebody('Milan Horvat', 'client')
-  const caseId = await openCase('individual', [client])
-  const courseId = await beginCourse(caseId, 'trauma-focused-phases', [[client, 'client']])
-  await walk(caseId, courseId, place('learn-regulate', client))
-  await found(caseId, 'safe-now', [client], 'present')
-  await page.goto(`${demo.url}/cases/${caseId}/course`)
-  await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
-  const track = page.getByRole('button', { name: /The narrative/ })
-  // While the gate is red, processing is never what is offered first without a word about it.
-  await page.getByText('Something should be true first').first().waitFor()
-  await track.last().click()
-  const dialog = page.getByRole('dialog')
-  await dialog.getByText('Wait', { exact: true }).waitFor()
-  expect(await dialog.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true)
-  await dialog.getByRole('button', { name: 'Close' }).last().click()
-  await found(caseId, 'safe-now', [client], 'clear')
-  await found(caseId, 'window', [client], 'ready')
-  await found(caseId, 'support-safe', [client], 'clear')
-  await page.reload()
-  await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
-  expect(await page.getByText('Something should be true first').count()).toBe(0)
-  await button(/^Open: .*The narrative/).click()
-  await dialog.getByRole('button', { name: 'Begin', exact: true }).click()
-  await dialog.getByText(/^Under way/).waitFor()
-  await dialog.getByRole('button', { name: 'Close' }).last().click()
-  // A slip is taken back by one button.
-  await button('Take back').click()
-  await page.getByText('Taken back.').waitFor()
-  expect(await accessibilityProblems(page)).toEqual([])
-})
+topic(
+  'Trauma',
+  { page: '/cases/$caseId/course', structure: 'check_answer' },
+  async () => {
+    const client = somebody('Milan Horvat', 'client')
+    const caseId = await openCase('individual', [client])
+    const courseId = await beginCourse(caseId, 'trauma-focused-phases', [[client, 'client']])
+    await walk(caseId, courseId, place('learn-regulate', client))
+    await found(caseId, 'safe-now', [client], 'present')
+    await page.goto(`${demo.url}/cases/${caseId}/course`)
+    await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
+    const track = page.getByRole('button', { name: /The narrative/ })
+    // While the gate is red, processing is never what is offered first without a word about it.
+    await page.getByText('Something should be true first').first().waitFor()
+    await track.last().click()
+    const dialog = page.getByRole('dialog')
+    await dialog.getByText('Wait', { exact: true }).waitFor()
+    expect(await dialog.getByRole('button', { name: 'Begin', exact: true }).isDisabled()).toBe(true)
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await found(caseId, 'safe-now', [client], 'clear')
+    await found(caseId, 'window', [client], 'ready')
+    await found(caseId, 'support-safe', [client], 'clear')
+    await page.reload()
+    await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
+    expect(await page.getByText('Something should be true first').count()).toBe(0)
+    await button(/^Open: .*The narrative/).click()
+    await dialog.getByRole('button', { name: 'Begin', exact: true }).click()
+    await dialog.getByText(/^Under way/).waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    // A slip is taken back by one button.
+    await button('Take back').click()
+    await page.getByText('Taken back.').waitFor()
+    expect(await accessibilityProblems(page)).toEqual([])
+  },
+  90_000,
+)
 
-test('Months to a year+', { timeout: 90_000 }, async () => {
-  const client = somebody('Greta Holm', 'client')
-  const caseId = await openCase('individual', [client])
-  const courseId = await beginCourse(caseId, 'trauma-focused-phases', [[client, 'client']])
-  await record(caseId, courseId, { do: 'begin', place: place('learn-regulate', client) })
-  await page.goto(`${demo.url}/cases/${caseId}/course`)
-  await page.getByText('One looks back after').or(page.getByText('After session 5')).first().waitFor()
-  // A review can be recorded at any time, and nothing asks for it as a condition.
-  await button('Record a review').click()
-  const review = page.getByRole('dialog')
-  await review.getByRole('textbox').fill('She sleeps through most nights. We go on with the same aim.')
-  await review.getByRole('button', { name: 'Record' }).click()
-  await page.getByText('looked back').first().waitFor()
-  // An ending with a step still under way is said, and stands in nobody's way.
-  await button('More about this course').click()
-  await page.getByRole('menuitem', { name: 'End the course' }).click()
-  await page.getByText(/Still under way: .*It can end all the same/).waitFor()
-  await page.getByRole('radio', { name: /break/i }).press('Space')
-  await page.getByRole('dialog').getByRole('button', { name: 'End the course' }).click()
-  await page.getByRole('heading', { name: 'Ended courses' }).waitFor()
-  await page.getByText('No course yet').waitFor()
-  await page.getByText(/ended on/).click()
-  await button('Take the ending back').click()
-  await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
-  expect(await page.getByRole('heading', { name: 'Ended courses' }).count()).toBe(0)
-})
+topic(
+  'Months to a year+',
+  { page: '/cases/$caseId/course', structure: 'course' },
+  async () => {
+    const client = somebody('Greta Holm', 'client')
+    const caseId = await openCase('individual', [client])
+    const courseId = await beginCourse(caseId, 'trauma-focused-phases', [[client, 'client']])
+    await record(caseId, courseId, { do: 'begin', place: place('learn-regulate', client) })
+    await page.goto(`${demo.url}/cases/${caseId}/course`)
+    await page.getByText('One looks back after').or(page.getByText('After session 5')).first().waitFor()
+    // A review can be recorded at any time, and nothing asks for it as a condition.
+    await button('Record a review').click()
+    const review = page.getByRole('dialog')
+    await review.getByRole('textbox').fill('She sleeps through most nights. We go on with the same aim.')
+    await review.getByRole('button', { name: 'Record' }).click()
+    await page.getByText('looked back').first().waitFor()
+    // An ending with a step still under way is said, and stands in nobody's way.
+    await button('More about this course').click()
+    await page.getByRole('menuitem', { name: 'End the course' }).click()
+    await page.getByText(/Still under way: .*It can end all the same/).waitFor()
+    await page.getByRole('radio', { name: /break/i }).press('Space')
+    await page.getByRole('dialog').getByRole('button', { name: 'End the course' }).click()
+    await page.getByRole('heading', { name: 'Ended courses' }).waitFor()
+    await page.getByText('No course yet').waitFor()
+    await page.getByText(/ended on/).click()
+    await button('Take the ending back').click()
+    await page.getByRole('heading', { name: 'What usually comes next' }).waitFor()
+    expect(await page.getByRole('heading', { name: 'Ended courses' }).count()).toBe(0)
+  },
+  90_000,
+)
 
 test(
   'on a phone the course of the demo is one list, and nothing of it is wider',

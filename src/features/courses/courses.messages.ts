@@ -79,6 +79,7 @@ export const courseMessages = {
     former: 'Recorded under an earlier version',
 
     place: {
+      techniques: 'Techniques for this step',
       title: 'Step',
       with: 'With {{who}}',
       purpose: 'What for',

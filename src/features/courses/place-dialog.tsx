@@ -5,7 +5,7 @@ import { evaluateCondition } from '#protocols/course/evaluate-condition.ts'
 import { evaluateGates } from '#protocols/course/evaluate-gates.ts'
 import { placeKey, type PlaceState } from '#protocols/course/read-course.ts'
 import { findStep } from '#protocols/step-graph.ts'
-import { Button } from '#client/ui/button.tsx'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Checkbox } from '#client/ui/checkbox.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
 import { useLocale } from '#client/ui/locale.ts'
@@ -58,6 +58,11 @@ export function PlaceDialog(props: Props) {
         <p>{words.text(step.purpose)}</p>
         <StateLine state={state} />
         <GateList {...props} />
+        <div>
+          <ButtonLink href={`/library?step=${read.protocol.id}/${step.id}`}>
+            {t('courses.place.techniques')}
+          </ButtonLink>
+        </div>
         {mayWrite && <Actions {...props} state={state} onAsk={setAsking} />}
         <Tasks {...props} state={state} />
         <Criteria {...props} code="entry" />

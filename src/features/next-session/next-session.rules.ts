@@ -5,7 +5,7 @@ import type { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
 import type { NextSession } from './next-session.contract.ts'
 
 /** Kinds of entries that the view is made of. */
-export const kindsAhead = [
+const kindsAhead = [
   'rupture',
   'emotion-moment',
   'cycle-map',

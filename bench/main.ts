@@ -3,6 +3,7 @@ import { benchChaos } from './chaos.ts'
 import { benchFhirImport } from './fhir-import.ts'
 import { benchGedcom } from './gedcom.ts'
 import { benchGenogram } from './genogram.ts'
+import { benchNextSession } from './next-session.ts'
 import { benchPages } from './pages.ts'
 import { benchScore } from './score.ts'
 import { benchStats } from './stats.ts'
@@ -15,6 +16,7 @@ const parts: Record<string, (only: readonly string[]) => Promise<void> | void> =
   fhir: benchFhirImport,
   gedcom: benchGedcom,
   pages: benchPages,
+  'next-session': () => benchNextSession(),
   genogram: () => benchGenogram(),
   submit: () => benchSubmit(),
   chaos: () => benchChaos(),

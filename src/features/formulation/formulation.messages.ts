@@ -35,7 +35,7 @@ export const formulationMessages = {
     inDays_other: 'in {{count}} days',
     today: 'today',
     running: 'now',
-    notTold: 'Not yet told: {{names}}',
+    notTold: 'Not yet told: {{names}}.',
     toldAll: 'Everybody was told.',
     warnNow: 'It is time to speak of it: {{weeks}} weeks before were agreed.',
   },

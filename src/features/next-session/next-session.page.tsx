@@ -107,14 +107,14 @@ function Ahead({ ahead }: { ahead: NextSession }) {
         <div>
           {ahead.readiness.length > 0 && (
             <Part title={t('next.readiness')} none="" items={ahead.readiness}>
-              {(entry) => <EntryLine key={entry.id} entry={entry} facts={[]} show="reasons" />}
+              {(entry) => <EntryLine key={entry.id} entry={entry} facts={[factOf(entry, 'outcome')]} />}
             </Part>
           )}
           <Part title={t('next.encounters')} none={t('next.noEncounters')} items={ahead.encounters}>
             {(entry) => <EntryLine key={entry.id} entry={entry} facts={[factOf(entry, 'response')]} />}
           </Part>
           <Part title={t('next.moments')} none={t('next.noMoments')} items={ahead.moments}>
-            {(entry) => <EntryLine key={entry.id} entry={entry} facts={[kindOf(entry)]} />}
+            {(entry) => <EntryLine key={entry.id} entry={entry} facts={[kindOf(entry)]} show="words" />}
           </Part>
           <div>
             <ButtonLink href={`/cases/${found.id}/moments`}>{t('next.all')}</ButtonLink>
@@ -137,8 +137,13 @@ function Ahead({ ahead }: { ahead: NextSession }) {
             {({ entryId, why, from, inDays, notTold, isTimeToTell, warnWeeks }) => (
               <li key={entryId}>
                 <span>
-                  {[why ? say(why, i18n.language) : '', locale.date(from)].filter(Boolean).join(' · ')}{' '}
-                  {inDays > 0 ? t('formulation.inDays', { count: inDays }) : t('formulation.running')}
+                  {[
+                    why ? say(why, i18n.language) : '',
+                    locale.date(from),
+                    inDays > 0 ? t('formulation.inDays', { count: inDays }) : t('formulation.running'),
+                  ]
+                    .filter(Boolean)
+                    .join(' · ')}
                 </span>
                 <span className="sb-small sb-quiet">
                   {notTold.length > 0

@@ -33,7 +33,7 @@ export const readinessCheck: Structure = {
   page: 'formulation',
   lanes: ['team', 'process'],
   given: 'never',
-  named: ['outcome', 'reasons'],
+  named: ['reasons', 'outcome'],
   of: 'person',
   fields: {
     person: { kind: 'person', label: words('Who', 'Wer') },

@@ -22,6 +22,7 @@ import { formulationMessages } from '#features/formulation/formulation.messages.
 import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
+import { planMessages } from '#features/plan/plan.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
 import { safetyMessages } from '#features/safety/safety.messages.ts'
 import { releaseMessages } from '#features/releases/releases.messages.ts'
@@ -47,7 +48,7 @@ export const catalogue: Catalogue = {
     family: familyMessages.en,
     ecomap: ecomapMessages.en,
     network: networkMessages.en,
-    entries: caseEntriesMessages.en,
+    entries: caseEntriesMessages.en.entries,
     formulation: formulationMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
@@ -56,6 +57,7 @@ export const catalogue: Catalogue = {
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,
+    plan: planMessages.en,
     practice: practiceMessages.en,
     safety: safetyMessages.en,
     releases: releaseMessages.en,

@@ -112,6 +112,22 @@ const myCopies = createRoute({
   component: lazyRouteComponent(() => import('#features/case-entries/my-copies.page.tsx'), 'MyCopiesPage'),
 })
 
+const myPlan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/plan',
+  component: lazyRouteComponent(() => import('#features/plan/my-plan.page.tsx'), 'MyPlanPage'),
+})
+const myLetter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/plan/letters/$copyId',
+  component: lazyRouteComponent(() => import('#features/plan/my-letter.page.tsx'), 'MyLetterPage'),
+})
+const myHelp = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/help',
+  component: lazyRouteComponent(() => import('#features/plan/my-help.page.tsx'), 'MyHelpPage'),
+})
+
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
@@ -196,6 +212,16 @@ const caseFramePlans = createRoute({
   getParentRoute: () => oneCase,
   path: '/frame',
   component: lazyRouteComponent(() => import('#features/formulation/frame.page.tsx'), 'FramePage'),
+})
+const casePlan = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('#features/plan/plan.page.tsx'), 'PlanPage'),
+})
+const caseLetter = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/plan/letters/$letterId',
+  component: lazyRouteComponent(() => import('#features/plan/letter.page.tsx'), 'LetterPage'),
 })
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
@@ -293,6 +319,9 @@ const tree = root.addChildren([
     myBonds,
     myNetwork,
     myCopies,
+    myPlan,
+    myLetter,
+    myHelp,
     cases,
     newCase,
     oneCase.addChildren([
@@ -305,6 +334,8 @@ const tree = root.addChildren([
       caseNetwork,
       caseFormulation,
       caseMoments,
+      casePlan,
+      caseLetter,
       caseFramePlans,
       caseBond,
       caseHistory,

@@ -2,6 +2,7 @@ import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CaseEmergency } from '#features/emergency/case-emergency.tsx'
+import { CrisisButton } from '#features/plan/crisis-button.tsx'
 import { sendJson } from '#client/api.ts'
 import { caseQuery } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -52,9 +53,10 @@ function CaseTabs({ found }: { found: Case }) {
   const maySeeReleases = mayReadReleases && (found.isTreating || mayAnswerForAll)
   const base = `/cases/${found.id}`
   const here = pathname.replace(/\/$/, '')
-  // The other pictures of a family stand below its address, and a release below the list of releases.
+  // The other pictures of a family stand below its address, a release below the list of releases,
+  // and a letter below the plan.
   const isHere = (href: string) =>
-    here === href || (/\/(family|releases)$/.test(href) && here.startsWith(`${href}/`))
+    here === href || (/\/(family|releases|plan)$/.test(href) && here.startsWith(`${href}/`))
   const tabs = [
     { href: base, label: t('cases.overview') },
     { href: `${base}/family`, label: t('cases.family') },
@@ -62,6 +64,7 @@ function CaseTabs({ found }: { found: Case }) {
     ...(maySeeWork
       ? [
           { href: `${base}/formulation`, label: t('formulation.title') },
+          { href: `${base}/plan`, label: t('plan.title') },
           { href: `${base}/moments`, label: t('formulation.moments') },
         ]
       : []),
@@ -111,7 +114,10 @@ function Head({ found }: { found: Case }) {
           {t('cases.openedOn', { date: locale.date(found.openedOn) })}
         </p>
       </div>
-      <StatusField found={found} />
+      <div className="case-head-actions">
+        <CrisisButton />
+        <StatusField found={found} />
+      </div>
     </div>
   )
 }

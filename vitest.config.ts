@@ -1,9 +1,13 @@
 import { defineConfig } from 'vitest/config'
+import { LongestFirst } from './test/longest-first.ts'
 
 // One run per kind of test: `npm test` runs them one after the other (scripts/test.ts).
+// A kind that shares its modules reads them once for each worker instead of once for each file, which is half of the time
+// of unit tests. Its files run one after the other in a worker, so each takes back what it puts in place of something else.
+const sharedModules = { isolate: false, restoreMocks: true, unstubGlobals: true, unstubEnvs: true }
 const shared = { env: { TZ: 'UTC' }, hookTimeout: 60_000, testTimeout: 30_000, include: [] as string[] }
 
-/** Slips of single tables: `npm run access` tries every one, each test run a sample of all policies. */
+/** Slips of single tables, in worlds of their own: `npm run access` tries them; those of all other tables, every run. */
 const everySlip =
   process.env['ACCESS_MUTANTS'] === 'all'
     ? []
@@ -11,7 +15,8 @@ const everySlip =
 
 /**
  * On a server of one's own, what depends on no server is not run a second time: tables of scores and statistics on the
- * command line, and slips in policies, which are the same text on every server.
+ * command line, slips in policies, which are the same text on every server, and what is asked over HTTP or from the
+ * command line in statements that the tests of the routes and of the policies send to that server anyway.
  */
 const onceIsEnough =
   process.env['TEST_DATABASE_URL'] === undefined
@@ -26,6 +31,9 @@ const onceIsEnough =
         'src/server/sealed.test.ts',
         'src/server/identity/**',
         'src/demo/**',
+        'src/cli/user.command.test.ts',
+        'src/cli/gedcom/stored-family.test.ts',
+        'test/access/{http.property,two-worlds,bad-input,audit-coverage}.test.ts',
         'test/access/*-mutants.test.ts',
       ]
 
@@ -33,10 +41,12 @@ export default defineConfig({
   test: {
     // Half of what a test does is waiting: for a database, a browser, a program it started.
     maxWorkers: 2,
+    sequence: { sequencer: LongestFirst },
     projects: [
       {
         test: {
           ...shared,
+          ...sharedModules,
           name: 'unit',
           include: ['src/**/*.test.ts', 'test/layers.test.ts'],
           exclude: ['src/**/*.routes.test.ts', 'src/server/**/*.test.ts', 'src/cli/**/*.test.ts'],
@@ -45,6 +55,7 @@ export default defineConfig({
       {
         test: {
           ...shared,
+          ...sharedModules,
           name: 'database',
           include: [
             'src/**/*.routes.test.ts',

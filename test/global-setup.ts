@@ -18,7 +18,14 @@ export default async function setup(): Promise<() => Promise<void>> {
   chmodSync(directory, 0o755)
   const server = await startEmbeddedPostgres({
     directory: join(directory, 'postgres'),
-    settings: { fsync: 'off', synchronous_commit: 'off', full_page_writes: 'off', max_connections: '200' },
+    settings: {
+      fsync: 'off',
+      synchronous_commit: 'off',
+      full_page_writes: 'off',
+      // A database that lives for seconds is not worth tidying.
+      autovacuum: 'off',
+      max_connections: '200',
+    },
   })
   process.env['SECUREBASE_TEST_ADMIN_URL'] = server.adminUrl
   return async () => {

@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import type { Actor as ServerActor } from '#server/access/actor.ts'
 import { withActor, type Access } from '#server/access/with-actor.ts'
-import { readerOf } from './may.ts'
+import { judgeOf, type Judge } from './judge.ts'
 import type { Actor, Table, World } from './standing.ts'
 import { keyOf, keyText, tables } from './world.ts'
 
@@ -38,22 +38,22 @@ export async function compareWithModel(
   world: World,
   actors: readonly Actor[],
   only: readonly Table[] = tables,
+  judge: Judge = judgeOf(world),
 ): Promise<Comparison> {
   const result: Comparison = { pairs: 0, readable: 0, differences: [] }
   for (const actor of actors) {
     const found = await readAsActor(access, actor, only)
-    const mayRead = readerOf(actor, world)
     for (const table of only) {
       const given = found.get(table)!
-      for (const row of world[table]) {
-        const key = keyText(table, row)
+      const readable = judge.readable(actor, table)
+      for (const [index, key] of judge.keysOf(table).entries()) {
         const isGiven = given.delete(key)
-        const isAllowed = mayRead(table, row)
+        const isAllowed = readable[index]!
         result.pairs += 1
         if (isAllowed) result.readable += 1
         if (isGiven !== isAllowed)
           result.differences.push(
-            `${actor.kind} ${actor.id} ${isGiven ? 'reads' : 'does not read'} ${table} ${JSON.stringify(row)}`,
+            `${actor.kind} ${actor.id} ${isGiven ? 'reads' : 'does not read'} ${table} ${JSON.stringify(world[table][index])}`,
           )
       }
       for (const key of given)

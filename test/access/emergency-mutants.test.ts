@@ -1,16 +1,14 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
-import { compareWithModel } from './compare.ts'
+import { differenceFinder } from './first-difference.ts'
 import { functionMutants, policyMutants, type PolicyMutant } from './policy-mutants.ts'
-import type { Actor, Table, World } from './standing.ts'
+import type { Table } from './standing.ts'
 import { twinOf } from './twin.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld } from './world.ts'
-import { compareWrites } from './write-as-actor.ts'
 
 let t: TestDatabase
-let world: World
-let actors: Actor[]
+let difference: ReturnType<typeof differenceFinder>
 beforeAll(async () => {
   t = await openTestDatabase()
   const worlds = [41, 42, 43].map(drawWorld)
@@ -18,18 +16,14 @@ beforeAll(async () => {
   const ended = { ended_at: new Date(), ended_by: randomUUID() }
   const drawn = [...worlds, twinOf(worlds[0]!, undefined, { emergency_opening: ended })]
   for (const rows of drawn) await insertWorld(t.admin, rows)
-  world = await readWorld(
+  const world = await readWorld(
     t.admin,
     drawn.flatMap((rows) => rows.practice.map((practice) => practice.practice_id)),
   )
-  actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+  const actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+  difference = differenceFinder(t.access, world, actors)
 })
 afterAll(() => t.close())
-
-async function difference(of: readonly Table[]): Promise<string | undefined> {
-  const reads = await compareWithModel(t.access, world, actors, of)
-  return reads.differences[0] ?? (await compareWrites(t.access, world, actors, of)).differences[0]
-}
 
 async function isNoticed({ apply, revert, tables: of }: PolicyMutant): Promise<boolean> {
   // A slip that PostgreSQL itself refuses is no slip.

@@ -134,14 +134,16 @@ async function policyOf(name: string, table: string): Promise<string> {
   return rows[0]!.text
 }
 
-async function differences(policy: string, looked?: Table[]): Promise<string[]> {
+async function differences(policy: string, looked: Table[]): Promise<string[]> {
   const compare = policy === 'sees' ? compareWithModel : compareWrites
   return (await compare(t.access, world, actors, looked)).differences
 }
 
+// All tables of drawn worlds are compared in lanes.property.test.ts; here, those that a slip below is looked for in.
 test('without a mistake, policies and model agree on these worlds', { timeout: 120_000 }, async () => {
-  expect(await differences('sees')).toEqual([])
-  expect(await differences('changes')).toEqual([])
+  const looked = [...new Set(mutants.map(([, , table]) => table))]
+  expect(await differences('sees', looked)).toEqual([])
+  expect(await differences('changes', looked)).toEqual([])
 })
 
 test.each(mutants)('%s: that is noticed', { timeout: 120_000 }, async (_, name, table, was, becomes) => {

@@ -1,26 +1,26 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
 import { compareWithModel } from './compare.ts'
+import { differenceFinder } from './first-difference.ts'
 import { policyMutants } from './policy-mutants.ts'
-import type { Actor, Table, World } from './standing.ts'
+import type { Table } from './standing.ts'
 import { twinOf } from './twin.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld } from './world.ts'
-import { compareWrites } from './write-as-actor.ts'
 
 let t: TestDatabase
-let world: World
-let actors: Actor[]
+let difference: ReturnType<typeof differenceFinder>
 beforeAll(async () => {
   t = await openTestDatabase()
   const drawn = [31, 32, 33, 34].map(drawWorld)
   // The same ids in another practice, or a slip about practices goes unseen.
   const worlds = [...drawn, ...drawn.slice(0, 2).map((rows) => twinOf(rows))]
   for (const rows of worlds) await insertWorld(t.admin, rows)
-  world = await readWorld(
+  const world = await readWorld(
     t.admin,
     worlds.flatMap((rows) => rows.practice.map((practice) => practice.practice_id)),
   )
-  actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+  const actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+  difference = differenceFinder(t.access, world, actors)
 })
 afterAll(() => t.close())
 
@@ -32,11 +32,6 @@ const about: readonly Table[] = [
   'retention_setting',
   'erasure',
 ]
-
-async function difference(tables: readonly Table[]): Promise<string | undefined> {
-  const reads = await compareWithModel(t.access, world, actors, tables)
-  return reads.differences[0] ?? (await compareWrites(t.access, world, actors, tables)).differences[0]
-}
 
 /** Slips that change nothing that anybody can read or change. */
 const harmless: readonly RegExp[] = [

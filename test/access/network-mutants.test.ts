@@ -3,16 +3,17 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { withActor } from '#server/access/with-actor.ts'
 import { openTestDatabase, type TestDatabase } from '#testing/test-database.ts'
 import { rowOf } from '#testing/rows.ts'
-import { asServerActor, compareWithModel } from './compare.ts'
+import { asServerActor } from './compare.ts'
+import { differenceFinder } from './first-difference.ts'
 import { policyMutants } from './policy-mutants.ts'
 import { standingOf, type Actor, type World } from './standing.ts'
 import { twinOf } from './twin.ts'
 import { actorsOf, drawWorld, insertWorld, readWorld } from './world.ts'
-import { compareWrites } from './write-as-actor.ts'
 
 let t: TestDatabase
 let world: World
 let actors: Actor[]
+let difference: ReturnType<typeof differenceFinder>
 beforeAll(async () => {
   t = await openTestDatabase()
   const drawn = [21, 22, 23].map(drawWorld)
@@ -24,21 +25,17 @@ beforeAll(async () => {
     worlds.flatMap((rows) => rows.practice.map((practice) => practice.practice_id)),
   )
   actors = actorsOf(world).filter((actor) => actor.kind !== 'link')
+  difference = differenceFinder(t.access, world, actors)
 })
 afterAll(() => t.close())
 
 const about = ['network_answer'] as const
 
-async function difference(): Promise<string | undefined> {
-  const reads = await compareWithModel(t.access, world, actors, about)
-  return reads.differences[0] ?? (await compareWrites(t.access, world, actors, about)).differences[0]
-}
-
 test(
   'every slip in who reads what somebody said of whom they turn to is noticed',
   { timeout: 300_000 },
   async () => {
-    expect(await difference()).toBeUndefined()
+    expect(await difference(about)).toBeUndefined()
     const sees = (await policyMutants(t.admin)).filter(({ tables }) => tables[0] === 'network_answer')
     const [{ text }] = (
       await t.admin.query<{ text: string }>(
@@ -53,7 +50,7 @@ test(
     const unseen: string[] = []
     for (const { name, apply, revert } of mutants) {
       await t.admin.query(apply)
-      if ((await difference().catch(String)) === undefined) unseen.push(name)
+      if ((await difference(about).catch(String)) === undefined) unseen.push(name)
       await t.admin.query(revert)
     }
     expect(unseen).toEqual([])

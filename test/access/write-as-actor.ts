@@ -1,7 +1,7 @@
 import { sql } from 'kysely'
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import { asServerActor } from './compare.ts'
-import { changerOf, removerOf } from './may.ts'
+import { judgeOf, type Judge } from './judge.ts'
 import type { Actor, Table, World } from './standing.ts'
 import { tables } from './world.ts'
 
@@ -95,10 +95,10 @@ export async function compareWrites(
   world: World,
   actors: readonly Actor[],
   only: readonly Table[] = tables,
+  judge: Judge = judgeOf(world),
 ): Promise<{ statements: number; reachable: number; differences: string[] }> {
   const result = { statements: 0, reachable: 0, differences: [] as string[] }
   for (const actor of actors) {
-    const rules = { update: changerOf(actor, world), delete: removerOf(actor, world) }
     for (const table of only) {
       const statements = {
         update: `update "${table}" set ${blindChanges[table] ?? 'practice_id = practice_id'}`.replace(
@@ -109,7 +109,7 @@ export async function compareWrites(
       }
       for (const action of ['update', 'delete'] as const) {
         const count = await reached(access, actor, statements[action])
-        const allowed = world[table].filter((row) => rules[action](table, row)).length
+        const allowed = judge.reach(action, actor, table)
         result.statements += 1
         result.reachable += allowed
         const mayRefuse = allowed === 0 || (action === 'update' && drafts.has(table))

@@ -146,9 +146,9 @@ function writeAs(kind: 'fhir' | 'json' | 'xlsx', rows: number): string {
 test('Bundles, lists and sheets go on where a run was stopped, killed or not', async () => {
   let resumed = 0
   for (const [kind, rows, jobsOfRuns] of [
-    ['fhir', 60_000, ['1', '2']],
-    ['json', 150_000, ['2']],
-    ['xlsx', 100_000, ['1']],
+    ['fhir', 30_000, ['1', '2']],
+    ['json', 60_000, ['2']],
+    ['xlsx', 40_000, ['1']],
   ] as const) {
     const file = writeAs(kind, rows)
     const run = (to: string, ...more: string[]) =>

@@ -5,6 +5,7 @@ import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
 import { consentRowsOf } from './demo-consents.ts'
+import { planRowsOf } from './demo-plan.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
@@ -76,7 +77,7 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now)])
+    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now), ...rowsOfPlan(practiceId, members, cases, seed, now)])
       await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
@@ -280,6 +281,19 @@ function rowsOfFamilies(
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }
   return [...tables]
+}
+
+/** One couple, whose client has an account, has a plan. */
+function rowsOfPlan(
+  practiceId: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+  now: Date,
+): [string, Row[]][] {
+  const couple = cases.find(({ format }) => format === 'couple')!
+  const lead = members.filter(({ role }) => role === 'Therapist')[couple.therapist]!
+  return planRowsOf(practiceId, couple, lead, now, seededRandom(seed + 33).uuid)
 }
 
 const birthDateOf = (person: { birthYear: number }, index: number) =>

@@ -10,6 +10,7 @@ import { atBonds } from './screens-of-bonds.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
+import { planScreens } from './screens-of-plans.ts'
 import { noteScreens } from './screens-of-notes.ts'
 import { safetyScreens } from './screens-of-safety.ts'
 import { releaseScreens } from './screens-of-releases.ts'
@@ -205,6 +206,7 @@ async function screensOf(
       ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
       ...(await releaseScreens(demo.url, therapist, await caseOfClient(demo, therapist, client))),
+      ...planScreens((await caseOfClient(demo, therapist, client)).caseId, twelve),
       ...pictureScreens(family, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),

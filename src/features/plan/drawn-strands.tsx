@@ -1,3 +1,4 @@
+import type { TFunction } from 'i18next'
 import { useTranslation } from 'react-i18next'
 import type { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
 import { useEntryWords } from '#features/case-entries/use-entry-words.ts'
@@ -54,7 +55,7 @@ export function DrawnStrands({ entries }: { entries: readonly CaseEntry[] }) {
 function sayWaits(
   { entry, waitsFor }: OrderedStrand<CaseEntry>,
   titles: ReadonlyMap<string, string>,
-  t: (key: string, values: object) => string,
+  t: TFunction,
 ): string[] {
   return waitsFor.map(({ strandId, until, isMet }) => {
     const values = { strand: titles.get(entry.id), other: titles.get(strandId), until }

@@ -5,12 +5,7 @@ import { crisisPlan } from '#structures/kinds/crisis-plans.ts'
 import { goal } from '#structures/kinds/goal.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
 import type { Content, Structure } from '#structures/structure.ts'
-import {
-  sealCopy,
-  sealEntry,
-  sealReply,
-  sealVersion,
-} from '#features/case-entries/entry-rows.service.ts'
+import { sealCopy, sealEntry, sealReply, sealVersion } from '#features/case-entries/entry-rows.service.ts'
 import type { PlannedCase } from './plan-demo.ts'
 
 type Row = Record<string, unknown>
@@ -49,7 +44,13 @@ export function planRowsOf(
     return id
   }
 
-  function give(structure: Structure, entry_id: string, content: Content, to: string | null, daysAgo: number) {
+  function give(
+    structure: Structure,
+    entry_id: string,
+    content: Content,
+    to: string | null,
+    daysAgo: number,
+  ) {
     const id = uuid()
     const lane = to === null ? 'unit' : 'self'
     const copy = copyForClients(structure, content, to === null ? 'unit' : { person: to })
@@ -98,8 +99,16 @@ export function planRowsOf(
   const talkCopy = give(goal, talkId, talk, null, 60)
   reply(talkCopy, first, 'agreed', 59)
   reply(talkCopy, second, 'agreed', 58)
-  for (const [daysAgo, rating] of [[28, 4], [7, 4]] as const) reply(talkCopy, first, 'rated', daysAgo, { rating })
-  for (const [daysAgo, rating] of [[27, 7], [6, 8]] as const) reply(talkCopy, second, 'rated', daysAgo, { rating })
+  for (const [daysAgo, rating] of [
+    [28, 4],
+    [7, 4],
+  ] as const)
+    reply(talkCopy, first, 'rated', daysAgo, { rating })
+  for (const [daysAgo, rating] of [
+    [27, 7],
+    [6, 8],
+  ] as const)
+    reply(talkCopy, second, 'rated', daysAgo, { rating })
 
   const closer = {
     words: 'To feel that I am wanted, not only needed.',

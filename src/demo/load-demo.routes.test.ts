@@ -79,5 +79,7 @@ test('the loaded practice has forty cases, a whole audit chain, and log-ins that
   const { items } = lists.find(({ status }) => status === 200)!.body
   const goals = items.filter(({ kind }: { kind: string }) => kind === 'goal')
   expect(goals).toHaveLength(2)
-  expect(goals.flatMap(({ copies }: { copies: { replies: unknown[] }[] }) => copies[0]!.replies)).toHaveLength(9)
+  expect(
+    goals.flatMap(({ copies }: { copies: { replies: unknown[] }[] }) => copies[0]!.replies),
+  ).toHaveLength(9)
 })

@@ -77,7 +77,11 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [...rows, ...rowsOfFamilies(practiceId, members, cases, seed, now), ...rowsOfPlan(practiceId, members, cases, seed, now)])
+    for (const [table, list] of [
+      ...rows,
+      ...rowsOfFamilies(practiceId, members, cases, seed, now),
+      ...rowsOfPlan(practiceId, members, cases, seed, now),
+    ])
       await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length

@@ -31,7 +31,10 @@ test('what was said in sessions and what clients chose make one line for each pe
       { replies: [reply(jonas, '2026-03-20T10:00:00Z', { answer: 'agreed', rating: 10 })] },
     ],
   })
-  const short = course.map(({ personId, ratings }) => [personId, ratings.map(({ on, value }) => `${on} ${value}`)])
+  const short = course.map(({ personId, ratings }) => [
+    personId,
+    ratings.map(({ on, value }) => `${on} ${value}`),
+  ])
   expect(short).toEqual([
     [amara, ['2026-01-05 2', '2026-03-02 4', '2026-04-01 6']],
     [jonas, ['2026-03-02 7']],
@@ -59,7 +62,10 @@ test('chosen twice on one day the later stands, and their own choice before what
 test('a day is that of the reader, and numbers of the other scale are not on this line', () => {
   const entry = {
     createdAt: '2026-01-01T09:00:00Z',
-    content: { scale: 'attainment', ratings: [{ id: '1', person: amara, on: '2026-03-02', value: 8, level: -1 }] },
+    content: {
+      scale: 'attainment',
+      ratings: [{ id: '1', person: amara, on: '2026-03-02', value: 8, level: -1 }],
+    },
     copies: [
       {
         replies: [
@@ -105,7 +111,9 @@ test('each who was asked stands by their latest word; what was taken back asks n
         reply(jonas, '2026-03-09T10:00:00Z', { answer: 'not-yet' }),
         reply(jonas, '2026-03-10T10:00:00Z', { answer: 'words' }),
       ]),
-      copy(amara, [reply(amara, '2026-01-01T10:00:00Z', { answer: 'agreed' })], { withdrawnAt: '2026-02-01' }),
+      copy(amara, [reply(amara, '2026-01-01T10:00:00Z', { answer: 'agreed' })], {
+        withdrawnAt: '2026-02-01',
+      }),
     ],
     [amara, jonas],
   )
@@ -118,7 +126,10 @@ test('each who was asked stands by their latest word; what was taken back asks n
 
 const strand = (id: string, waitsFor: string[], state = 'running') => ({
   id,
-  content: { state, waitsFor: waitsFor.map((other) => ({ id: `${id}-${other}`, strand: other, until: 'calm' })) },
+  content: {
+    state,
+    waitsFor: waitsFor.map((other) => ({ id: `${id}-${other}`, strand: other, until: 'calm' })),
+  },
 })
 
 test('strands stand in the order in which they can begin, and what is done holds up nothing', () => {
@@ -148,12 +159,16 @@ test('the next review is the one that was named last, until one is held on that 
     kind: 'review-meeting',
     content: { ...(on ? { on } : {}), ...(nextOn ? { nextOn } : {}) },
   })
-  expect(nextReview([review('2026-03-01', '2026-06-01'), review('2026-01-01', '2026-03-01')], '2026-05-31')).toEqual({
+  expect(
+    nextReview([review('2026-03-01', '2026-06-01'), review('2026-01-01', '2026-03-01')], '2026-05-31'),
+  ).toEqual({
     on: '2026-06-01',
     isDue: false,
   })
   expect(nextReview([review('2026-03-01', '2026-06-01')], '2026-06-01')?.isDue).toBe(true)
-  expect(nextReview([review('2026-06-02', null), review('2026-03-01', '2026-06-01')], '2026-06-05')).toBeNull()
+  expect(
+    nextReview([review('2026-06-02', null), review('2026-03-01', '2026-06-01')], '2026-06-05'),
+  ).toBeNull()
   expect(nextReview([review('2026-03-01', null)], '2026-06-05')).toBeNull()
 })
 

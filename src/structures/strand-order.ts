@@ -40,7 +40,7 @@ export function strandOrder<E extends { readonly id: string; readonly content: C
   )
   const steps = new Map<string, number>()
   const isFree = (id: string) => waits.get(id)!.every(({ strandId }) => steps.has(strandId))
-  for (let left = entries.map(({ id }) => id); left.length > 0; ) {
+  for (let left = entries.map(({ id }) => id); left.length > 0;) {
     // Where all that is left waits for each other, one of them has to begin.
     const free = left.filter(isFree)
     const next = free.length > 0 ? free : left.slice(0, 1)

@@ -82,7 +82,9 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = 
       }
     >
       <EntryLines
-        lines={describeContent(structure, entry.content, words).filter(({ path }) => !hides.includes(path[0]!))}
+        lines={describeContent(structure, entry.content, words).filter(
+          ({ path }) => !hides.includes(path[0]!),
+        )}
       />
       {children}
       <EntryReplies entry={entry} />

@@ -39,8 +39,7 @@ export function GiveDialog({
   const present = found.participants.filter(
     ({ endedAt, person }) => endedAt === null && (!isForOwner || person.id === owner),
   )
-  const isForUnit =
-    !isForOwner && found.format !== 'group' && present.some(({ readsUnit }) => readsUnit)
+  const isForUnit = !isForOwner && found.format !== 'group' && present.some(({ readsUnit }) => readsUnit)
   const [to, setTo] = useState(isForUnit ? 'unit' : (present[0]?.person.id ?? ''))
   const [asks, setAsks] = useState<readonly Ask[]>(structure.asks ?? [])
   const copy = copyForClients(structure, entry.content, to === 'unit' ? 'unit' : { person: to })

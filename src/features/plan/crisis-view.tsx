@@ -61,15 +61,11 @@ function Calls({ rows }: { rows: readonly Row[] }) {
 function Call({ number, name }: { number: string | null; name: string | null }) {
   const href = number === null ? null : phoneHref(number)
   const words = (
-    <>
-      {name !== null && (
-        <span dir="auto">
-          {name}
-          {number === null ? '' : ' '}
-        </span>
-      )}
+    <span>
+      {name !== null && <bdi>{name}</bdi>}
+      {name !== null && number !== null && ' '}
       {number !== null && <bdi className="crisis-number">{number}</bdi>}
-    </>
+    </span>
   )
   return href === null ? (
     <span className="crisis-call">{words}</span>

@@ -41,9 +41,11 @@ export function DrawnStrands({ entries }: { entries: readonly CaseEntry[] }) {
         ))}
       </ol>
       <ul className="plan-waits sb-small">
-        {order.flatMap((one) => sayWaits(one, titles, t)).map((line) => (
-          <li key={line}>{line}</li>
-        ))}
+        {order
+          .flatMap((one) => sayWaits(one, titles, t))
+          .map((line) => (
+            <li key={line}>{line}</li>
+          ))}
       </ul>
       {unasked.length > 0 && (
         <Banner tone="look">{t('plan.noContact', { names: locale.list(unasked) })}</Banner>

@@ -16,10 +16,7 @@ export function LetterInCard({ entry }: { entry: CaseEntry }) {
         {letter}
       </p>
       <div>
-        <ButtonLink
-          href={`/cases/${found.id}/plan/letters/${entry.id}`}
-          icon={<PrintIcon size={18} />}
-        >
+        <ButtonLink href={`/cases/${found.id}/plan/letters/${entry.id}`} icon={<PrintIcon size={18} />}>
           {t('plan.letterPrint')}
         </ButtonLink>
       </div>

@@ -48,9 +48,10 @@ export function MyHelpPage() {
         >
           <CrisisView structure={structure} content={copy.content} />
           {copy.asks.length > 0 && (
-            <div className="sb-no-print">
+            <details className="sb-no-print crisis-reply">
+              <summary>{t('plan.helpReply')}</summary>
               <MyReply copy={copy} />
-            </div>
+            </details>
           )}
         </Card>
       ))}

@@ -5,7 +5,6 @@ import { MyCopy } from '#features/case-entries/my-copy.tsx'
 import { myCopiesQuery } from '#features/case-entries/my-copies-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
-import { useMe } from '#client/clinic/session.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { ButtonLink } from '#client/ui/button.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
@@ -59,13 +58,13 @@ export function MyPlanPage() {
 }
 
 function OwnCourse({ copy }: { copy: OwnCopy }) {
-  const me = useMe()
+  const { t } = useTranslation()
   const words = copy.content['words']
   return (
     <GoalCourseChart
       title={typeof words === 'string' ? words : ''}
       entry={{ content: copy.content, createdAt: copy.givenAt, copies: [{ replies: copy.replies }] }}
-      drawn={() => ({ name: me.name, colourIndex: 0 })}
+      drawn={() => ({ name: t('account.you'), colourIndex: 0 })}
     />
   )
 }

@@ -48,7 +48,8 @@ export const planMessages = {
     crisis: 'Crisis plan',
     crisisTitle: 'Crisis plan',
     crisisNone: 'No crisis plan is written yet.',
-    crisisNoneText: 'It is written with the person while it is calm, in their words, and takes a few minutes.',
+    crisisNoneText:
+      'It is written with the person while it is calm, in their words, and takes a few minutes.',
     crisisWrite: 'Go to the plan to write one',
     crisisOf: 'Crisis plan of {{name}}',
     crisisOfNobody: 'Crisis plan, not said whose',
@@ -65,6 +66,7 @@ export const planMessages = {
       'If you or somebody else is in danger now, call the emergency number of the place where you are, or go to the nearest emergency department.',
     helpMine: 'Your plan',
     helpAlone: 'For you alone',
+    helpReply: 'Say something to this plan',
     helpNone: 'You have no plan here yet',
     helpNoneText:
       'You can write one together with your therapist: what helps you, and whom you call. Ask for it when you next meet.',

@@ -13,7 +13,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { careAgreement, planTask, reviewMeeting, strand, summaryLetter } from '#structures/kinds/care-plan.ts'
 import { crisisPlan, safetyPlan } from '#structures/kinds/crisis-plans.ts'
 import { goal } from '#structures/kinds/goal.ts'
-import { dayHere } from './day-here.ts'
+import { today } from './day-here.ts'
 import { DrawnStrands } from './drawn-strands.tsx'
 import { GoalMore } from './goal-more.tsx'
 import { LetterInCard } from './letter-in-card.tsx'
@@ -52,31 +52,37 @@ export function PlanPage() {
             more={(entry) => <GoalMore entry={entry} />}
           />
           <DrawnStrands entries={of(strand.id)} />
-          <EntriesOfKind {...{ linkable }} structure={strand} entries={of(strand.id)} more={agreed} />
+          <EntriesOfKind
+            {...{ linkable }}
+            structure={strand}
+            entries={of(strand.id)}
+            hides={['name']}
+            more={agreed}
+          />
           <EntriesOfKind {...{ linkable }} structure={planTask} entries={of(planTask.id)} more={agreed} />
           <EntriesOfKind
             structure={careAgreement}
             entries={of(careAgreement.id)}
-            begin={{ on: dayHere(new Date()) }}
+            begin={{ on: today() }}
             more={agreed}
           />
           <EntriesOfKind
             structure={reviewMeeting}
             entries={of(reviewMeeting.id)}
-            begin={{ on: dayHere(new Date()) }}
+            begin={{ on: today() }}
             more={agreed}
           />
           <EntriesOfKind
             structure={summaryLetter}
             entries={of(summaryLetter.id)}
-            begin={{ on: dayHere(new Date()) }}
+            begin={{ on: today() }}
             hides={['letter', 'signed']}
             more={(entry) => <LetterInCard entry={entry} />}
           />
           <EntriesOfKind
             structure={crisisPlan}
             entries={of(crisisPlan.id)}
-            begin={{ on: dayHere(new Date()) }}
+            begin={{ on: today() }}
             more={agreed}
           />
           <section className="plan-alone" aria-labelledby="plan-alone">
@@ -88,11 +94,7 @@ export function PlanPage() {
               </Button>
             </div>
             {showsSafety && (
-              <EntriesOfKind
-                structure={safetyPlan}
-                entries={of(safetyPlan.id)}
-                begin={{ on: dayHere(new Date()) }}
-              />
+              <EntriesOfKind structure={safetyPlan} entries={of(safetyPlan.id)} begin={{ on: today() }} />
             )}
           </section>
         </>
@@ -101,5 +103,4 @@ export function PlanPage() {
   )
 }
 
-const isClosed = ({ content }: CaseEntry) =>
-  content['state'] !== undefined && content['state'] !== 'open'
+const isClosed = ({ content }: CaseEntry) => content['state'] !== undefined && content['state'] !== 'open'

@@ -12,7 +12,7 @@ import { useToast } from '#client/ui/toast.tsx'
 import { goal } from '#structures/kinds/goal.ts'
 import { ratingRange } from '#structures/rating-range.ts'
 import { rowsOf, say } from '#structures/structure.ts'
-import { dayHere } from './day-here.ts'
+import { today } from './day-here.ts'
 
 const levels = ['muchLess', 'less', 'asHoped', 'more', 'muchMore'] as const
 
@@ -25,7 +25,7 @@ export function RateDialog({ entry, onClose }: { entry: CaseEntry; onClose: () =
   const present = found.participants.filter(({ endedAt }) => endedAt === null)
   const [id] = useState(() => crypto.randomUUID())
   const [person, setPerson] = useState(present[0]?.person.id ?? '')
-  const [on, setOn] = useState(() => dayHere(new Date()))
+  const [on, setOn] = useState(() => today())
   const [value, setValue] = useState<number | undefined>()
   const [words, setWords] = useState('')
   const [low, high] = ratingRange(goal, entry.content)

@@ -218,10 +218,15 @@ export const reviewMeeting: Structure = {
       kind: 'text',
       long: true,
       voice: 'client',
-      label: words('What helps, in their words', 'Was hilft, in ihren Worten'),
+      label: words('What helps', 'Was hilft'),
       given: true,
     },
-    decisions: { kind: 'text', long: true, label: words('What we decided', 'Was wir beschlossen'), given: true },
+    decisions: {
+      kind: 'text',
+      long: true,
+      label: words('What we decided', 'Was wir beschlossen'),
+      given: true,
+    },
     nextOn: { kind: 'day', label: words('We look again on', 'Wir sehen wieder hin am'), given: true },
   },
 }

@@ -11,7 +11,9 @@ const shared = { env: { TZ: 'UTC' }, hookTimeout: 60_000, testTimeout: 30_000, i
 const everySlip =
   process.env['ACCESS_MUTANTS'] === 'all'
     ? []
-    : ['test/access/{family,bond,merge,emergency,network,notes,release,release-writes}-mutants.test.ts']
+    : [
+        'test/access/{family,bond,entries,merge,emergency,network,notes,release,release-writes}-mutants.test.ts',
+      ]
 
 /**
  * On a server of one's own, what depends on no server is not run a second time: tables of scores and statistics on the

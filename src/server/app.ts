@@ -19,6 +19,7 @@ import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
+import { nextSessionRoutes } from '#features/next-session/next-session.routes.ts'
 import { caseEntryRoutes } from '#features/case-entries/case-entries.routes.ts'
 import { networkAnswerRoutes } from '#features/network/network-answers.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
@@ -203,6 +204,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(safetyRoutes)
   await app.register(networkAnswerRoutes)
   await app.register(caseEntryRoutes)
+  await app.register(nextSessionRoutes)
   await app.register(noteRoutes)
   await app.register(searchRoutes)
   await app.register(historyRoutes)

@@ -179,7 +179,7 @@ const textOf = (value: unknown): string | undefined => {
 
 test('rows that both added stand beside each other, and a row one wrote in outlives its removal by the other', () => {
   const structure = structures.find(({ id }) => id === 'attachment-injury') as Structure
-  const row = (id: number, words: string) => ({ id: rowIds[id]!, words })
+  const row = (id: number, said: string) => ({ id: rowIds[id]!, words: said })
   const base = { steps: [row(0, 'one'), row(1, 'two')] }
   const { content, met } = mergeContents(
     structure.fields,

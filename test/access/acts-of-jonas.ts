@@ -55,6 +55,30 @@ export const actsOfJonas: Record<string, Act> = {
       ],
     })
   },
+  async 'structured work about him, a copy for him alone and what he says to it'(world) {
+    const { act, member, person, caseId } = world
+    const entries = `/api/cases/${caseId}/entries`
+    const said = (is: string) => ({ is, source: 'said', heard: 'alone' })
+    await act(member.therapist.actor, 'POST', entries, {
+      ...{ id: idOf('injury'), kind: 'attachment-injury' },
+      content: {
+        injured: idOf('jonas'),
+        other: idOf('amara'),
+        incident: said('She left him in the clinic.'),
+      },
+    })
+    const copy = idOf('copy for jonas')
+    await act(member.therapist.actor, 'POST', `${entries}/${idOf('injury')}/copies`, {
+      ...{ copies: [{ id: copy, personId: idOf('jonas') }], version: 1, asks: ['agree', 'words'] },
+    })
+    await act(person.jonas, 'POST', `/api/my-record/entry-copies/${copy}/replies`, {
+      ...{ id: idOf('reply of jonas'), answer: 'not-yet', words: 'I am afraid that she reads this.' },
+    })
+    await act(member.therapist.actor, 'POST', entries, {
+      ...{ id: idOf('readiness'), kind: 'readiness-check' },
+      content: { person: idOf('jonas'), outcome: 'prepare', reasons: 'Afraid of her.' },
+    })
+  },
   async 'what is written of the bond by the team'(world) {
     const { act, member, caseId } = world
     const therapist = member.therapist.actor

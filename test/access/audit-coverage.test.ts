@@ -642,6 +642,7 @@ test(
       'GET /api/notes/:id/preview': { url: `/api/notes/${changed.id}/preview` },
       'GET /api/my-record/notes': { by: 'amara' },
       'GET /api/my-record/bond-entries': { by: 'amara' },
+      'GET /api/cases/:caseId/next-session': { url: `${inCase}/next-session` },
       'GET /api/cases/:caseId/entries': { url: `${inCase}/entries` },
       'POST /api/cases/:caseId/entries': {
         url: `${inCase}/entries`,

@@ -35,11 +35,14 @@ topic(
   { page: '/cases/$caseId/formulation', structure: 'working-model' },
   async () => {
     const form = await begin('Working model')
-    await form.getByLabel('Whose').selectOption({ label: 'Amara Okafor' })
-    await form.getByLabel('Towards whom').selectOption({ label: 'Jonas Lindqvist' })
-    await form.getByLabel('Myself').fill('When I need somebody, I am too much.')
-    await form.getByRole('group', { name: 'Who says what you write next' }).getByRole('radio', { name: 'I suppose it' }).check()
-    await form.getByLabel('The other').fill('They will go quiet.')
+    await form.getByRole('combobox', { name: 'Whose' }).selectOption({ label: 'Amara Okafor' })
+    await form.getByRole('combobox', { name: 'Towards whom' }).selectOption({ label: 'Jonas Lindqvist' })
+    await form.getByRole('textbox', { name: 'Myself' }).fill('When I need somebody, I am too much.')
+    await form
+      .getByRole('group', { name: 'Who says what you write next' })
+      .getByRole('radio', { name: 'I suppose it' })
+      .check()
+    await form.getByRole('textbox', { name: 'The other' }).fill('They will go quiet.')
     await picture('working-model-form')
     await save()
     const card = part('Working model').getByRole('article')
@@ -48,7 +51,7 @@ topic(
     // Revised, with both versions beside each other; no label is given by the software.
     await card.getByRole('button', { name: /What to do with/ }).click()
     await page.getByRole('menuitem', { name: 'Change …' }).click()
-    await dialog().getByLabel('Myself').fill('When I need somebody, I may say so.')
+    await dialog().getByRole('textbox', { name: 'Myself' }).fill('When I need somebody, I may say so.')
     await save()
     await card.getByRole('button', { name: /What to do with/ }).click()
     await page.getByRole('menuitem', { name: 'Versions …' }).click()
@@ -86,13 +89,17 @@ topic(
   { page: '/cases/$caseId/formulation', structure: 'cultural-formulation' },
   async () => {
     const form = await begin('Cultural formulation')
-    await form.getByLabel('Of whom').selectOption({ label: 'Jonas Lindqvist' })
-    await form.getByLabel('In their words').fill('Bei uns redet man nicht darüber. لا نتحدث عن هذا')
+    await form.getByRole('combobox', { name: 'Of whom' }).selectOption({ label: 'Jonas Lindqvist' })
+    await form
+      .getByRole('textbox', { name: 'In their words' })
+      .fill('Bei uns redet man nicht darüber. لا نتحدث عن هذا')
     await form.getByRole('button', { name: 'Add: Change' }).click()
-    await form.getByLabel('What we do otherwise').fill('The grandmother is asked in.')
+    await form.getByRole('textbox', { name: 'What we do otherwise' }).fill('The grandmother is asked in.')
     await form.getByRole('button', { name: 'Add: Language' }).click()
-    await form.getByLabel('Feels in').fill('Low German')
-    await form.getByLabel('Interpreter').selectOption({ label: 'Never somebody of the family' })
+    await form.getByRole('textbox', { name: 'Feels in' }).fill('Low German')
+    await form
+      .getByRole('combobox', { name: 'Interpreter' })
+      .selectOption({ label: 'Never somebody of the family' })
     await picture('cultural-form')
     expect(await accessibilityProblems(page)).toEqual([])
     await save()
@@ -108,9 +115,9 @@ topic(
   async () => {
     const started = Date.now()
     const form = await begin('Readiness and engagement')
-    await form.getByLabel('Who', { exact: true }).selectOption({ label: 'Jonas Lindqvist' })
-    await form.getByLabel('So', { exact: true }).selectOption({ label: 'Prepare first' })
-    await form.getByLabel('Because').fill('He misses the session after every quarrel.')
+    await form.getByRole('combobox', { name: 'Who', exact: true }).selectOption({ label: 'Jonas Lindqvist' })
+    await form.getByRole('combobox', { name: 'So', exact: true }).selectOption({ label: 'Prepare first' })
+    await form.getByRole('textbox', { name: 'Because' }).fill('He misses the session after every quarrel.')
     await form.getByRole('group', { name: 'How important it is to them' }).getByLabel('7').check()
     await save()
     // Five interactions: no structure takes twenty seconds.
@@ -123,15 +130,18 @@ topic(
 
 topic('MBT / RF', { page: '/cases/$caseId/formulation', structure: 'mentalizing-profile' }, async () => {
   const form = await begin('Mentalizing profile')
-  await form.getByLabel('Of whom').selectOption({ label: 'Amara Okafor' })
+  await form.getByRole('combobox', { name: 'Of whom' }).selectOption({ label: 'Amara Okafor' })
   await form.getByRole('group', { name: 'Calm: Self – other' }).getByLabel('1', { exact: true }).check()
   await form.getByRole('group', { name: 'Aroused: Self – other' }).getByLabel('-3, self').check()
-  await form.getByRole('group', { name: /Switch point/ }).getByLabel('4', { exact: true }).check()
+  await form
+    .getByRole('group', { name: /Switch point/ })
+    .getByLabel('4', { exact: true })
+    .check()
   expect(await accessibilityProblems(page)).toEqual([])
   await save()
   await part('Mentalizing profile').getByText('4 (0–10)').waitFor()
   const rating = await begin('Reflective functioning rating')
-  await rating.getByLabel('Of whom').selectOption({ label: 'Amara Okafor' })
+  await rating.getByRole('combobox', { name: 'Of whom' }).selectOption({ label: 'Amara Okafor' })
   await rating.getByRole('group', { name: 'The whole, judged' }).getByLabel('5', { exact: true }).check()
   await rating.getByRole('button', { name: 'Add: Passage' }).click()
   await rating.getByRole('group', { name: 'Score' }).getByLabel('3', { exact: true }).check()
@@ -141,7 +151,10 @@ topic('MBT / RF', { page: '/cases/$caseId/formulation', structure: 'mentalizing-
 })
 
 const chooseMoment = async (kind: string) => {
-  await page.getByRole('group', { name: 'Note a moment' }).getByRole('button', { name: kind }).click()
+  await page
+    .getByRole('group', { name: 'Note a moment' })
+    .getByRole('button', { name: kind, exact: true })
+    .click()
   return dialog()
 }
 
@@ -149,10 +162,10 @@ topic('Empathy & attunement', { page: '/cases/$caseId/moments', structure: 'mome
   await at('moments')
   await page.getByText('No moments are noted yet').waitFor()
   const form = await chooseMoment('Moment')
-  await form.getByLabel('What kind').selectOption({ label: 'Missed cue' })
+  await form.getByRole('combobox', { name: 'What kind' }).selectOption({ label: 'Missed cue' })
   await form.getByLabel('Mila Lindqvist').check()
-  await form.getByLabel('What happened').fill('She looked away when he laughed.')
-  await form.getByLabel('Where in the session or recording').fill('12:40')
+  await form.getByRole('textbox', { name: 'What happened' }).fill('She looked away when he laughed.')
+  await form.getByRole('textbox', { name: 'Where in the session or recording' }).fill('12:40')
   await save()
   await page.getByLabel('Search in moments').fill('looked away')
   await page.getByRole('article').getByText('12:40').waitFor()
@@ -169,25 +182,27 @@ topic('Emotion-focused work', { page: '/cases/$caseId/moments', structure: 'emot
   ] as const) {
     const form = await chooseMoment('Feeling in their words')
     await form.getByLabel('Day').fill(day)
-    await form.getByLabel('Who', { exact: true }).selectOption({ label: 'Amara Okafor' })
+    await form.getByRole('combobox', { name: 'Who', exact: true }).selectOption({ label: 'Amara Okafor' })
     await form.getByRole('checkbox', { name: 'fear', exact: true }).check()
-    await form.getByLabel('In their words').fill(quote)
+    await form.getByRole('textbox', { name: 'In their words' }).fill(quote)
     await save()
   }
-  await page.getByLabel('Feeling', { exact: true }).selectOption({ label: 'fear' })
+  await page.getByRole('combobox', { name: 'Feeling', exact: true }).selectOption({ label: 'fear' })
   await page.getByText('Last time: 10 March 2026').waitFor()
   await page.getByRole('article').first().getByText('I was so afraid you would go.').first().waitFor()
-  await page.getByLabel('Feeling', { exact: true }).selectOption({ label: 'shame' })
+  await page.getByRole('combobox', { name: 'Feeling', exact: true }).selectOption({ label: 'shame' })
   await page.getByText('No moment fits this.').waitFor()
-  await page.getByLabel('Feeling', { exact: true }).selectOption({ label: 'Any feeling' })
+  await page.getByRole('combobox', { name: 'Feeling', exact: true }).selectOption({ label: 'Any feeling' })
 })
 
 topic('Corrective experience', { page: '/cases/$caseId/moments', structure: 'encounter' }, async () => {
   const form = await chooseMoment('Enactment or repair between them')
-  await form.getByLabel('Who reached').selectOption({ label: 'Jonas Lindqvist' })
-  await form.getByLabel('To whom').selectOption({ label: 'Amara Okafor' })
-  await form.getByLabel('What was reached with').fill('I go quiet because I am scared to lose you.')
-  await form.getByLabel('How it was met').selectOption({ label: 'Received' })
+  await form.getByRole('combobox', { name: 'Who reached' }).selectOption({ label: 'Jonas Lindqvist' })
+  await form.getByRole('combobox', { name: 'To whom' }).selectOption({ label: 'Amara Okafor' })
+  await form
+    .getByRole('textbox', { name: 'What was reached with' })
+    .fill('I go quiet because I am scared to lose you.')
+  await form.getByRole('combobox', { name: 'How it was met' }).selectOption({ label: 'Received' })
   await save()
   const card = page.getByRole('article').filter({ hasText: 'scared to lose you' })
   await card.getByText('Received').waitFor()
@@ -199,7 +214,7 @@ topic('Consistency & predictability', { page: '/cases/$caseId/frame', structure:
   await at('frame')
   const day = (ahead: number) => new Date(Date.now() + ahead * 86_400_000).toISOString().slice(0, 10)
   const form = await begin('Break, change or ending')
-  await form.getByLabel('What', { exact: true }).selectOption({ label: 'Holiday' })
+  await form.getByRole('combobox', { name: 'What', exact: true }).selectOption({ label: 'Holiday' })
   await form.getByLabel('From').fill(day(20))
   await form.getByLabel('Back on').fill(day(34))
   await form.getByRole('checkbox', { name: 'Amara Okafor' }).check()
@@ -213,11 +228,15 @@ topic('Consistency & predictability', { page: '/cases/$caseId/frame', structure:
 
 topic('Remote', { page: '/cases/$caseId/frame', structure: 'remote-plan' }, async () => {
   const form = await begin('When we meet from afar')
-  await form.getByLabel('Who', { exact: true }).selectOption({ label: 'Amara Okafor' })
-  await form.getByLabel('Sign for “not safe to talk now”').fill('She asks for the weather.')
-  await form.getByLabel('How they join').selectOption({ label: 'Each from a device of their own' })
+  await form.getByRole('combobox', { name: 'Who', exact: true }).selectOption({ label: 'Amara Okafor' })
+  await form
+    .getByRole('textbox', { name: 'Sign for “not safe to talk now”' })
+    .fill('She asks for the weather.')
+  await form
+    .getByRole('combobox', { name: 'How they join' })
+    .selectOption({ label: 'Each from a device of their own' })
   await form.getByRole('button', { name: 'Add: Drop' }).click()
-  await form.getByLabel('For how long').fill('20 seconds')
+  await form.getByRole('textbox', { name: 'For how long' }).fill('20 seconds')
   await save()
   const card = part('When we meet from afar').getByRole('article')
   await card.getByRole('button', { name: /What to do with/ }).click()
@@ -227,14 +246,39 @@ topic('Remote', { page: '/cases/$caseId/frame', structure: 'remote-plan' }, asyn
   await dialog().getByRole('button', { name: 'Cancel' }).click()
 })
 
+test('the next session begins with what is open, what was felt last and what lies ahead', async () => {
+  const form = { id: crypto.randomUUID(), kind: 'rupture' }
+  await s.send(`/api/cases/${s.caseId}/entries`, {
+    ...form,
+    content: { people: [s.people.jonas], stage: 'named', impact: 4, words: 'I took sides on Tuesday.' },
+  })
+  await at('next')
+  await page.getByText('I took sides on Tuesday.').waitFor()
+  await page.getByText('I was so afraid you would go.').waitFor()
+  await page.getByText('He misses the session after every quarrel.').waitFor()
+  await page
+    .getByRole('region', { name: 'Breaks ahead' })
+    .getByText(/Holiday/)
+    .waitFor()
+  await page.getByText(/Amara Okafor agreed/).waitFor()
+  await picture('next-session')
+  expect(await accessibilityProblems(page)).toEqual([])
+  await page.getByRole('button', { name: 'Note a rupture' }).click()
+  await dialog().getByRole('textbox', { name: 'What happened' }).fill('She looked at the clock.')
+  await save()
+  await page.getByText('She looked at the clock.').waitFor()
+})
+
 test('what was typed is there again after the dialog was closed, and a removal can be undone', async () => {
   await at('formulation')
   const form = await begin('Strengths')
-  await form.getByLabel('When it is not there').fill('On Sundays.')
+  await form.getByRole('textbox', { name: 'When it is not there' }).fill('On Sundays.')
   await page.keyboard.press('Escape')
   await begin('Strengths')
   await dialog().getByText('What you typed last time is still here.').waitFor()
-  expect(await dialog().getByLabel('When it is not there').inputValue()).toBe('On Sundays.')
+  expect(await dialog().getByRole('textbox', { name: 'When it is not there' }).inputValue()).toBe(
+    'On Sundays.',
+  )
   await save()
   const card = part('Strengths').getByRole('article')
   await card.getByRole('button', { name: /What to do with/ }).click()

@@ -19,6 +19,7 @@ import { keepingMessages } from '#features/keeping/keeping.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { caseEntriesMessages } from '#features/case-entries/case-entries.messages.ts'
 import { formulationMessages } from '#features/formulation/formulation.messages.ts'
+import { nextSessionMessages } from '#features/next-session/next-session.messages.ts'
 import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -48,8 +49,9 @@ export const catalogue: Catalogue = {
     family: familyMessages.en,
     ecomap: ecomapMessages.en,
     network: networkMessages.en,
-    entries: caseEntriesMessages.en.entries,
+    entries: caseEntriesMessages.en,
     formulation: formulationMessages.en,
+    next: nextSessionMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,

@@ -195,6 +195,14 @@ const caseNetwork = createRoute({
   path: '/family/network',
   component: lazyRouteComponent(() => import('#features/network/network.page.tsx'), 'NetworkPage'),
 })
+const caseNextSession = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/next',
+  component: lazyRouteComponent(
+    () => import('#features/next-session/next-session.page.tsx'),
+    'NextSessionPage',
+  ),
+})
 const caseFormulation = createRoute({
   getParentRoute: () => oneCase,
   path: '/formulation',
@@ -332,6 +340,7 @@ const tree = root.addChildren([
       caseFamily,
       caseEcomap,
       caseNetwork,
+      caseNextSession,
       caseFormulation,
       caseMoments,
       casePlan,

@@ -24,7 +24,12 @@ export function SourceLine({
       />
       {value.source !== 'conjecture' && (
         <Checkbox
-          label={t('entries.heardAlone')}
+          label={
+            <>
+              {t('entries.heardAlone')}
+              <span className="sb-hidden"> ({label})</span>
+            </>
+          }
           checked={value.heard === 'alone'}
           onChange={(isAlone) => onChange({ ...value, heard: isAlone ? 'alone' : 'together' })}
         />

@@ -45,6 +45,7 @@ function CaseTabs({ found }: { found: Case }) {
   const { t } = useTranslation()
   const { pathname } = useLocation()
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
+  const mayPrepare = useMay('session.prepare') && found.isTreating
   const maySeeWork = useMay('entry.read')
   const maySeeKeeping = useMay('keeping.read')
   // The owner answers for what leaves the practice.
@@ -56,9 +57,12 @@ function CaseTabs({ found }: { found: Case }) {
   // The other pictures of a family stand below its address, a release below the list of releases,
   // and a letter below the plan.
   const isHere = (href: string) =>
-    here === href || (/\/(family|releases|plan)$/.test(href) && here.startsWith(`${href}/`))
+    here === href ||
+    (/\/(family|releases|plan)$/.test(href) && here.startsWith(`${href}/`)) ||
+    (/\/formulation$/.test(href) && /\/(cycle|early|frame)$/.test(here))
   const tabs = [
     { href: base, label: t('cases.overview') },
+    ...(mayPrepare ? [{ href: `${base}/next`, label: t('next.title') }] : []),
     { href: `${base}/family`, label: t('cases.family') },
     { href: `${base}/measures`, label: t('cases.measures') },
     ...(maySeeWork

@@ -1,5 +1,6 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { EmptyKinds } from '#features/case-entries/empty-kinds.tsx'
 import { EntriesOfKind } from '#features/case-entries/entries-of-kind.tsx'
 import { linkableEntries } from '#features/case-entries/linkable-entries.ts'
 import { useEntries } from '#features/case-entries/use-entries.ts'
@@ -12,7 +13,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { structures } from '#structures/all-structures.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
-import { say } from '#structures/structure.ts'
+import { say, type Structure } from '#structures/structure.ts'
 import './formulation.css'
 
 const kinds = structures.filter(({ page }) => page === 'formulation')
@@ -34,6 +35,9 @@ export function FormulationPage() {
     return whose === '' || (structure && peopleInContent(structure.fields, content).includes(whose))
   }
   const shown = all.filter(({ kind, content }) => isOf(kind, content))
+  const of = (id: string) => shown.filter(({ kind }) => kind === id)
+  const asked = kinds.filter(({ id }) => part === 'all' || part === id)
+  const begin = (structure: Structure) => (whose !== '' && structure.of ? { [structure.of]: whose } : {})
   const there = (id: string) => all.filter(({ kind }) => kind === id).length
   return (
     <div className="formulation">
@@ -75,17 +79,24 @@ export function FormulationPage() {
       {entries.isLoading && <Skeleton lines={12} />}
       {entries.isError && <Failure error={entries.error} onRetry={() => void entries.refetch()} />}
       {entries.data &&
-        kinds
-          .filter(({ id }) => part === 'all' || part === id)
+        asked
+          .filter(({ id }) => part === id || of(id).length > 0)
           .map((structure) => (
             <EntriesOfKind
               key={structure.id}
               structure={structure}
-              entries={shown.filter(({ kind }) => kind === structure.id)}
+              entries={of(structure.id)}
               linkable={linkableEntries(all, words)}
-              begin={whose !== '' && structure.of ? { [structure.of]: whose } : {}}
+              begin={begin(structure)}
             />
           ))}
+      {entries.data && (
+        <EmptyKinds
+          kinds={asked.filter(({ id }) => part !== id && of(id).length === 0)}
+          linkable={linkableEntries(all, words)}
+          begin={begin}
+        />
+      )}
     </div>
   )
 }

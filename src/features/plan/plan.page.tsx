@@ -1,6 +1,7 @@
-import { useState } from 'react'
+import { Fragment, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
+import { EmptyKinds } from '#features/case-entries/empty-kinds.tsx'
 import { EntriesOfKind } from '#features/case-entries/entries-of-kind.tsx'
 import { linkableEntries } from '#features/case-entries/linkable-entries.ts'
 import { useEntries } from '#features/case-entries/use-entries.ts'
@@ -13,6 +14,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { careAgreement, planTask, reviewMeeting, strand, summaryLetter } from '#structures/kinds/care-plan.ts'
 import { crisisPlan, safetyPlan } from '#structures/kinds/crisis-plans.ts'
 import { goal } from '#structures/kinds/goal.ts'
+import type { Content, Structure } from '#structures/structure.ts'
 import { today } from './day-here.ts'
 import { DrawnStrands } from './drawn-strands.tsx'
 import { GoalMore } from './goal-more.tsx'
@@ -21,8 +23,21 @@ import { ReviewAhead } from './review-ahead.tsx'
 import { Standing } from './standing.tsx'
 import './plan.css'
 
-const kinds = [goal, strand, planTask, careAgreement, reviewMeeting, summaryLetter, crisisPlan, safetyPlan]
-const kindIds = kinds.map(({ id }) => id)
+/** In this order; plans of one person who may be in danger stand apart. */
+const shown = [goal, strand, planTask, careAgreement, reviewMeeting, summaryLetter, crisisPlan]
+const kindIds = [...shown, safetyPlan].map(({ id }) => id)
+
+/** What the card shows in another way than by lines. */
+const hidden: { readonly [kind: string]: readonly string[] } = {
+  [goal.id]: ['ratings'],
+  [strand.id]: ['name'],
+  [summaryLetter.id]: ['heading', 'letter', 'signed'],
+}
+
+const beginOf = (structure: Structure): Content => {
+  if (structure === goal) return { state: 'open' }
+  return structure.fields['on'] ? { on: today() } : {}
+}
 
 /** What is worked towards and by whom, what was agreed, and what each said to it. */
 export function PlanPage() {
@@ -34,7 +49,7 @@ export function PlanPage() {
   const all = entries.data ?? []
   const of = (kind: string) => all.filter((entry) => entry.kind === kind)
   const linkable = linkableEntries(all, words)
-  const agreed = (entry: CaseEntry) => <Standing entry={entry} />
+  const written = shown.filter(({ id }) => of(id).length > 0)
   return (
     <div className="plan">
       <PageTitle>{t('plan.title')}</PageTitle>
@@ -44,46 +59,22 @@ export function PlanPage() {
       {entries.data && (
         <>
           <ReviewAhead entries={all} />
-          <EntriesOfKind
-            structure={goal}
-            entries={of(goal.id).toSorted((a, b) => Number(isClosed(a)) - Number(isClosed(b)))}
-            hides={['ratings']}
-            begin={{ state: 'open' }}
-            more={(entry) => <GoalMore entry={entry} />}
-          />
-          <DrawnStrands entries={of(strand.id)} />
-          <EntriesOfKind
-            {...{ linkable }}
-            structure={strand}
-            entries={of(strand.id)}
-            hides={['name']}
-            more={agreed}
-          />
-          <EntriesOfKind {...{ linkable }} structure={planTask} entries={of(planTask.id)} more={agreed} />
-          <EntriesOfKind
-            structure={careAgreement}
-            entries={of(careAgreement.id)}
-            begin={{ on: today() }}
-            more={agreed}
-          />
-          <EntriesOfKind
-            structure={reviewMeeting}
-            entries={of(reviewMeeting.id)}
-            begin={{ on: today() }}
-            more={agreed}
-          />
-          <EntriesOfKind
-            structure={summaryLetter}
-            entries={of(summaryLetter.id)}
-            begin={{ on: today() }}
-            hides={['letter', 'signed']}
-            more={(entry) => <LetterInCard entry={entry} />}
-          />
-          <EntriesOfKind
-            structure={crisisPlan}
-            entries={of(crisisPlan.id)}
-            begin={{ on: today() }}
-            more={agreed}
+          {written.map((structure) => (
+            <Fragment key={structure.id}>
+              {structure === strand && <DrawnStrands entries={of(strand.id)} />}
+              <EntriesOfKind
+                {...{ structure, linkable }}
+                entries={of(structure.id).toSorted((a, b) => Number(isClosed(a)) - Number(isClosed(b)))}
+                begin={beginOf(structure)}
+                hides={hidden[structure.id] ?? []}
+                more={(entry) => <More entry={entry} />}
+              />
+            </Fragment>
+          ))}
+          <EmptyKinds
+            kinds={shown.filter(({ id }) => of(id).length === 0)}
+            linkable={linkable}
+            begin={beginOf}
           />
           <section className="plan-alone" aria-labelledby="plan-alone">
             <h2 id="plan-alone">{t('plan.safetyTitle')}</h2>
@@ -103,4 +94,11 @@ export function PlanPage() {
   )
 }
 
-const isClosed = ({ content }: CaseEntry) => content['state'] !== undefined && content['state'] !== 'open'
+function More({ entry }: { entry: CaseEntry }) {
+  if (entry.kind === goal.id) return <GoalMore entry={entry} />
+  if (entry.kind === summaryLetter.id) return <LetterInCard entry={entry} />
+  return <Standing entry={entry} />
+}
+
+const closed = ['reached', 'changed', 'let-go', 'done', 'not-now']
+const isClosed = ({ content }: CaseEntry) => closed.includes(String(content['state']))

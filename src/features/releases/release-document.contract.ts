@@ -13,6 +13,7 @@ export const contentKinds = [
   'consents',
   'family',
   'story',
+  'work',
   'assignments',
   'access',
 ] as const

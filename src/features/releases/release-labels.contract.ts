@@ -21,6 +21,8 @@ export const itemLabels = [
   'tie',
   'network',
   'story-page',
+  'work',
+  'work-reply',
   'assignment',
   'access',
 ] as const

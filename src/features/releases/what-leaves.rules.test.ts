@@ -21,6 +21,7 @@ const note = (given: Partial<GatheredItem> = {}): GatheredItem => ({
   isViolence: false,
   isConfided: false,
   isUnreliable: false,
+  isForTeam: false,
   isGrowing: false,
   fields: [{ label: 'text', text: 'Seen on Tuesday.', holds: 'plain' }],
   ...given,
@@ -72,6 +73,7 @@ describe('by rule', () => {
     ],
     ['what was said together about all goes out', { lane: 'unit', subjectIds: [] }, 'include said-together'],
     ['a coding goes out to the person', { isUnreliable: true }, 'include own-data'],
+    ['a check of the team goes out to the person', { isForTeam: true }, 'include own-data'],
   ])('%s', (_, given, expected) => expect(ruled(given)).toBe(expected))
 
   test('to others outside less goes out', () => {
@@ -80,6 +82,9 @@ describe('by rule', () => {
       'exclude coder-not-reliable',
     )
     expect(ruled({ isUnreliable: true }, { kind: 'therapist', personId: amara })).toBe('include own-data')
+    expect(ruled({ isForTeam: true }, { kind: 'therapist', personId: amara })).toBe(
+      'exclude not-for-recipient',
+    )
   })
 
   test.each([
@@ -157,6 +162,7 @@ const drawnItem = fc.record({
   isViolence: fc.boolean(),
   isConfided: fc.boolean(),
   isUnreliable: fc.boolean(),
+  isForTeam: fc.boolean(),
   isGrowing: fc.boolean(),
   picture: fc.constant(null),
   fields: fc.array(

@@ -32,6 +32,8 @@ export type GatheredItem = {
   isConfided: boolean
   /** A coding that no coder reliable on that day made. */
   isUnreliable: boolean
+  /** A check to think with: it stays from everybody outside. */
+  isForTeam: boolean
   /** It grows by being read, so that what was decided about it holds for what comes to it. */
   isGrowing: boolean
   fields: readonly { label: FieldLabel; text: string; holds: Holding }[]
@@ -91,6 +93,7 @@ function reasonToStay(item: GatheredItem, { kind, personId }: Profile): ReasonCo
   if (item.lane === 'self' && item.ownerId !== personId) return 'private-of-other'
   if (item.isConfided) return 'third-party-confidence'
   if (item.isViolence && isOutside) return 'not-for-recipient'
+  if (item.isForTeam && isOutside) return 'not-for-recipient'
   if (item.isUnreliable && kind === 'court') return 'coder-not-reliable'
   const isOwn = item.ownerId === personId || item.speakerId === personId
   const isAboutAll = item.subjectIds.length === 0

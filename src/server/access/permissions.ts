@@ -59,6 +59,7 @@ const holders = {
   'entry.read': readers,
   'entry.write': clinicians,
   'entry.give': clinicians,
+  'session.prepare': clinicians,
   'history.read': clinicians,
   'history.write': clinicians,
   'release.read': [...clinicians, 'owner'],

@@ -6,6 +6,7 @@ import * as audit from '#features/audit/audit.contract.ts'
 import * as bondPage from '#features/bond-page/bond-page.contract.ts'
 import * as sharedEntries from '#features/bond-page/shared-entries.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
+import * as nextSession from '#features/next-session/next-session.contract.ts'
 import * as caseEntries from '#features/case-entries/case-entries.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
@@ -57,6 +58,7 @@ const contracts = [
   bondPage,
   sharedEntries,
   caseEntries,
+  nextSession,
   bonds,
   codings,
   cases,
@@ -670,6 +672,10 @@ export const operations: Record<string, Operation> = {
   'GET /api/notes/:id/preview': {
     summary: 'Who reads what of an own note once it is signed, as the policies answer',
     answer: sharedNotes.NotePreview,
+  },
+  'GET /api/cases/:caseId/next-session': {
+    summary: 'What the next session of a case begins with, in one answer',
+    answer: nextSession.NextSession,
   },
   'GET /api/cases/:caseId/entries': {
     summary: 'Structured work on a case, newest first, as far as the lanes allow',

@@ -10,6 +10,7 @@ import { historySource } from './history.service.ts'
 import { networkSource } from './network.service.ts'
 import { notesSource } from './notes.service.ts'
 import { responsesSource } from './responses.service.ts'
+import { workSource } from './work.service.ts'
 import type { Source } from './source.service.ts'
 import { storySource } from './story.service.ts'
 
@@ -26,6 +27,7 @@ export const sources: readonly Source[] = [
   familySource,
   networkSource,
   storySource,
+  workSource,
   assignmentsSource,
   accessSource,
 ]

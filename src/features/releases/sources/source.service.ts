@@ -41,6 +41,7 @@ export const plainItem = {
   isViolence: false,
   isConfided: false,
   isUnreliable: false,
+  isForTeam: false,
   isGrowing: false,
   picture: null,
 } as const

@@ -69,7 +69,7 @@ export function Shell() {
           </aside>
         )}
         {me.kind === 'person' && (
-          <div className="shell-exit">
+          <div className="shell-exit sb-no-print">
             <QuickExit onLeave={leaveAtOnce} />
           </div>
         )}

@@ -34,7 +34,7 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
   contract: {
     own: ['contract'],
     others: ['contract'],
-    areas: ['families', 'instruments', 'protocols', 'structures', 'psychometrics', 'models'],
+    areas: ['families', 'instruments', 'library', 'protocols', 'structures', 'psychometrics', 'models'],
   },
   // A table names its values by the contract. Joins read the columns of other subjects, never their queries.
   table: { own: ['contract', 'table'], others: ['contract'], areas: [] },
@@ -47,20 +47,29 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
     // What leaves the practice is written by the server, in words of the catalogue.
     own: ['contract', 'rules', 'table', 'messages'],
     others: ['contract'],
-    areas: ['families', 'instruments', 'protocols', 'structures', 'psychometrics', 'models'],
+    areas: ['families', 'instruments', 'library', 'protocols', 'structures', 'psychometrics', 'models'],
   },
   mail: { own: ['contract'], others: [], areas: [] },
   service: {
     own: ['contract', 'table', 'queries', 'rules', 'service', 'mail', 'messages'],
     others: ['contract', 'service', 'messages'],
-    areas: ['server', 'families', 'instruments', 'protocols', 'structures', 'psychometrics', 'models'],
+    areas: [
+      'server',
+      'families',
+      'instruments',
+      'library',
+      'protocols',
+      'structures',
+      'psychometrics',
+      'models',
+    ],
   },
   routes: { own: ['contract', 'service', 'mail'], others: ['contract'], areas: ['server'] },
   messages: { own: ['contract', 'messages'], others: [], areas: [] },
   page: {
     own: ['contract', 'page', 'messages'],
     others: ['contract', 'page', 'messages'],
-    areas: ['client', 'families', 'structures', 'psychometrics', 'models'],
+    areas: ['client', 'families', 'protocols', 'structures', 'psychometrics', 'models'],
   },
 }
 
@@ -71,6 +80,7 @@ const areas: Record<string, string[]> = {
   structures: ['structures'],
   instruments: ['instruments', 'psychometrics'],
   protocols: ['protocols', 'instruments'],
+  library: ['library', 'protocols', 'instruments'],
   server: ['server', 'features'],
   client: ['client', 'features', 'families', 'structures', 'psychometrics', 'models'],
   cli: [

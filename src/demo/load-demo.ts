@@ -4,8 +4,10 @@ import { engineVersion } from '#psychometrics/engine-version.ts'
 import { scoreResponse } from '#psychometrics/score-response.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
+import { cycleRowsOf } from './demo-cycle.ts'
 import { consentRowsOf } from './demo-consents.ts'
 import { planRowsOf } from './demo-plan.ts'
+import { courseRowsOf } from './demo-courses.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
 import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
@@ -77,12 +79,18 @@ export async function loadDemo({
   const responses = await asAdmin(adminUrl, async (client) => {
     await client.query('begin')
     const rows = rowsOf(practiceId, members, cases, random.uuid)
-    for (const [table, list] of [
-      ...rows,
+    const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
+    // A stream of its own, so that the rest of a seed's practice stays as it was.
+    const { uuid } = seededRandom(seed + 39)
+    const leadOf = (one: PlannedCase) => therapists[one.therapist]!
+    const cycles = cycleRowsOf(practiceId, cases, leadOf, now, uuid)
+    const further = [
       ...rowsOfFamilies(practiceId, members, cases, seed, now),
+      ...cycles,
       ...rowsOfPlan(practiceId, members, cases, seed, now),
-    ])
-      await insertAll(client, table, list)
+      ...rowsOfCourses(practiceId, members, cases, seed, now),
+    ]
+    for (const [table, list] of [...rows, ...further]) await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
   })
@@ -298,6 +306,19 @@ function rowsOfPlan(
   const couple = cases.find(({ format }) => format === 'couple')!
   const lead = members.filter(({ role }) => role === 'Therapist')[couple.therapist]!
   return planRowsOf(practiceId, couple, lead, now, seededRandom(seed + 33).uuid)
+}
+
+function rowsOfCourses(
+  practice_id: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+  now: Date,
+): [string, Row[]][] {
+  const therapists = members.filter((one) => one.role === 'Therapist').map((one) => one.id)
+  // A stream of its own, so that the rest of a seed's practice stays as it was.
+  const random = seededRandom(seed + 31)
+  return courseRowsOf(practice_id, cases, (one) => therapists[one.therapist]!, now, random.uuid)
 }
 
 const birthDateOf = (person: { birthYear: number }, index: number) =>

@@ -11,12 +11,15 @@ import { emergencyRoutes } from '#features/emergency/emergency.routes.ts'
 import { releaseRoutes } from '#features/releases/releases.routes.ts'
 import { familyRoutes } from '#features/family/family.routes.ts'
 import { consentRoutes } from '#features/consents/consents.routes.ts'
+import { courseRoutes } from '#features/courses/courses.routes.ts'
+import { protocolPackRoutes } from '#features/protocol-packs/protocol-packs.routes.ts'
 import { safetyRoutes } from '#features/safety/safety.routes.ts'
 import { contactRoutes } from '#features/history/contact.routes.ts'
 import { historyRoutes } from '#features/history/history.routes.ts'
 import { lifeStoryRoutes } from '#features/history/life-story.routes.ts'
 import { instrumentRoutes } from '#features/instruments/instruments.routes.ts'
 import { itemParameterRoutes } from '#features/item-parameters/item-parameters.routes.ts'
+import { libraryRoutes } from '#features/library/library.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { nextSessionRoutes } from '#features/next-session/next-session.routes.ts'
@@ -197,11 +200,14 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(releaseRoutes)
   await app.register(instrumentRoutes)
   await app.register(itemParameterRoutes)
+  await app.register(libraryRoutes)
   await app.register(assignmentRoutes)
   await app.register(answerRoutes)
   await app.register(measureRoutes)
   await app.register(validationRoutes)
   await app.register(safetyRoutes)
+  await app.register(courseRoutes)
+  await app.register(protocolPackRoutes)
   await app.register(networkAnswerRoutes)
   await app.register(caseEntryRoutes)
   await app.register(nextSessionRoutes)

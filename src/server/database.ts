@@ -82,6 +82,9 @@ import type {
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
+import type { LibraryEntryTable } from '#features/library/library.table.ts'
+import type { CheckAnswerTable, CourseEntryTable, CourseTable } from '#features/courses/courses.table.ts'
+import type { PracticeProtocolTable } from '#features/protocol-packs/protocol-packs.table.ts'
 import type { SafetyDecisionTable } from '#features/safety/safety.table.ts'
 import type { ErasureTable, LegalHoldTable, RetentionSettingTable } from '#features/keeping/keeping.table.ts'
 import type { NoteSegmentTable, NoteTable } from '#features/notes/notes.table.ts'
@@ -147,6 +150,7 @@ export type Database = {
   key_confirmation: KeyConfirmationTable
   practice_instrument: PracticeInstrumentTable
   item_parameters: ItemParametersTable
+  library_entry: LibraryEntryTable
   assignment: AssignmentTable
   occasion: OccasionTable
   answer_link: AnswerLinkTable
@@ -154,6 +158,10 @@ export type Database = {
   response: ResponseTable
   score: ScoreTable
   safety_decision: SafetyDecisionTable
+  course: CourseTable
+  course_entry: CourseEntryTable
+  check_answer: CheckAnswerTable
+  practice_protocol: PracticeProtocolTable
   note: NoteTable
   note_segment: NoteSegmentTable
   history_entry: HistoryEntryTable

@@ -67,6 +67,8 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0028-contact-dates.sql', '6838dfa7a5008d50'],
     ['0029-network-answers.sql', '3e13689811d2e27e'],
     ['0030-case-entries.sql', '6797a07f9d49ed61'],
+    ['0031-courses.sql', '584244c979670fd4'],
+    ['0032-library.sql', 'a8b3ffaa829d8595'],
   ])
 })
 

@@ -3,6 +3,7 @@ import { breakPlan } from './kinds/break-plan.ts'
 import { blockedCare, blockedTrust } from './kinds/care-checks.ts'
 import { careAgreement, planTask, reviewMeeting, strand, summaryLetter } from './kinds/care-plan.ts'
 import { crisisPlan, safetyPlan } from './kinds/crisis-plans.ts'
+import { cycleMap } from './kinds/cycle-map.ts'
 import { clinicianPosition, culturalFormulation } from './kinds/culture.ts'
 import { goal } from './kinds/goal.ts'
 import { mbtFormulation, mentalizingProfile, modeEvent, rfRating } from './kinds/mentalizing.ts'
@@ -15,6 +16,7 @@ import type { Structure } from './structure.ts'
 
 /** Every kind of structured work, in the order in which pages offer them. */
 export const structures: readonly Structure[] = [
+  cycleMap,
   readinessCheck,
   workingModel,
   attachmentInjury,

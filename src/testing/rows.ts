@@ -530,6 +530,64 @@ export const rowOf = {
     const place = { table: 'safety_decision', column: 'reason', rowId: id, lane: 'team' }
     return { id, kind: 'separate' as const, reason: seal(place, 'Each was asked alone.'), ...given }
   },
+  course: (given: Pick<Given<'course'>, 'practice_id' | 'case_id'> & Partial<Given<'course'>>) => ({
+    id: randomUUID(),
+    ordinal: 1,
+    kind: 'course' as const,
+    protocol_id: 'eft-couples',
+    protocol_version: '1.0.0',
+    pack_id: null,
+    follows_id: null,
+    created_by: randomUUID(),
+    ...given,
+  }),
+  course_entry: (
+    given: Pick<Given<'course_entry'>, 'practice_id' | 'case_id' | 'course_id'> &
+      Partial<Given<'course_entry'>>,
+  ) => {
+    const seq = given.seq ?? 0
+    const by = given.recorded_by ?? randomUUID()
+    const person_ids = given.person_ids ?? [randomUUID()]
+    const place = {
+      ...{ table: 'course_entry', column: 'content', lane: 'team' },
+      rowId: `${given.course_id}/${seq}`,
+    }
+    const entry = { kind: 'joined', on: day(), by, person: person_ids[0], roles: ['partner'] }
+    return {
+      kind: 'joined' as const,
+      takes_back: null,
+      to_version: null,
+      to_pack_id: null,
+      content: sealJson(place, entry),
+      ...given,
+      ...{ seq, person_ids, recorded_by: by },
+    }
+  },
+  check_answer: (
+    given: Pick<Given<'check_answer'>, 'practice_id' | 'case_id'> & Partial<Given<'check_answer'>>,
+  ) => ({
+    id: randomUUID(),
+    check_id: 'violence',
+    person_ids: [],
+    answer: 'clear' as const,
+    answered_on: day(),
+    note: null,
+    replaces_id: null,
+    recorded_by: randomUUID(),
+    ...given,
+  }),
+  practice_protocol: (
+    given: Pick<Given<'practice_protocol'>, 'practice_id'> & Partial<Given<'practice_protocol'>>,
+  ) => ({
+    id: randomUUID(),
+    protocol_id: 'our-way',
+    protocol_version: '1.0.0',
+    status: 'draft' as const,
+    content: JSON.stringify({ id: 'our-way', version: '1.0.0' }),
+    created_by: randomUUID(),
+    changed_by: randomUUID(),
+    ...given,
+  }),
   wording: (given: Pick<Given<'wording'>, 'practice_id'> & Partial<Given<'wording'>>) => ({
     id: randomUUID(),
     instrument_id: instrument.instrument_id,
@@ -558,6 +616,20 @@ export const rowOf = {
     confirmed_by: randomUUID(),
     ...given,
   }),
+  library_entry: (given: Pick<Given<'library_entry'>, 'practice_id'> & Partial<Given<'library_entry'>>) => {
+    const author = given.created_by ?? randomUUID()
+    return {
+      id: randomUUID(),
+      kind: 'chapter' as const,
+      status: 'published' as const,
+      audience: 'clients' as const,
+      language: 'en',
+      content: JSON.stringify({ kind: 'chapter', title: 'How we work here', text: 'Ring twice.' }),
+      changed_by: author,
+      ...given,
+      created_by: author,
+    }
+  },
   item_parameters: (
     given: Pick<Given<'item_parameters'>, 'practice_id'> & Partial<Given<'item_parameters'>>,
   ) => ({

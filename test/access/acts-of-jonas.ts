@@ -178,6 +178,25 @@ export const actsOfJonas: Record<string, Act> = {
       ...{ lawyer: '', notes: '', notice: 'open' },
     })
   },
+  async 'a course, what was found when he was asked alone, and why one went on all the same'(world) {
+    const { act, member, person, caseId } = world
+    const therapist = member.therapist.actor
+    const course = idOf('course')
+    await act(therapist, 'POST', `/api/cases/${caseId}/courses`, {
+      ...{ id: course, protocol: { id: 'eft-couples', version: '1.0.0', packId: null } },
+      members: ['amara', 'jonas'].map((name) => ({ person: idOf(name), roles: ['partner'] })),
+    })
+    await act(therapist, 'POST', `/api/cases/${caseId}/check-answers`, {
+      ...{ id: idOf('check answer'), check: 'violence', persons: [person.jonas.id], answer: 'present' },
+      ...{ on: today, note: 'He is afraid.', replaces: null },
+    })
+    await act(therapist, 'POST', `/api/cases/${caseId}/courses/${course}/entries`, {
+      move: {
+        ...{ do: 'override', gate: 'violence', reason: 'He is afraid, and wishes to go on.' },
+        place: { step: 'negative-cycle', round: null, persons: [] },
+      },
+    })
+  },
   async 'what was decided about safety'(world) {
     await world.act(world.member.therapist.actor, 'POST', `/api/cases/${world.caseId}/safety`, {
       ...{ id: idOf('decision'), kind: 'separate', reason: 'He is afraid; see each alone.' },
@@ -195,6 +214,8 @@ export async function lookAtEverything({ act, member, caseId, bondOf }: TwinWorl
     'family',
     'consents',
     'safety',
+    'courses',
+    'course-summary',
     'network-answers',
     `bonds/${bondOf[idOf('jonas')]}/page`,
   ])

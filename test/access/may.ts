@@ -147,6 +147,10 @@ const reads: Rules = {
   proxy_review: readsAsTeam,
   contact_conflict: (who, row) => runsOrTreats(who, row.case_id),
   safety_decision: readsAsTeam,
+  course: readsAsTeam,
+  course_entry: readsAsTeam,
+  check_answer: readsAsTeam,
+  practice_protocol: (who) => who.member !== undefined,
   // That it was opened is for everybody who works on the case; why, and what was thought of it, for who answers for it.
   emergency_opening: (who, row) =>
     who.member !== undefined &&
@@ -170,6 +174,12 @@ const reads: Rules = {
   key_confirmation: () => true,
   practice_instrument: () => true,
   item_parameters: () => true,
+  library_entry: (who, row) =>
+    who.member !== undefined ||
+    (who.person !== undefined &&
+      row.audience === 'clients' &&
+      row.status === 'published' &&
+      row.removed_at === null),
   assignment: (who, row) =>
     who.member
       ? readsContent(who, contentOf(row, row.created_by))
@@ -316,6 +326,9 @@ const changes: Partial<Rules> = {
   participant: (who, row) => runsOrTreats(who, row.case_id),
   care_team: (who, row) => runsOrTreats(who, row.case_id),
   bond: (who, row, world) => who.member?.treats.has(row.case_id) === true && reads.bond(who, row, world),
+  // Owners and admins change a pack in any state, as far as its content does not change; therapists a draft.
+  practice_protocol: (who, row, world) =>
+    holds(who, world, 'owner', 'admin') || (row.status === 'draft' && holds(who, world, 'therapist')),
   // Whoever treats the case, as far as they see it.
   relative: treatsAnd(seesRelative),
   family_union: treatsAnd(seesTie('family_union')),
@@ -349,6 +362,7 @@ const changes: Partial<Rules> = {
   licence_answer: (who) => who.member?.owns === true,
   key_confirmation: (who) => who.member?.owns === true,
   item_parameters: (who) => who.member?.owns === true,
+  library_entry: (who) => who.member?.writesLibrary === true,
   assignment: (who, row) => who.member?.treats.has(row.case_id) === true,
   occasion: (who, row) => who.member?.treats.has(row.case_id) === true,
   answer_link: (who, row) => who.member?.treats.has(row.case_id) === true,
@@ -364,6 +378,19 @@ const changes: Partial<Rules> = {
     who.member?.treats.has(row.case_id) === true && reads.contact_observation(who, row, world),
   life_story_page: (who, row) => who.member?.treats.has(row.case_id) === true,
   idempotency_key: (who, row) => row.actor_id === who.id,
+}
+
+/** Whether a member has one of the roles. */
+function holds(who: Standing, world: World, ...roles: string[]): boolean {
+  return (
+    who.member !== undefined &&
+    world.member.some(
+      (one) =>
+        one.practice_id === who.practiceId &&
+        one.id === who.id &&
+        roles.some((role) => one.roles.includes(role)),
+    )
+  )
 }
 
 function treatsAnd<Row extends InCase>(sees: Rule<Row>): Rule<Row> {
@@ -385,6 +412,8 @@ const removes: Partial<Rules> = {
       (page) => page.status === 'draft' && who.member?.treats.has(page.case_id) === true,
     ),
   idempotency_key: changes.idempotency_key!,
+  practice_protocol: (who, row, world) =>
+    row.status === 'draft' && holds(who, world, 'owner', 'admin', 'therapist'),
   not_same_person: (who, row, world) =>
     (who.member?.runsFrame === true || who.member?.isClinician === true) &&
     reads.not_same_person(who, row, world),

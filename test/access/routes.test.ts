@@ -144,6 +144,13 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'emergency_reason', [
     rowOf.emergency_reason({ ...inCase, opening_id: opening.id, member_id: colleague.id }),
   ])
+  const course = rowOf.course(inCase)
+  await insertRows(admin, 'course', [course])
+  await insertRows(admin, 'course_entry', [
+    rowOf.course_entry({ ...inCase, course_id: course.id, person_ids: [amara.id] }),
+  ])
+  const pack = rowOf.practice_protocol({ practice_id: practice.id })
+  await insertRows(admin, 'practice_protocol', [pack])
   await insertRows(admin, 'unit_separation', [separation])
   await insertRows(admin, 'bond_entry', [entry])
   const work = rowOf.case_entry({ ...written, people: [amara.id] })
@@ -155,6 +162,8 @@ async function scene(): Promise<Scene> {
   ])
   await insertRows(admin, 'entry_copy', [copy])
   await insertRows(admin, 'attachment_coding', [coding])
+  const entryOfLibrary = rowOf.library_entry({ practice_id: practice.id, created_by: therapist.id })
+  await insertRows(t.database.admin, 'library_entry', [entryOfLibrary])
   return {
     practiceId: practice.id,
     therapist,
@@ -164,6 +173,9 @@ async function scene(): Promise<Scene> {
       'people/:id': amara.id,
       ':caseId': couple.id,
       ':bondId': bond.id,
+      ':courseId': course.id,
+      'practice-protocols/:id': pack.id,
+      ':packId': pack.id,
       'bond-entries/:id': entry.id,
       'codings/:id': coding.id,
       ':personId': amara.id,
@@ -190,6 +202,7 @@ async function scene(): Promise<Scene> {
       'contact-plans/:id': history.plan,
       'life-story-pages/:id': history.page,
       'life-story/:id': history.page,
+      'library/entries/:id': entryOfLibrary.id,
       ':itemId': '1',
       'entry-copies/:id': copy.id,
       'entries/:id': work.id,
@@ -205,6 +218,11 @@ function addressIn({ ids }: Scene, path: string): string | undefined {
     address = address.replace(place, place.replace(parameter, id))
   }
   return address !== path && !address.includes(':') ? address : undefined
+}
+
+const takenEntry = {
+  ...{ status: 'draft', audience: 'team', language: 'en' },
+  content: { kind: 'chapter', title: 'Taken over', text: 'Taken over.' },
 }
 
 const takenCoding = {
@@ -298,6 +316,8 @@ const bodies: Record<string, object> = {
     ...{ id: randomUUID(), personId: randomUUID(), answer: 'agreed' },
   },
   'POST /api/my-record/entry-copies/:id/replies': { id: randomUUID(), answer: 'agreed' },
+  'PUT /api/library/entries/:id': takenEntry,
+  'POST /api/library/entries': { id: randomUUID(), ...takenEntry },
   'POST /api/my-record/network-answers': {
     ...{ id: randomUUID(), caseId: randomUUID() },
     ranks: { proximity: [{ name: 'Taken Over' }], safeHaven: [], secureBase: [], separation: [] },
@@ -305,6 +325,19 @@ const bodies: Record<string, object> = {
   'POST /api/cases/:caseId/safety': {
     ...{ id: randomUUID(), kind: 'joint', reason: 'Taken over by somebody.' },
   },
+  'POST /api/cases/:caseId/courses': {
+    ...{ id: randomUUID(), protocol: { id: 'eft-couples', version: '1.0.0', packId: null } },
+    members: [{ person: randomUUID(), roles: ['partner'] }],
+  },
+  'POST /api/cases/:caseId/courses/:courseId/entries': { move: { do: 'review', note: 'Taken over.' } },
+  'POST /api/cases/:caseId/courses/:courseId/switch': {
+    ...{ id: randomUUID(), protocol: { id: 'eft-couples', version: '1.0.0', packId: null } },
+    ...{ members: [{ person: randomUUID(), roles: ['partner'] }], reason: 'Taken over.' },
+  },
+  'POST /api/cases/:caseId/check-answers': {
+    ...{ id: randomUUID(), check: 'violence', persons: [], answer: 'clear', on: '2026-01-05' },
+  },
+  'PUT /api/practice-protocols/:id': { content: { id: 'taken-over', version: '1.0.0' } },
   'PUT /api/legal-holds/:id': {
     ...{ kind: 'subpoena', receivedOn: '2026-01-05', deadline: null, fromWhom: 'Taken over' },
     ...{ lawyer: '', notes: '', notice: 'open', state: 'ended' },
@@ -383,7 +416,13 @@ test('a colleague who does not treat the case gets the same answer as for a case
   const complaints: string[] = []
   for (const route of t.app.describedRoutes) {
     const address = addressIn(here, route.path)
-    if (!address || route.policy !== 'member' || route.path.includes('/members/')) continue
+    // Colleagues, the library and packs are the whole practice's.
+    if (
+      !address ||
+      route.policy !== 'member' ||
+      /\/(members|library|protocols|practice-protocols)\//.test(route.path)
+    )
+      continue
     const name = `${route.method} ${route.path}`
     const more = { headers: { 'if-match': '"1"' }, ...(bodies[name] ? { payload: bodies[name] } : {}) }
     const hidden = await t.call(colleague.actor, call(route, address, more))

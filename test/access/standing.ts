@@ -76,6 +76,10 @@ export type World = {
   proxy_review: (InCase & { id: string })[]
   contact_conflict: (InCase & { id: string })[]
   safety_decision: (InCase & { id: string })[]
+  course: (InCase & { id: string })[]
+  course_entry: (InCase & { course_id: string; seq: number })[]
+  check_answer: (InCase & { id: string })[]
+  practice_protocol: (InPractice & { id: string; status: string })[]
   emergency_opening: (InCase & { id: string; member_id: string; ended_at: Date | null; ends_at: Date })[]
   emergency_reason: (InCase & { opening_id: string; member_id: string })[]
   emergency_review: (InCase & { opening_id: string; member_id: string })[]
@@ -96,6 +100,12 @@ export type World = {
   key_confirmation: (InPractice & { instrument_id: string; instrument_version: string })[]
   practice_instrument: (InPractice & { id: string })[]
   item_parameters: (InPractice & { id: string })[]
+  library_entry: (InPractice & {
+    id: string
+    status: string
+    audience: string
+    removed_at: Date | null
+  })[]
   assignment: (Respondent & { created_by: string })[]
   occasion: (Respondent & { about_person_id: string | null; status: string })[]
   answer_link: (InCase & {
@@ -161,6 +171,7 @@ export type Standing = {
   /** Clinicians treat and supervise; the frame (owner, admin, front desk) runs everything but reads no content. */
   member?: {
     owns: boolean
+    writesLibrary: boolean
     runsFrame: boolean
     isClinician: boolean
     treats: Set<string>
@@ -238,6 +249,7 @@ export function standingOf(actor: Actor, world: World): Standing | undefined {
       ...standing,
       member: {
         owns: has('owner'),
+        writesLibrary: has('owner', 'admin', 'therapist'),
         runsFrame: has('owner', 'admin', 'frontdesk'),
         isClinician: has('therapist', 'trainee'),
         treats: casesOf(false, has('therapist', 'trainee')),

@@ -42,6 +42,10 @@ export const keyOf: Record<Table, readonly string[]> = {
   proxy_review: ['id'],
   contact_conflict: ['id'],
   safety_decision: ['case_id', 'id'],
+  course: ['case_id', 'id'],
+  course_entry: ['case_id', 'course_id', 'seq'],
+  check_answer: ['case_id', 'id'],
+  practice_protocol: ['id'],
   emergency_opening: ['id'],
   emergency_reason: ['opening_id'],
   emergency_review: ['opening_id'],
@@ -60,6 +64,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   key_confirmation: ['instrument_id', 'instrument_version'],
   practice_instrument: ['id'],
   item_parameters: ['id'],
+  library_entry: ['id'],
   assignment: ['id'],
   occasion: ['id'],
   answer_link: ['id'],
@@ -165,12 +170,30 @@ export function drawWorld(seed: number): Rows {
       rows.network_answer.push(
         rowOf.network_answer({ practice_id, case_id, person_id, answered_on: `2026-01-0${index + 1}` }),
       )
+  const ofCourses = drawsOf(randomFrom(seed + 31))
+  for (const { practice_id } of rows.practice) drawPacks(ofCourses, rows, practice_id)
+  for (const row of rows.case) drawCourse(ofCourses, rows, { practice_id: row.practice_id, case_id: row.id })
   for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
   const ofContact = drawsOf(randomFrom(seed + 28))
   for (const plan of rows.contact_plan) drawOfContact(ofContact, rows, plan)
   const ofEntries = drawsOf(randomFrom(seed + 30))
   for (const row of rows.case) drawEntries(ofEntries, rows, { practice_id: row.practice_id, case_id: row.id })
+  const ofLibrary = drawsOf(randomFrom(seed + 32))
+  for (const { practice_id } of rows.practice) drawOfLibrary(ofLibrary, rows, practice_id)
   return rows
+}
+
+function drawOfLibrary({ oneOf, times, rarely }: Draws, rows: Rows, practice_id: string): void {
+  const members = rows.member.filter((one) => one.practice_id === practice_id).map(({ id }) => id as string)
+  for (const _ of times(2, 6))
+    rows.library_entry.push(
+      rowOf.library_entry({
+        ...{ practice_id, created_by: oneOf(members) },
+        status: oneOf(['draft', 'published', 'published'] as const),
+        audience: oneOf(['team', 'clients', 'clients'] as const),
+        removed_at: rarely() ? longAgo : null,
+      }),
+    )
 }
 
 /** Mulberry32: the same seed draws the same world, but for its random ids. */
@@ -776,4 +799,41 @@ function drawAround(
     const row = { ...recorded(), person_id, figure_ids, source_id, lane }
     rows.attachment_network.push(rowOf.attachment_network(row))
   }
+}
+
+/** Packs of the practice in each state. */
+function drawPacks({ oneOf, times }: Draws, rows: Rows, practice_id: string): void {
+  const memberIds = rows.member.filter((row) => row.practice_id === practice_id).map(({ id }) => id)
+  for (const [index] of times(2, 4).entries())
+    rows.practice_protocol.push(
+      rowOf.practice_protocol({
+        ...{ practice_id, protocol_version: `1.${index}.0`, created_by: oneOf(memberIds) },
+        status: oneOf(['draft', 'draft', 'published', 'retired'] as const),
+      }),
+    )
+}
+
+/** A course with somebody in it, and what was found on asking. */
+function drawCourse(
+  { oneOf, times }: Draws,
+  rows: Rows,
+  inCase: { practice_id: string; case_id: string },
+): void {
+  const participants = rows.participant
+    .filter((row) => row.case_id === inCase.case_id)
+    .map((row) => row.person_id)
+  const memberIds = rows.member.filter((row) => row.practice_id === inCase.practice_id).map(({ id }) => id)
+  const course = rowOf.course({ ...inCase, created_by: oneOf(memberIds) })
+  rows.course.push(course)
+  for (const [seq] of times(1, 3).entries())
+    rows.course_entry.push(
+      rowOf.course_entry({
+        ...{ ...inCase, course_id: course.id, seq },
+        ...{ person_ids: [oneOf(participants)], recorded_by: oneOf(memberIds) },
+      }),
+    )
+  for (const _ of times(1, 2))
+    rows.check_answer.push(
+      rowOf.check_answer({ ...inCase, person_ids: [oneOf(participants)], recorded_by: oneOf(memberIds) }),
+    )
 }

@@ -7,11 +7,14 @@ import { demoPassword } from '#demo/load-demo.ts'
 import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
+import { cycleScreens } from './screens-of-cycles.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
+import { courseScreens } from './screens-of-courses.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
 import { planScreens } from './screens-of-plans.ts'
 import { noteScreens } from './screens-of-notes.ts'
+import { libraryScreens } from './screens-of-library.ts'
 import { safetyScreens } from './screens-of-safety.ts'
 import { releaseScreens } from './screens-of-releases.ts'
 import { pictureScreens } from './screens-of-pictures.ts'
@@ -48,7 +51,9 @@ export async function prepareScreens(demo: DemoServer, browser: Browser): Promis
   const therapist = await contextOf('therapist')
   const screens = [
     ...(await screensOf(demo, therapist, owner, await contextOf('client'))),
+    ...checkedElsewhere(libraryScreens),
     ...checkedElsewhere(await safetyScreens(demo, therapist)),
+    ...checkedElsewhere(await courseScreens(demo, therapist)),
     ...checkedElsewhere(await emergencyScreens(demo, therapist, await contextOf('cover'))),
   ]
   return { screens, contextOf }
@@ -186,6 +191,7 @@ async function screensOf(
       by: 'therapist',
       path: `/cases/${id}${path}`,
     }))
+  const ofClient = await caseOfClient(demo, therapist, client)
   return [
     { name: 'sign-in', by: 'nobody', path: '/sign-in' },
     { name: 'forgot-password', by: 'nobody', path: '/forgot-password' },
@@ -205,9 +211,10 @@ async function screensOf(
     ...checkedElsewhere([
       ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
-      ...(await releaseScreens(demo.url, therapist, await caseOfClient(demo, therapist, client))),
-      ...planScreens((await caseOfClient(demo, therapist, client)).caseId, twelve),
+      ...(await releaseScreens(demo.url, therapist, ofClient)),
+      ...planScreens(ofClient.caseId, twelve),
       ...pictureScreens(family, twelve),
+      ...cycleScreens(ofClient.caseId, twelve),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

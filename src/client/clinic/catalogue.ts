@@ -6,7 +6,9 @@ import { auditMessages } from '#features/audit/audit.messages.ts'
 import { bondPageMessages } from '#features/bond-page/bond-page.messages.ts'
 import { bondMessages } from '#features/bonds/bonds.messages.ts'
 import { caseMessages } from '#features/cases/cases.messages.ts'
+import { cycleMessages } from '#features/cycle/cycle.messages.ts'
 import { consentMessages } from '#features/consents/consents.messages.ts'
+import { courseMessages } from '#features/courses/courses.messages.ts'
 import { emergencyMessages } from '#features/emergency/emergency.messages.ts'
 import { historyMessages } from '#features/history/history.messages.ts'
 import { duplicateMessages } from '#features/duplicates/duplicates.messages.ts'
@@ -16,6 +18,7 @@ import { instrumentMessages } from '#features/instruments/instruments.messages.t
 import { itemParameterMessages } from '#features/item-parameters/item-parameters.messages.ts'
 import { genogramMessages } from '#client/ui/genogram/genogram.messages.ts'
 import { keepingMessages } from '#features/keeping/keeping.messages.ts'
+import { libraryMessages } from '#features/library/library.messages.ts'
 import { measureMessages } from '#features/measures/measures.messages.ts'
 import { caseEntriesMessages } from '#features/case-entries/case-entries.messages.ts'
 import { formulationMessages } from '#features/formulation/formulation.messages.ts'
@@ -25,6 +28,7 @@ import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
 import { planMessages } from '#features/plan/plan.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
+import { protocolPackMessages } from '#features/protocol-packs/protocol-packs.messages.ts'
 import { safetyMessages } from '#features/safety/safety.messages.ts'
 import { releaseMessages } from '#features/releases/releases.messages.ts'
 import { searchMessages } from '#features/search/search.messages.ts'
@@ -43,6 +47,9 @@ export const catalogue: Catalogue = {
     bondPage: bondPageMessages.en,
     cases: caseMessages.en,
     consents: consentMessages.en,
+    cycle: cycleMessages.en,
+    courses: courseMessages.en,
+    protocolPacks: protocolPackMessages.en,
     emergency: emergencyMessages.en,
     duplicates: duplicateMessages.en,
     history: historyMessages.en,
@@ -56,6 +63,7 @@ export const catalogue: Catalogue = {
     itemParameters: itemParameterMessages.en,
     genogram: genogramMessages.en,
     keeping: keepingMessages.en,
+    library: libraryMessages.en,
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,

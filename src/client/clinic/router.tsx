@@ -105,11 +105,26 @@ const myNetwork = createRoute({
   path: '/home/network',
   component: lazyRouteComponent(() => import('#features/network/my-network.page.tsx'), 'MyNetworkPage'),
 })
+const myCycle = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/cycle',
+  component: lazyRouteComponent(() => import('#features/cycle/my-cycle.page.tsx'), 'MyCyclePage'),
+})
 
 const myCopies = createRoute({
   getParentRoute: () => signedIn,
   path: '/home/shared',
   component: lazyRouteComponent(() => import('#features/case-entries/my-copies.page.tsx'), 'MyCopiesPage'),
+})
+const myGuide = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/guide',
+  component: lazyRouteComponent(() => import('#features/library/my-guide.page.tsx'), 'MyGuidePage'),
+})
+const myChapter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/guide/$chapterId',
+  component: lazyRouteComponent(() => import('#features/library/my-guide.page.tsx'), 'MyChapterPage'),
 })
 
 const myPlan = createRoute({
@@ -195,6 +210,11 @@ const caseNetwork = createRoute({
   path: '/family/network',
   component: lazyRouteComponent(() => import('#features/network/network.page.tsx'), 'NetworkPage'),
 })
+const caseCycle = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/cycle',
+  component: lazyRouteComponent(() => import('#features/cycle/cycle.page.tsx'), 'CyclePage'),
+})
 const caseNextSession = createRoute({
   getParentRoute: () => oneCase,
   path: '/next',
@@ -246,6 +266,11 @@ const caseConsents = createRoute({
   path: '/consents',
   component: lazyRouteComponent(() => import('#features/consents/consents.page.tsx'), 'ConsentsPage'),
 })
+const caseCourse = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/course',
+  component: lazyRouteComponent(() => import('#features/courses/course.page.tsx'), 'CoursePage'),
+})
 const caseReleases = createRoute({
   getParentRoute: () => oneCase,
   path: '/releases',
@@ -284,6 +309,50 @@ const instrument = createRoute({
   component: lazyRouteComponent(() => import('#features/instruments/instrument.page.tsx'), 'InstrumentPage'),
 })
 
+/** `step` is a step of a protocol as "protocol/step", or a protocol alone: whoever shows one links here with it. */
+const LibrarySearch = z.object({
+  approach: z.string().max(60).optional().catch(undefined),
+  situation: z.string().max(60).optional().catch(undefined),
+  step: z.string().max(130).optional().catch(undefined),
+})
+const library = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library',
+  validateSearch: LibrarySearch,
+  component: lazyRouteComponent(() => import('#features/library/library.page.tsx'), 'LibraryPage'),
+})
+const technique = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/techniques/$techniqueId',
+  component: lazyRouteComponent(() => import('#features/library/technique.page.tsx'), 'TechniquePage'),
+})
+const evidence = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/evidence',
+  component: lazyRouteComponent(() => import('#features/library/evidence.page.tsx'), 'EvidencePage'),
+})
+const reading = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/reading',
+  component: lazyRouteComponent(() => import('#features/library/reading.page.tsx'), 'ReadingPage'),
+})
+const guide = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/guide',
+  component: lazyRouteComponent(() => import('#features/library/guide.page.tsx'), 'GuidePage'),
+})
+const chapter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/guide/$chapterId',
+  component: lazyRouteComponent(() => import('#features/library/guide.page.tsx'), 'ChapterPage'),
+})
+const ownEntries = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/library/own',
+  validateSearch: z.object({ add: z.string().max(20).optional().catch(undefined) }),
+  component: lazyRouteComponent(() => import('#features/library/own.page.tsx'), 'OwnPage'),
+})
+
 const emergency = createRoute({
   getParentRoute: () => signedIn,
   path: '/emergency',
@@ -293,6 +362,16 @@ const practice = createRoute({
   getParentRoute: () => signedIn,
   path: '/practice',
   component: lazyRouteComponent(() => import('#features/practice/practice.page.tsx'), 'PracticePage'),
+})
+const protocols = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/protocols',
+  component: lazyRouteComponent(() => import('#features/protocol-packs/protocols.page.tsx'), 'ProtocolsPage'),
+})
+const protocol = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/practice/protocols/$packId',
+  component: lazyRouteComponent(() => import('#features/protocol-packs/protocol.page.tsx'), 'ProtocolPage'),
 })
 const audit = createRoute({
   getParentRoute: () => signedIn,
@@ -326,10 +405,13 @@ const tree = root.addChildren([
     myNotes,
     myBonds,
     myNetwork,
+    myCycle,
     myCopies,
     myPlan,
     myLetter,
     myHelp,
+    myGuide,
+    myChapter,
     cases,
     newCase,
     oneCase.addChildren([
@@ -340,6 +422,7 @@ const tree = root.addChildren([
       caseFamily,
       caseEcomap,
       caseNetwork,
+      caseCycle,
       caseNextSession,
       caseFormulation,
       caseMoments,
@@ -351,6 +434,7 @@ const tree = root.addChildren([
       caseConsents,
       caseKeeping,
       caseAccess,
+      caseCourse,
       caseReleases,
       caseRelease,
       paper,
@@ -358,8 +442,17 @@ const tree = root.addChildren([
     instruments,
     importWording,
     instrument,
+    library,
+    technique,
+    evidence,
+    reading,
+    guide,
+    chapter,
+    ownEntries,
     emergency,
     practice,
+    protocols,
+    protocol,
     audit,
     duplicates,
     outbox,

@@ -51,7 +51,7 @@ export function Shell() {
             key={section.href}
             href={section.href}
             className="shell-section"
-            aria-current={pathname.startsWith(section.href) ? 'page' : undefined}
+            aria-current={isWithin(pathname, section.href) ? 'page' : undefined}
           >
             {section.icon}
             <span>{section.label}</span>
@@ -91,6 +91,10 @@ function leaveAtOnce() {
     body: '{}',
   }).catch(() => undefined)
 }
+
+/** Questionnaires are one shelf of the library; the others have addresses of their own. */
+const isWithin = (pathname: string, href: string) =>
+  pathname.startsWith(href) || (href === '/instruments' && pathname.startsWith('/library'))
 
 const sectionOf = (pathname: string) => pathname.split('/').slice(0, 3).join('/')
 

@@ -10,6 +10,7 @@ import { PersonMark, PersonName } from '../ui/people/person-mark.tsx'
 import { SegmentedControl } from '../ui/segmented-control.tsx'
 import { Tabs } from '../ui/tabs.tsx'
 import { ControlsGallery } from './gallery-controls.tsx'
+import { CyclesGallery } from './gallery-cycles.tsx'
 import { FamiliesGallery } from './gallery-families.tsx'
 import { FormGallery } from './gallery-form.tsx'
 import * as sample from './sample.ts'
@@ -33,6 +34,7 @@ export function GalleryPage({
       {shows('crowd') && <Crowd />}
       {shows('controls') && <ControlsGallery />}
       {shows('form') && <FormGallery />}
+      {shows('cycles') && <CyclesGallery arabic={arabic} />}
       {shows('families') && <FamiliesGallery only={family} />}
     </main>
   )

@@ -8,6 +8,7 @@ import '../ui/fonts-serif.css'
 import { genogramMessages } from '../ui/genogram/genogram.messages.ts'
 import { uiMessages } from '../ui/ui.messages.ts'
 import { ToastProvider } from '../ui/toast.tsx'
+import { cycleMessages } from '#features/cycle/cycle.messages.ts'
 import { arabicMessages } from './arabic.ts'
 import { GalleryPage } from './gallery-page.tsx'
 import './gallery.css'
@@ -21,7 +22,7 @@ await i18n.use(initReactI18next).init({
   fallbackLng: 'en',
   interpolation: { escapeValue: false },
   resources: {
-    en: { translation: { ui: uiMessages.en, genogram: genogramMessages.en } },
+    en: { translation: { ui: uiMessages.en, genogram: genogramMessages.en, cycle: cycleMessages.en } },
     ar: { translation: { ui: arabicMessages } },
   },
 })

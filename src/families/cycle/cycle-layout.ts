@@ -72,7 +72,7 @@ export type CycleSizes = {
 }
 
 const compact: CycleSizes = {
-  ...{ text: 14, textLine: 19, label: 13, labelLine: 17, padding: 8, between: 6, margin: 14, gap: 26 },
+  ...{ text: 14, textLine: 19, label: 13, labelLine: 17, padding: 8, between: 6, margin: 14, gap: 38 },
   ...{ band: 58, mark: 14, rowGap: 44, widestColumn: 260, mostLines: 7 },
 }
 const roomy: CycleSizes = {

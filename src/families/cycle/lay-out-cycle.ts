@@ -1,4 +1,4 @@
-import { placesAbove } from './cycle-places.ts'
+import { placesAbove, type CycleSource } from './cycle-places.ts'
 import type {
   CycleLayout,
   CycleSizes,
@@ -15,8 +15,8 @@ import { textDirection } from './text-direction.ts'
 import { wrapText } from './wrap-text.ts'
 
 export type CycleMeasures = {
-  /** Width of a text at the size of its kind, in pixels. */
-  text: (text: string) => number
+  /** Width of a text at the size of its kind, in pixels; what somebody said is set in another face. */
+  text: (text: string, source: CycleSource) => number
   label: (text: string) => number
 }
 
@@ -101,7 +101,8 @@ function fill(
     for (const one of places) {
       const width = column - 2 * sizes.padding
       const label = wrapText(one.label, width, measures.label, 2)
-      const lines = wrapText(one.text, width, measures.text, sizes.mostLines)
+      const measure = (text: string) => measures.text(text, one.source)
+      const lines = wrapText(one.text, width, measure, sizes.mostLines)
       const height = label.length * sizes.labelLine + lines.length * sizes.textLine + 4
       texts.push({
         ...{ leg: leg.id, place: one.place, source: one.source, label, lines },

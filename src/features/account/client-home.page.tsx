@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { MyCopiesCard } from '#features/case-entries/my-copies-card.tsx'
 import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
 import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
+import { MyGuideCard } from '#features/library/my-guide-card.tsx'
 import { MyNetworkCard } from '#features/network/my-network-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
 import { MyPlanCard } from '#features/plan/my-plan-card.tsx'
@@ -59,6 +60,7 @@ export function ClientHomePage() {
       <MyBondsCard />
       <MyNetworkCard />
       <MyStory />
+      <MyGuideCard />
       <Card title={t('account.whoSaw')}>
         <p className="sb-quiet">{t('account.whoSawText')}</p>
         {access.isLoading && <Skeleton lines={4} />}

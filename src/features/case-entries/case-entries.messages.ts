@@ -94,6 +94,7 @@ export const caseEntriesMessages = {
     send: 'Send',
     sent: 'Your therapists can read it now.',
     rate: 'How is it now?',
+    mineDrawn: 'See it drawn',
     youAgreed: 'You agreed on {{date}}.',
     youNotYet: 'You said “not yet” on {{date}}.',
     youRated: 'You chose {{rating}} on {{date}}.',

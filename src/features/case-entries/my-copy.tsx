@@ -3,12 +3,14 @@ import { useTranslation } from 'react-i18next'
 import { findStructure } from '#structures/all-structures.ts'
 import { describeContent } from '#structures/describe-content.ts'
 import { say } from '#structures/structure.ts'
+import { ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Chip } from '#client/ui/chip.tsx'
 import { LockIcon, PeopleIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import type { OwnCopies, OwnCopy } from './case-entries.contract.ts'
 import { EntryLines } from './entry-lines.tsx'
+import { MyReplies } from './my-replies.tsx'
 import { MyReply } from './my-reply.tsx'
 
 type Props = {
@@ -26,6 +28,8 @@ export function MyCopy({ copy, people, hides = [], children }: Props) {
   const locale = useLocale()
   const structure = findStructure(copy.kind)
   if (!structure) return null
+  // A cycle is a drawing first; it stands on a page of its own.
+  const drawnAt = structure.page === 'cycle' ? '/home/cycle' : null
   const isOwn = copy.lane === 'self'
   const lines = describeContent(structure, copy.content, {
     language: i18n.language,
@@ -45,28 +49,11 @@ export function MyCopy({ copy, people, hides = [], children }: Props) {
       <p className="sb-tiny">{t('entries.mineGiven', { date: locale.date(copy.givenAt.slice(0, 10)) })}</p>
       <EntryLines lines={lines} hidesSource />
       {children}
-      {copy.replies.length > 0 && (
-        <ul className="entry-replies sb-small">
-          {copy.replies.map((reply) => (
-            <li key={reply.id}>
-              {t(
-                {
-                  agreed: 'entries.youAgreed',
-                  'not-yet': 'entries.youNotYet',
-                  rated: 'entries.youRated',
-                  words: 'entries.youWrote',
-                }[reply.answer],
-                { date: locale.date(reply.repliedAt.slice(0, 10)), rating: reply.rating ?? '' },
-              )}
-              {reply.words !== null && (
-                <span className="sb-voice" dir="auto">
-                  {' '}
-                  {reply.words}
-                </span>
-              )}
-            </li>
-          ))}
-        </ul>
+      <MyReplies copy={copy} />
+      {drawnAt && (
+        <div>
+          <ButtonLink href={drawnAt}>{t('entries.mineDrawn')}</ButtonLink>
+        </div>
       )}
       {copy.asks.length > 0 && <MyReply copy={copy} />}
     </Card>

@@ -1,6 +1,7 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
 import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
+import { CourseTrack } from '#features/courses/course-track.tsx'
 import { CaseEmergency } from '#features/emergency/case-emergency.tsx'
 import { CrisisButton } from '#features/plan/crisis-button.tsx'
 import { sendJson } from '#client/api.ts'
@@ -47,6 +48,7 @@ function CaseTabs({ found }: { found: Case }) {
   const maySeeHistory = useMay('history.read') && (found.isTreating || found.isOpened)
   const mayPrepare = useMay('session.prepare') && found.isTreating
   const maySeeWork = useMay('entry.read')
+  const maySeeCourse = useMay('course.read') && (found.isTreating || found.isOpened)
   const maySeeKeeping = useMay('keeping.read')
   // The owner answers for what leaves the practice.
   const mayAnswerForAll = useMay('audit.read')
@@ -64,6 +66,7 @@ function CaseTabs({ found }: { found: Case }) {
     { href: base, label: t('cases.overview') },
     ...(mayPrepare ? [{ href: `${base}/next`, label: t('next.title') }] : []),
     { href: `${base}/family`, label: t('cases.family') },
+    ...(maySeeCourse ? [{ href: `${base}/course`, label: t('courses.title') }] : []),
     { href: `${base}/measures`, label: t('cases.measures') },
     ...(maySeeWork
       ? [
@@ -118,6 +121,7 @@ function Head({ found }: { found: Case }) {
           {t('cases.openedOn', { date: locale.date(found.openedOn) })}
         </p>
       </div>
+      <CourseTrack />
       <div className="case-head-actions">
         <CrisisButton />
         <StatusField found={found} />

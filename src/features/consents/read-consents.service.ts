@@ -206,3 +206,56 @@ function toFact(row: RecordingConsentRow): RecordingFact {
     at: row.at.toISOString(),
   }
 }
+
+/** A consent as gates of protocols ask for it; what was never said is not in the list. */
+type KnownConsent = {
+  consent: 'treatment' | 'policy' | `recording-${RecordingFact['purpose']}`
+  person: string
+  isGiven: boolean
+  until: string | null
+}
+
+/**
+ * What each of a case consents to today: treatment by what was agreed, the policy on secrets by its signatures, recording
+ * by what was said for it, by the person and by whoever decides for them.
+ */
+export async function readKnownConsents(
+  trx: Trx,
+  scope: PracticeScope,
+  found: Case,
+  today: string,
+): Promise<KnownConsent[]> {
+  const changedAt = (await listUnitChanges(trx, scope, found.id)).get(found.id) ?? null
+  const policies = (await listPolicies(trx, scope, found.id)).map((row) => toPolicy(row, changedAt))
+  const signatures = (await listSignatures(trx, scope, found.id)).map(toSignature)
+  const facts = (await listRecordingConsents(trx, scope, found.id)).map(toFact)
+  const jurisdiction = facts.length > 0 ? await findJurisdiction(trx, scope) : null
+  const roles = facts.length > 0 ? await readLegalRoles(trx, scope, found.id) : []
+  const reviews = facts.length > 0 ? await readReviews(trx, scope, found.id) : []
+  const gate = policyState(policies, signatures, unitOf(found), today)
+  const here = found.participants.filter(({ endedAt }) => endedAt === null)
+  const agreed = new Set(found.consents.flatMap(({ personIds }) => personIds))
+  return [
+    ...here.flatMap(({ person }): KnownConsent[] =>
+      agreed.has(person.id) ? [{ consent: 'treatment', person: person.id, isGiven: true, until: null }] : [],
+    ),
+    ...here.flatMap(({ person, readsUnit }): KnownConsent[] =>
+      gate.policyId === null || !readsUnit
+        ? []
+        : [
+            {
+              ...{ consent: 'policy', person: person.id, until: null },
+              isGiven: !gate.missing.includes(person.id),
+            },
+          ],
+    ),
+    ...recordingOf(found, facts, roles, reviews, jurisdiction, today, changedAt)
+      .filter(({ personId, purpose }) =>
+        facts.some((fact) => fact.personId === personId && fact.purpose === purpose),
+      )
+      .map(({ personId, purpose, state }): KnownConsent => ({
+        ...{ consent: `recording-${purpose}`, person: personId, until: null },
+        isGiven: state === 'given',
+      })),
+  ]
+}

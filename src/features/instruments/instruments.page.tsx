@@ -11,6 +11,7 @@ import { Link } from '#client/ui/link.tsx'
 import { SearchField } from '#client/ui/search-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
+import { LibraryTabs } from '#features/library/library-frame.tsx'
 import { InstrumentList, type InstrumentSummary } from './instruments.contract.ts'
 
 export function InstrumentsPage() {
@@ -59,6 +60,7 @@ export function InstrumentsPage() {
   return (
     <div className="sb-stack">
       <PageTitle>{t('instruments.title')}</PageTitle>
+      <LibraryTabs />
       <div className="page-head">
         <h1>{t('instruments.title')}</h1>
         {mayImport && <ButtonLink href="/instruments/import">{t('instruments.import')}</ButtonLink>}

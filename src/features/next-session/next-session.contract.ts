@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#features/calendar/calendar.contract.ts'
+import { CourseSummary } from '#features/courses/courses.contract.ts'
 import { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
 
 /** A feeling as somebody last put it. */
@@ -30,6 +31,8 @@ export const NextSession = z.strictObject({
   lastSessionOn: Day.nullable(),
   /** Somebody's answers or a concern wait for a decision about safety. */
   isSafetyOpen: z.boolean(),
+  /** Where the case is in its protocols, which gates are not open, and what usually comes next. */
+  courses: z.array(CourseSummary),
   /** Ruptures whose repair is not done, the heaviest first. */
   ruptures: z.array(CaseEntry),
   /** Per person the last primary feeling. */

@@ -17,6 +17,7 @@ import { findStructure } from '#structures/all-structures.ts'
 import { titleOfContent, valueInWords } from '#structures/describe-content.ts'
 import { emotions } from '#structures/emotions.ts'
 import { plainValue, say, type Structure } from '#structures/structure.ts'
+import { CoursePart } from './course-part.tsx'
 import type { NextSession } from './next-session.contract.ts'
 import { nextSessionQuery } from './next-session-query.ts'
 import './next-session.css'
@@ -71,6 +72,17 @@ function Ahead({ ahead }: { ahead: NextSession }) {
       )}
       <div className="next-columns">
         <div>
+          {ahead.courses.map((course) => (
+            <CoursePart key={course.courseId} course={course} />
+          ))}
+          {ahead.courses.length === 0 && (
+            <Card title={t('next.course')}>
+              <p className="sb-quiet sb-small">{t('next.noCourse')}</p>
+              <div>
+                <ButtonLink href={`/cases/${found.id}/course`}>{t('next.toCourse')}</ButtonLink>
+              </div>
+            </Card>
+          )}
           <Part title={t('next.ruptures')} none={t('next.noRuptures')} items={ahead.ruptures}>
             {(entry) => <EntryLine key={entry.id} entry={entry} facts={ruptureFacts(entry)} />}
           </Part>

@@ -4,21 +4,6 @@ import type { Assignment } from '#features/assignments/assignments.contract.ts'
 import type { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
 import type { NextSession } from './next-session.contract.ts'
 
-/** Kinds of entries that the view is made of. */
-export const kindsAhead = [
-  'rupture',
-  'emotion-moment',
-  'cycle-map',
-  'encounter',
-  'moment',
-  'arousal-mark',
-  'pace-moment',
-  'mode-event',
-  'tango-episode',
-  'readiness-check',
-  'break-plan',
-] as const
-
 const dayOf = (entry: CaseEntry) => entry.onDay ?? entry.createdAt.slice(0, 10)
 const number = (value: unknown) => (typeof value === 'number' ? value : 0)
 

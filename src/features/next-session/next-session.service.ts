@@ -5,6 +5,7 @@ import { readCaseAssignments } from '#features/assignments/assignments.service.t
 import { recordAudit } from '#features/audit/audit.service.ts'
 import { readCaseEntries } from '#features/case-entries/case-entries.service.ts'
 import { readCase } from '#features/cases/cases.service.ts'
+import { readCourseSummary } from '#features/courses/courses.service.ts'
 import { findToday } from '#features/practice/practice.service.ts'
 import { readSafety } from '#features/safety/safety.service.ts'
 import { AppError } from '#server/errors.ts'
@@ -31,6 +32,7 @@ export async function getNextSession(access: Access, actor: Actor, caseId: strin
     const entries = await readCaseEntries(trx, scope, caseId)
     const assignments = await readCaseAssignments(trx, scope, caseId)
     const safety = await readSafety(trx, scope, caseId)
+    const courses = await readCourseSummary(trx, scope, caseId)
     const present = found.participants
       .filter(({ endedAt }) => endedAt === null)
       .map(({ person }) => person.id)
@@ -43,6 +45,7 @@ export async function getNextSession(access: Access, actor: Actor, caseId: strin
     return {
       ...{ today, lastSessionOn },
       isSafetyOpen: safety.state === 'open',
+      courses,
       ruptures: openRuptures(entries),
       feelings: lastFeelings(entries),
       encounters: entries.filter(({ kind }) => kind === 'encounter').slice(0, 3),

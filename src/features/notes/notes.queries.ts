@@ -218,3 +218,21 @@ export async function deleteDraft(
     .executeTakeFirst()
   return result.numDeletedRows > 0n
 }
+
+/**
+ * Days of a case with a signed note of a session, the earliest first. What an author or a supervision keeps to itself
+ * does not count, so that the number is the same for all who treat.
+ */
+export async function listSessionDays(trx: Trx, scope: PracticeScope, caseId: string): Promise<string[]> {
+  const days = (table: 'note' | 'note_segment') =>
+    trx
+      .selectFrom(table)
+      .select('occurred_on')
+      .where('practice_id', '=', scope.practiceId)
+      .where('case_id', '=', caseId)
+      .where('status', '=', 'signed')
+      .where('setting', '<>', 'between')
+      .where('lane', 'in', ['unit', 'self', 'team', 'safeguarding'])
+  const rows = await days('note').union(days('note_segment')).orderBy('occurred_on').execute()
+  return rows.map(({ occurred_on }) => occurred_on)
+}

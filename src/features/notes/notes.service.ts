@@ -21,11 +21,17 @@ import {
   findNoteHead,
   insertNote,
   listNoteHeads,
+  listSessionDays,
   updateDraft,
 } from './notes.queries.ts'
 import { concernsOfNote, peopleOfNote, problemsOfNote } from './notes.rules.ts'
 import { partsOf } from './sharing.contract.ts'
 import type { NoteRow } from './notes.table.ts'
+
+/** Days on which a session was held and noted, inside the transaction of another reading. */
+export async function readSessionDays(trx: Trx, scope: PracticeScope, caseId: string): Promise<string[]> {
+  return listSessionDays(trx, scope, caseId)
+}
 
 /** More than anybody writes about one case. */
 const mostOfACase = 100_000

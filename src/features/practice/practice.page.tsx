@@ -5,6 +5,7 @@ import { DuplicatesCard } from '#features/duplicates/duplicates-card.tsx'
 import { JurisdictionCard } from '#features/consents/jurisdiction-card.tsx'
 import { LedgerCard } from '#features/keeping/ledger-card.tsx'
 import { RetentionCard } from '#features/keeping/retention-card.tsx'
+import { ProtocolsCard } from '#features/protocol-packs/protocols-card.tsx'
 import { PracticeReleasesCard } from '#features/releases/practice-releases-card.tsx'
 import { sendJson } from '#client/api.ts'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -48,6 +49,7 @@ export function PracticePage() {
               </div>
             </Card>
           )}
+          <ProtocolsCard />
           <PracticeReleasesCard />
           {mayAudit && (
             <Card title={t('practice.audit')}>

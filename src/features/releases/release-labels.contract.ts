@@ -20,6 +20,8 @@ export const itemLabels = [
   'relative',
   'tie',
   'network',
+  'course',
+  'check-answer',
   'story-page',
   'work',
   'work-reply',

@@ -9,6 +9,9 @@ import { Dialog } from '#client/ui/dialog.tsx'
 import { SearchIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { useSettled } from '#client/ui/use-settled.ts'
+import { findTechniques } from '#features/library/find-techniques.ts'
+import { techniquesQuery } from '#features/library/library-query.ts'
+import { useReadingLanguage } from '#features/library/use-reading-language.ts'
 import { useCaseName } from '#features/cases/case-name.tsx'
 import type { CaseSummary } from '#features/cases/cases.contract.ts'
 import { recentIds } from './recent-cases.ts'
@@ -53,6 +56,7 @@ export function SearchPalette({ pages, onClose }: { pages: readonly Destination[
       }),
   })
   const found = useFoundOptions(isSearching ? results.data : undefined)
+  const techniques = useTechniqueOptions(isSearching ? wanted : '')
   const recentOptions = useCaseOptions(t('search.recent'), isSearching ? [] : (recent.data?.items ?? []))
   const options = [
     ...recentOptions,
@@ -60,6 +64,7 @@ export function SearchPalette({ pages, onClose }: { pages: readonly Destination[
       .filter(({ label }) => label.toLocaleLowerCase().includes(text.trim().toLocaleLowerCase()))
       .map(({ href, label }): Option => ({ key: href, group: t('search.pages'), href, title: label })),
     ...found,
+    ...techniques,
   ]
   const at = Math.min(chosen, options.length - 1)
   const go = (option: Option | undefined) => {
@@ -137,7 +142,9 @@ export function SearchPalette({ pages, onClose }: { pages: readonly Destination[
           </div>
         ))}
       </div>
-      {isSearching && !isStale && results.isSuccess && found.length === 0 && <p>{t('search.none')}</p>}
+      {isSearching && !isStale && results.isSuccess && found.length + techniques.length === 0 && (
+        <p>{t('search.none')}</p>
+      )}
     </Dialog>
   )
 }
@@ -152,6 +159,22 @@ function useCaseOptions(group: string, cases: readonly CaseSummary[]): Option[] 
     title: nameOf(one.title, one.people),
     detail: t(`cases.statusName.${one.status}`),
   }))
+}
+
+/** The first techniques that hold the searched words. They are looked through here; the words are not sent for it. */
+function useTechniqueOptions(text: string): Option[] {
+  const { t } = useTranslation()
+  const [language] = useReadingLanguage()
+  const { data } = useQuery({ ...techniquesQuery(language), enabled: text !== '' })
+  if (text === '') return []
+  return findTechniques(data?.items ?? [], [], language, { text })
+    .slice(0, 6)
+    .map(({ id, title }) => ({
+      key: `technique ${id}`,
+      group: t('library.techniques'),
+      href: `/library/techniques/${id}`,
+      title: <span lang={language}>{title}</span>,
+    }))
 }
 
 function useFoundOptions(results: SearchResults | undefined): Option[] {

@@ -52,6 +52,11 @@ const holders = {
   'response.enter': clinicians,
   'measure.read': readers,
   'measure.share': clinicians,
+  'course.read': clinicians,
+  'course.write': clinicians,
+  'protocol.read': everyMember,
+  'protocol.write': ['owner', 'admin', 'therapist'],
+  'protocol.publish': ['owner', 'admin'],
   'safety.read': clinicians,
   'safety.decide': clinicians,
   'note.read': readers,
@@ -65,6 +70,8 @@ const holders = {
   'release.read': [...clinicians, 'owner'],
   'release.write': clinicians,
   'release.review': [...clinicians, 'owner'],
+  'library.read': everyMember,
+  'library.write': ['owner', 'admin', 'therapist'],
   'audit.read': ['owner'],
 } as const satisfies Record<string, readonly MemberRole[]>
 
@@ -85,6 +92,7 @@ const ownPermissions = {
     'own-entry.write',
     'own-consent.read',
     'own-consent.write',
+    'own-guide.read',
     'own-release.read',
     'own-release.write',
   ],

@@ -18,6 +18,8 @@ import * as consents from '#features/consents/consents.contract.ts'
 import * as releaseDocument from '#features/releases/release-document.contract.ts'
 import * as releases from '#features/releases/releases.contract.ts'
 import * as legalRoles from '#features/consents/legal-roles.contract.ts'
+import * as courses from '#features/courses/courses.contract.ts'
+import * as protocolPacks from '#features/protocol-packs/protocol-packs.contract.ts'
 import * as safety from '#features/safety/safety.contract.ts'
 import * as contactDates from '#features/history/contact-dates.contract.ts'
 import * as contactObservations from '#features/history/contact-observations.contract.ts'
@@ -28,6 +30,7 @@ import * as personHistory from '#features/history/person-history.contract.ts'
 import * as instruments from '#features/instruments/instruments.contract.ts'
 import * as itemParameters from '#features/item-parameters/item-parameters.contract.ts'
 import * as keeping from '#features/keeping/keeping.contract.ts'
+import * as library from '#features/library/library.contract.ts'
 import * as bondMeasures from '#features/measures/bond-measures.contract.ts'
 import * as measures from '#features/measures/measures.contract.ts'
 import * as networkAnswers from '#features/network/network-answers.contract.ts'
@@ -72,6 +75,8 @@ const contracts = [
   emergency,
   history,
   safety,
+  courses,
+  protocolPacks,
   lifeStory,
   personHistory,
   instruments,
@@ -81,6 +86,7 @@ const contracts = [
   releases,
   instruments,
   legalRoles,
+  library,
   bondMeasures,
   measures,
   networkAnswers,
@@ -556,6 +562,52 @@ export const operations: Record<string, Operation> = {
     status: 201,
   },
   'DELETE /api/item-parameters/:id': { summary: 'Take item parameters back', status: 204 },
+  'GET /api/library/techniques': {
+    summary: 'Techniques in one language, with what they belong to',
+    query: library.LibraryQuery,
+    answer: library.TechniqueList,
+  },
+  'GET /api/library/evidence': {
+    summary: 'What is known of approaches, how surely, and what is not',
+    query: library.LibraryQuery,
+    answer: library.EvidenceList,
+  },
+  'GET /api/library/readings': {
+    summary: 'Works to read, by audience',
+    query: library.LibraryQuery,
+    answer: library.ReadingList,
+  },
+  'GET /api/guide': {
+    summary: 'The guide for clients, with the chapters of the practice',
+    query: library.LibraryQuery,
+    answer: library.Guide,
+  },
+  'GET /api/library/entries': {
+    summary: 'What the practice added to the library, drafts too',
+    answer: library.EntryList,
+  },
+  'POST /api/library/entries': {
+    summary: 'Add a technique, a reading or a chapter of the guide',
+    body: library.NewEntry,
+    answer: library.LibraryEntry,
+    status: 201,
+  },
+  'PUT /api/library/entries/:id': {
+    summary: 'Change an entry of the library, publish it or take it back to a draft',
+    body: library.EntryDraft,
+    answer: library.LibraryEntry,
+    needsVersion: true,
+  },
+  'DELETE /api/library/entries/:id': {
+    summary: 'Take an entry of the library away; it can be brought back',
+    answer: library.LibraryEntry,
+    needsVersion: true,
+  },
+  'POST /api/library/entries/:id/restoration': {
+    summary: 'Bring an entry of the library back',
+    answer: library.LibraryEntry,
+    needsVersion: true,
+  },
   'POST /api/instruments/import-preview': {
     summary: 'See what a form would become, and what its file proves',
     body: instruments.ImportRequest,
@@ -775,6 +827,74 @@ export const operations: Record<string, Operation> = {
     body: safety.NewSafetyDecision,
     answer: safety.CaseSafety,
     status: 201,
+  },
+  'GET /api/cases/:caseId/courses': {
+    summary: 'The courses of a case, what is known for their gates, and their protocols',
+    answer: courses.CaseCourses,
+  },
+  'GET /api/cases/:caseId/course-summary': {
+    summary: 'Where the running courses of a case stand, and what usually comes next',
+    answer: courses.CourseSummaries,
+  },
+  'POST /api/cases/:caseId/courses': {
+    summary: 'Begin a course of a protocol',
+    body: courses.NewCourse,
+    answer: courses.CaseCourses,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/courses/:courseId/entries': {
+    summary: 'Record something in a course',
+    body: courses.NewCourseEntry,
+    answer: courses.CaseCourses,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/courses/:courseId/switch': {
+    summary: 'Go on with another protocol',
+    body: courses.CourseSwitch,
+    answer: courses.CaseCourses,
+    status: 201,
+  },
+  'POST /api/cases/:caseId/check-answers': {
+    summary: 'Record what was found on a check of a protocol',
+    body: courses.NewCheckAnswer,
+    answer: courses.CaseCourses,
+    status: 201,
+  },
+  'GET /api/protocols': {
+    summary: 'The protocols that come along and those of the practice',
+    answer: protocolPacks.PackList,
+  },
+  'GET /api/protocols/:packId': { summary: 'One protocol', answer: protocolPacks.Pack },
+  'GET /api/protocols/:packId/running-courses': {
+    summary: 'Running courses of one’s own cases under an earlier version',
+    answer: protocolPacks.RunningCourses,
+  },
+  'POST /api/practice-protocols': {
+    summary: 'Start a protocol of the practice as a draft',
+    body: protocolPacks.NewPack,
+    answer: protocolPacks.Pack,
+    status: 201,
+  },
+  'PUT /api/practice-protocols/:id': {
+    summary: 'Save the draft of a protocol',
+    body: protocolPacks.PackDraft,
+    answer: protocolPacks.Pack,
+    needsVersion: true,
+  },
+  'POST /api/practice-protocols/:id/publication': {
+    summary: 'Publish a protocol that fits together',
+    answer: protocolPacks.Pack,
+    needsVersion: true,
+  },
+  'POST /api/practice-protocols/:id/retirement': {
+    summary: 'Retire a protocol: no course begins under it any more',
+    answer: protocolPacks.Pack,
+    needsVersion: true,
+  },
+  'DELETE /api/practice-protocols/:id': {
+    summary: 'Discard the draft of a protocol',
+    status: 204,
+    needsVersion: true,
   },
   'GET /api/cases/:caseId/history/:personId': {
     summary: 'The history of a person in a case, and what follows from it',

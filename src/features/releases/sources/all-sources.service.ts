@@ -4,6 +4,7 @@ import { bondsSource } from './bonds.service.ts'
 import { codingsSource } from './codings.service.ts'
 import { consentsSource } from './consents.service.ts'
 import { contactSource } from './contact.service.ts'
+import { coursesSource } from './courses.service.ts'
 import { detailsSource } from './details.service.ts'
 import { familySource } from './family.service.ts'
 import { historySource } from './history.service.ts'
@@ -18,6 +19,7 @@ import { storySource } from './story.service.ts'
 export const sources: readonly Source[] = [
   detailsSource,
   notesSource,
+  coursesSource,
   responsesSource,
   bondsSource,
   codingsSource,

@@ -1,0 +1,14 @@
+import { explainIssue } from '#protocols/problems/explain-issue.ts'
+import { Protocol } from '#protocols/protocol.schema.ts'
+
+export type PackProblem = {
+  /** Such as `stages.0.steps.1.title.de`. */
+  path: string
+  reason: string
+}
+
+/** What does not fit in a pack, as the check of its file says it. */
+export function problemsOfContent(content: unknown): PackProblem[] {
+  const checked = Protocol.safeParse(content)
+  return checked.success ? [] : checked.error.issues.flatMap(explainIssue)
+}

@@ -69,4 +69,17 @@ test('the loaded practice has forty cases, a whole audit chain, and log-ins that
   }
   expect(new Set(seen).size).toBe(40)
   expect(hidden).toBeGreaterThan(20)
+  const couple = planDemo(now, 20).find(({ format }) => format === 'couple')!
+  const treating = rows.map(({ id, roles }) => ({
+    ...{ kind: 'member' as const, practiceId: demo.practiceId, id, roles },
+  }))
+  const lists = await Promise.all(
+    treating.map((actor) => t.call(actor, { url: `/api/cases/${couple.id}/entries` })),
+  )
+  const { items } = lists.find(({ status }) => status === 200)!.body
+  const goals = items.filter(({ kind }: { kind: string }) => kind === 'goal')
+  expect(goals).toHaveLength(2)
+  expect(
+    goals.flatMap(({ copies }: { copies: { replies: unknown[] }[] }) => copies[0]!.replies),
+  ).toHaveLength(9)
 })

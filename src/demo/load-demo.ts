@@ -6,6 +6,7 @@ import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
 import { cycleRowsOf } from './demo-cycle.ts'
 import { consentRowsOf } from './demo-consents.ts'
+import { planRowsOf } from './demo-plan.ts'
 import { courseRowsOf } from './demo-courses.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
@@ -86,6 +87,7 @@ export async function loadDemo({
     const further = [
       ...rowsOfFamilies(practiceId, members, cases, seed, now),
       ...cycles,
+      ...rowsOfPlan(practiceId, members, cases, seed, now),
       ...rowsOfCourses(practiceId, members, cases, seed, now),
     ]
     for (const [table, list] of [...rows, ...further]) await insertAll(client, table, list)
@@ -291,6 +293,19 @@ function rowsOfFamilies(
       tables.set(table, [...(tables.get(table) ?? []), ...rows])
   }
   return [...tables]
+}
+
+/** One couple, whose client has an account, has a plan. */
+function rowsOfPlan(
+  practiceId: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+  now: Date,
+): [string, Row[]][] {
+  const couple = cases.find(({ format }) => format === 'couple')!
+  const lead = members.filter(({ role }) => role === 'Therapist')[couple.therapist]!
+  return planRowsOf(practiceId, couple, lead, now, seededRandom(seed + 33).uuid)
 }
 
 function rowsOfCourses(

@@ -1,8 +1,11 @@
 import { attachmentInjury } from './kinds/attachment-injury.ts'
 import { breakPlan } from './kinds/break-plan.ts'
 import { blockedCare, blockedTrust } from './kinds/care-checks.ts'
+import { careAgreement, planTask, reviewMeeting, strand, summaryLetter } from './kinds/care-plan.ts'
+import { crisisPlan, safetyPlan } from './kinds/crisis-plans.ts'
 import { cycleMap } from './kinds/cycle-map.ts'
 import { clinicianPosition, culturalFormulation } from './kinds/culture.ts'
+import { goal } from './kinds/goal.ts'
 import { mbtFormulation, mentalizingProfile, modeEvent, rfRating } from './kinds/mentalizing.ts'
 import { arousalMark, emotionMoment, encounter, moment, paceMoment, rupture, tango } from './kinds/moments.ts'
 import { readinessCheck } from './kinds/readiness.ts'
@@ -37,6 +40,14 @@ export const structures: readonly Structure[] = [
   modeEvent,
   breakPlan,
   remotePlan,
+  goal,
+  strand,
+  planTask,
+  careAgreement,
+  reviewMeeting,
+  summaryLetter,
+  crisisPlan,
+  safetyPlan,
 ]
 
 const byId = new Map(structures.map((structure) => [structure.id, structure]))

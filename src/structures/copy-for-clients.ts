@@ -5,11 +5,12 @@ export type Reader = 'unit' | { readonly person: string }
 
 /**
  * What clients are given of a content: fields that may be given, and of them nothing that is only supposed. What was
- * heard from somebody alone goes to nobody but them. How sure the clinician is stays with the clinician.
+ * heard from somebody alone goes to nobody but them, and some kinds to nobody but the one they are of. How sure the clinician is stays with the clinician.
  */
 export function copyForClients(structure: Structure, content: Content, reader: Reader): Content {
   if (structure.given === 'never') return {}
   const owner = structure.of === undefined ? undefined : (content[structure.of] as string | undefined)
+  if (structure.givenTo === 'owner' && (reader === 'unit' || reader.person !== owner)) return {}
   return copyFields(structure.fields, content, reader, owner)
 }
 

@@ -21,7 +21,15 @@ type Base = {
 /** One field. Every one of them may be left empty. */
 export type Field = Base &
   (
-    | { readonly kind: 'text'; readonly long?: true; readonly voice?: 'client' }
+    | {
+        readonly kind: 'text'
+        readonly long?: true
+        readonly voice?: 'client'
+        /** Names of those who work here are offered; any other name may be written. */
+        readonly suggests?: 'members'
+        /** A number to call. */
+        readonly phone?: true
+      }
     | { readonly kind: 'choice'; readonly of: readonly Option[] }
     /** Several; `own` lets words be added that are not in the list. */
     | { readonly kind: 'chips'; readonly of: readonly Option[]; readonly own?: true }
@@ -77,6 +85,13 @@ export type Structure = {
   /** Whether clients can be given a copy of it. */
   readonly given: 'copy' | 'never'
   readonly asks?: readonly Ask[]
+  /** Copies go to nobody but the one person it is of: not to all of the case, and not to another of it. */
+  readonly givenTo?: 'owner'
+  /** What numbers clients choose from, by what a field of the content says; 0 to 10 unless it is named here. */
+  readonly rated?: {
+    readonly by: string
+    readonly ranges: { readonly [choice: string]: readonly [number, number] }
+  }
   /** What it is no use to have two of: one for the case, or one for each person. */
   readonly oneFor?: 'case' | 'person'
 }

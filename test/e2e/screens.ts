@@ -12,6 +12,7 @@ import { emergencyScreens } from './screens-of-emergencies.ts'
 import { courseScreens } from './screens-of-courses.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
 import { historyScreens } from './screens-of-history.ts'
+import { planScreens } from './screens-of-plans.ts'
 import { noteScreens } from './screens-of-notes.ts'
 import { libraryScreens } from './screens-of-library.ts'
 import { safetyScreens } from './screens-of-safety.ts'
@@ -211,6 +212,7 @@ async function screensOf(
       ...(await keepingScreens(demo, therapist, owner)),
       ...(await noteScreens(demo, therapist, { couple, twelve })),
       ...(await releaseScreens(demo.url, therapist, ofClient)),
+      ...planScreens(ofClient.caseId, twelve),
       ...pictureScreens(family, twelve),
       ...cycleScreens(ofClient.caseId, twelve),
     ]),

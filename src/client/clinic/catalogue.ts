@@ -26,6 +26,7 @@ import { nextSessionMessages } from '#features/next-session/next-session.message
 import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
+import { planMessages } from '#features/plan/plan.messages.ts'
 import { practiceMessages } from '#features/practice/practice.messages.ts'
 import { protocolPackMessages } from '#features/protocol-packs/protocol-packs.messages.ts'
 import { safetyMessages } from '#features/safety/safety.messages.ts'
@@ -66,6 +67,7 @@ export const catalogue: Catalogue = {
     measures: measureMessages.en,
     notes: noteMessages.en,
     people: peopleMessages.en,
+    plan: planMessages.en,
     practice: practiceMessages.en,
     safety: safetyMessages.en,
     releases: releaseMessages.en,

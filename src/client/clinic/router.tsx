@@ -127,6 +127,22 @@ const myChapter = createRoute({
   component: lazyRouteComponent(() => import('#features/library/my-guide.page.tsx'), 'MyChapterPage'),
 })
 
+const myPlan = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/plan',
+  component: lazyRouteComponent(() => import('#features/plan/my-plan.page.tsx'), 'MyPlanPage'),
+})
+const myLetter = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/plan/letters/$copyId',
+  component: lazyRouteComponent(() => import('#features/plan/my-letter.page.tsx'), 'MyLetterPage'),
+})
+const myHelp = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/home/help',
+  component: lazyRouteComponent(() => import('#features/plan/my-help.page.tsx'), 'MyHelpPage'),
+})
+
 const CasesSearch = z.object({
   search: z.string().optional().catch(undefined),
   status: z.string().optional().catch(undefined),
@@ -224,6 +240,16 @@ const caseFramePlans = createRoute({
   getParentRoute: () => oneCase,
   path: '/frame',
   component: lazyRouteComponent(() => import('#features/formulation/frame.page.tsx'), 'FramePage'),
+})
+const casePlan = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/plan',
+  component: lazyRouteComponent(() => import('#features/plan/plan.page.tsx'), 'PlanPage'),
+})
+const caseLetter = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/plan/letters/$letterId',
+  component: lazyRouteComponent(() => import('#features/plan/letter.page.tsx'), 'LetterPage'),
 })
 const caseAccess = createRoute({
   getParentRoute: () => oneCase,
@@ -381,6 +407,9 @@ const tree = root.addChildren([
     myNetwork,
     myCycle,
     myCopies,
+    myPlan,
+    myLetter,
+    myHelp,
     myGuide,
     myChapter,
     cases,
@@ -397,6 +426,8 @@ const tree = root.addChildren([
       caseNextSession,
       caseFormulation,
       caseMoments,
+      casePlan,
+      caseLetter,
       caseFramePlans,
       caseBond,
       caseHistory,

@@ -15,6 +15,7 @@ import {
 } from '#client/ui/icons.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { QuickExit } from '#client/ui/quick-exit.tsx'
+import { HelpLink } from '#features/plan/help-link.tsx'
 import { QuickKeys } from '#features/search/quick-keys.tsx'
 import { useMe } from './session.ts'
 import './shell.css'
@@ -68,13 +69,14 @@ export function Shell() {
           </aside>
         )}
         {me.kind === 'person' && (
-          <div className="shell-exit">
+          <div className="shell-exit sb-no-print">
             <QuickExit onLeave={leaveAtOnce} />
           </div>
         )}
         <main id="page" ref={main} tabIndex={-1}>
           <Outlet />
         </main>
+        {me.kind === 'person' && <HelpLink />}
       </div>
     </div>
   )

@@ -6,6 +6,7 @@ import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
 import { MyGuideCard } from '#features/library/my-guide-card.tsx'
 import { MyNetworkCard } from '#features/network/my-network-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
+import { MyPlanCard } from '#features/plan/my-plan-card.tsx'
 import { MyReleasesCard } from '#features/releases/my-releases-card.tsx'
 import { MyStory } from '#features/history/my-story.tsx'
 import { RecordAccessPage } from '#features/audit/audit.contract.ts'
@@ -54,6 +55,7 @@ export function ClientHomePage() {
       <MyReleasesCard />
       <MyConsentsCard />
       <MyNotesCard />
+      <MyPlanCard />
       <MyCopiesCard />
       <MyBondsCard />
       <MyNetworkCard />

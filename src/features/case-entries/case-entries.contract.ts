@@ -120,7 +120,8 @@ export const NewCopies = z.strictObject({
 
 const replyFields = {
   answer: ReplyAnswer,
-  rating: z.int().min(0).max(10).nullable().default(null),
+  /** On the scale of what was given, see `ratingRange`. */
+  rating: z.int().min(-2).max(10).nullable().default(null),
   words: z.string().trim().min(1).max(5000, 'Use at most 5000 characters.').nullable().default(null),
 }
 const saysSomething = ({

@@ -36,10 +36,12 @@ export const caseEntriesMessages = {
     given: '{{names}} can read it now.',
     nothingToGive:
       'Nothing of this may be shown yet. What you suppose has to be confirmed first, and what was heard alone is for that person alone.',
+    whoseFirst: 'Say first whose it is. It is given to nobody else.',
     theyRead: 'This is what {{names}} will read',
     ask: {
       agree: 'Ask whether they agree',
       rate: 'Ask for a number from 0 to 10',
+      rateAttainment: 'Ask how far it is, from −2 to +2',
       words: 'Ask for their own words',
     },
     takeBack: 'Take it back',
@@ -68,7 +70,7 @@ export const caseEntriesMessages = {
     record: 'Write it down',
     who: 'Who',
     says: 'Says',
-    answer: { agreed: 'I agree', 'not-yet': 'Not yet', words: 'Something else' },
+    answer: { agreed: 'I agree', 'not-yet': 'Not yet', rated: 'A number', words: 'Something else' },
     inTheirWords: 'In their words',
     actions: 'What to do with: {{title}}',
     change: 'Change …',

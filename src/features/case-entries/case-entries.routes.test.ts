@@ -294,3 +294,49 @@ test('entries are read page by page, newest first, each once', async () => {
   const days = seen.map((one) => one.onDay)
   expect(days).toEqual(days.toSorted().toReversed())
 })
+
+test('a crisis or safety plan is given to nobody but the one whose it is', async () => {
+  for (const kind of ['crisis-plan', 'safety-plan']) {
+    const { id } = (await write({ person: s.amara.id, emergency: '112' }, { kind })).body
+    for (const to of [[null], [s.jonas.id], [s.amara.id, s.jonas.id]]) {
+      const refused = await give(id, 1, to)
+      expect([refused.status, refused.body.title]).toEqual([
+        400,
+        'This is given to nobody but the one whose it is.',
+      ])
+    }
+    expect((await give(id, 1, [s.amara.id])).status).toBe(201)
+  }
+  const nobodys = (await write({ emergency: '112' }, { kind: 'safety-plan' })).body
+  expect((await give(nobodys.id, 1, [s.amara.id])).status).toBe(400)
+  expect((await mine(s.amara)).body.items.length).toBe(2)
+  expect((await mine(s.jonas)).body.items).toEqual([])
+})
+
+test('a goal is rated on its own scale, and nobody reads another’s number', async () => {
+  const rate = async (who: BuiltPerson, copyId: string, rating: number) =>
+    t.call(who.actor, {
+      method: 'POST',
+      url: `/api/my-record/entry-copies/${copyId}/replies`,
+      payload: { id: randomUUID(), answer: 'rated', rating },
+    })
+  const { id } = (await write({ words: 'Talk before bed.', scale: 'attainment' }, { kind: 'goal' })).body
+  const { copies } = (await give(id, 1, [null], ['agree', 'rate'])).body
+  const tooMuch = await rate(s.jonas, copies[0].id, 7)
+  expect([tooMuch.status, tooMuch.body.fields]).toEqual([
+    400,
+    [{ path: 'rating', message: 'Choose -2 to 2.' }],
+  ])
+  expect((await rate(s.jonas, copies[0].id, -2)).status).toBe(201)
+  const plain = (await write({ words: 'Laugh again.' }, { kind: 'goal' })).body
+  const [copy] = (await give(plain.id, 1, [null], ['rate'])).body.copies
+  expect((await rate(s.jonas, copy.id, -1)).status).toBe(400)
+  const recorded = await asTherapist({
+    method: 'POST',
+    url: `/api/cases/${s.couple.id}/entry-copies/${copy.id}/replies`,
+    payload: { id: randomUUID(), personId: s.amara.id, answer: 'rated', rating: -1 },
+  })
+  expect(recorded.status).toBe(400)
+  const shown = (await mine(s.amara)).body.items
+  expect(shown.map((one: { replies: unknown[] }) => one.replies)).toEqual([[], []])
+})

@@ -1,4 +1,5 @@
 import { contentSchema, isEmpty, tidy } from '#structures/content-schema.ts'
+import { ratingRange } from '#structures/rating-range.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
 import type { Content, Structure } from '#structures/structure.ts'
 
@@ -39,4 +40,15 @@ export function strangersIn(
 export function dayOfContent(content: Content): string | null {
   const found = content['on'] ?? content['from']
   return typeof found === 'string' ? found : null
+}
+
+/** What is wrong with a number that somebody chose for what they were given; null where nothing is. */
+export function ratingProblem(
+  structure: Structure | undefined,
+  content: Content,
+  rating: number | null,
+): ContentProblem | null {
+  const [low, high] = structure ? ratingRange(structure, content) : [0, 10]
+  if (rating === null || (rating >= low && rating <= high)) return null
+  return { path: 'rating', message: `Choose ${low} to ${high}.` }
 }

@@ -3,6 +3,7 @@ import { requirePermission, type PracticeScope } from '#server/access/permission
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
+import { findStructure } from '#structures/all-structures.ts'
 import { isEmpty } from '#structures/content-schema.ts'
 import { copyForClients } from '#structures/copy-for-clients.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
@@ -19,9 +20,10 @@ import {
   listCopies,
   withdrawCopy,
 } from './case-entries.queries.ts'
+import { ratingProblem } from './case-entries.rules.ts'
 import { readTreated, structureOf } from './case-entries.service.ts'
 import type { CaseEntryRow, EntryCopyRow } from './case-entries.table.ts'
-import { sealCopy, sealReply, toEntry, unsealEntry } from './entry-rows.service.ts'
+import { sealCopy, sealReply, toEntry, unsealCopy, unsealEntry } from './entry-rows.service.ts'
 
 type Address = { caseId: string; id: string }
 
@@ -125,8 +127,11 @@ function checkGiving(found: Case, structure: Structure, row: CaseEntryRow, input
       'precondition-failed',
       'Somebody changed this in the meantime. Look at it again before you give it to anybody.',
     )
+  const owner = structure.of === undefined ? undefined : unsealEntry(row)[structure.of]
   const fields = input.copies.flatMap(({ personId }, index) => {
     const at = `copies.${index}.personId`
+    if (structure.givenTo === 'owner' && (personId === null || personId !== owner))
+      return [{ path: at, message: 'This is given to nobody but the one whose it is.' }]
     if (personId === null)
       return found.format === 'group'
         ? [{ path: at, message: 'In a group everybody gets a copy of their own.' }]
@@ -205,4 +210,11 @@ function checkReply(found: Case, copy: EntryCopyRow, input: NewRecordedReply): v
     throw new AppError('invalid', 'This was not given to this person.', {
       fields: [{ path: 'personId', message: 'This was not given to this person.' }],
     })
+  checkRating(copy, input.rating)
+}
+
+/** @throws AppError invalid where the number is none of the scale of what was given */
+export function checkRating(copy: EntryCopyRow, rating: number | null): void {
+  const problem = ratingProblem(findStructure(copy.kind), unsealCopy(copy), rating)
+  if (problem) throw new AppError('invalid', problem.message, { fields: [problem] })
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { useCase } from '#client/clinic/case-query.ts'
 import { Button } from '#client/ui/button.tsx'
@@ -15,10 +15,14 @@ type Props = {
   linkable?: EntryFieldProps['linkable'] | undefined
   /** What a new one begins with. */
   begin?: Content
+  /** Fields that are shown in another way. */
+  hides?: readonly string[]
+  /** Shown below what an entry says. */
+  more?: (entry: CaseEntry) => ReactNode
 }
 
 /** All entries of one kind under their heading, with what the kind is for where there is none yet. */
-export function EntriesOfKind({ structure, entries, linkable = [], begin }: Props) {
+export function EntriesOfKind({ structure, entries, linkable = [], begin, hides, more }: Props) {
   const { t, i18n } = useTranslation()
   const found = useCase()
   const [isAdding, setAdding] = useState(false)
@@ -39,7 +43,9 @@ export function EntriesOfKind({ structure, entries, linkable = [], begin }: Prop
       )}
       <div className="entry-cards">
         {entries.map((entry) => (
-          <EntryCard key={entry.id} hidesKind {...{ structure, entry, linkable }} />
+          <EntryCard key={entry.id} hidesKind {...{ structure, entry, linkable, hides }}>
+            {more?.(entry)}
+          </EntryCard>
         ))}
       </div>
       {isAdding && <EntryDialog {...{ structure, linkable, begin }} onClose={() => setAdding(false)} />}

@@ -1,4 +1,4 @@
-import { useState } from 'react'
+import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { sendJson } from '#client/api.ts'
 import { useCase } from '#client/clinic/case-query.ts'
@@ -28,10 +28,14 @@ type Props = {
   linkable?: EntryFieldProps['linkable'] | undefined
   /** Where the kind is clear from what stands above. */
   hidesKind?: boolean
+  /** Fields that are shown in another way. */
+  hides?: readonly string[] | undefined
+  /** Shown below what it says. */
+  children?: ReactNode
 }
 
 /** One entry: what it says, what was given of it, and what can be done with it. */
-export function EntryCard({ structure, entry, linkable = [], hidesKind }: Props) {
+export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = [], children }: Props) {
   const { t, i18n } = useTranslation()
   const found = useCase()
   const locale = useLocale()
@@ -41,7 +45,8 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind }: Props)
   const [open, setOpen] = useState<'change' | 'give' | 'versions' | 'reply' | null>(null)
   const close = () => setOpen(null)
   const title = titleOfContent(structure, entry.content, words)
-  const given = entry.copies.find(({ withdrawnAt }) => withdrawnAt === null)
+  const withClients = entry.copies.filter(({ withdrawnAt }) => withdrawnAt === null)
+  const given = withClients[0]
   const takeBack = async () => {
     try {
       await sendJson(`/api/cases/${found.id}/entry-copies/${given!.id}`, CaseEntry, { method: 'DELETE' })
@@ -76,7 +81,12 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind }: Props)
         )
       }
     >
-      <EntryLines lines={describeContent(structure, entry.content, words)} />
+      <EntryLines
+        lines={describeContent(structure, entry.content, words).filter(
+          ({ path }) => !hides.includes(path[0]!),
+        )}
+      />
+      {children}
       <EntryReplies entry={entry} />
       <div className="sb-row sb-tiny">
         <span>
@@ -98,7 +108,9 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind }: Props)
       {open === 'change' && <EntryDialog {...{ structure, entry, linkable }} onClose={close} />}
       {open === 'give' && <GiveDialog {...{ structure, entry }} onClose={close} />}
       {open === 'versions' && <VersionsDialog {...{ structure, entry }} onClose={close} />}
-      {open === 'reply' && given && <ReplyDialog copy={given} onClose={close} />}
+      {open === 'reply' && (
+        <ReplyDialog {...{ structure, content: entry.content }} copies={withClients} onClose={close} />
+      )}
     </Card>
   )
 }

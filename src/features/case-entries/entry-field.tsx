@@ -2,10 +2,11 @@ import { useTranslation } from 'react-i18next'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
-import { DateField, TextField } from '#client/ui/text-field.tsx'
+import { DateField } from '#client/ui/text-field.tsx'
 import { isSourced, rowsOf, say, type Field, type Sourced } from '#structures/structure.ts'
 import { ChipsField } from './chips-field.tsx'
 import { RowsField } from './rows-field.tsx'
+import { ShortText } from './short-text.tsx'
 import { ScaleField } from './scale-field.tsx'
 import { SourceLine } from './source-line.tsx'
 
@@ -61,14 +62,7 @@ function PlainField(props: EntryFieldProps) {
           onChange={onChange}
         />
       ) : (
-        <TextField
-          {...{ label, hint }}
-          dir="auto"
-          className={field.voice === 'client' ? 'sb-input-voice' : undefined}
-          value={String(value ?? '')}
-          maxLength={500}
-          onChange={onChange}
-        />
+        <ShortText {...{ label, hint, field, onChange }} value={String(value ?? '')} />
       )
     case 'choice':
       return (

@@ -11,6 +11,7 @@ import { useToast } from '#client/ui/toast.tsx'
 import { isEmpty } from '#structures/content-schema.ts'
 import { copyForClients } from '#structures/copy-for-clients.ts'
 import { describeContent } from '#structures/describe-content.ts'
+import { ratingRange } from '#structures/rating-range.ts'
 import type { Ask, Structure } from '#structures/structure.ts'
 import { CaseEntry } from './case-entries.contract.ts'
 import { EntryLines } from './entry-lines.tsx'
@@ -33,11 +34,16 @@ export function GiveDialog({
   const showToast = useToast()
   const words = useEntryWords()
   const { refresh } = useEntryActions(found.id)
-  const present = found.participants.filter(({ endedAt }) => endedAt === null)
-  const isForUnit = found.format !== 'group' && present.some(({ readsUnit }) => readsUnit)
+  const owner = structure.of === undefined ? undefined : entry.content[structure.of]
+  const isForOwner = structure.givenTo === 'owner'
+  const present = found.participants.filter(
+    ({ endedAt, person }) => endedAt === null && (!isForOwner || person.id === owner),
+  )
+  const isForUnit = !isForOwner && found.format !== 'group' && present.some(({ readsUnit }) => readsUnit)
   const [to, setTo] = useState(isForUnit ? 'unit' : (present[0]?.person.id ?? ''))
   const [asks, setAsks] = useState<readonly Ask[]>(structure.asks ?? [])
   const copy = copyForClients(structure, entry.content, to === 'unit' ? 'unit' : { person: to })
+  const range = ratingRange(structure, entry.content)
   const nothing = isEmpty(copy)
   const readers = present.filter(({ readsUnit, person }) => (to === 'unit' ? readsUnit : person.id === to))
   const names = locale.list(readers.map(({ person }) => personIn(found, person.id).name))
@@ -75,7 +81,7 @@ export function GiveDialog({
       />
       {nothing ? (
         <Banner tone="look" announce>
-          {t('entries.nothingToGive')}
+          {t(isForOwner && present.length === 0 ? 'entries.whoseFirst' : 'entries.nothingToGive')}
         </Banner>
       ) : (
         <section className="entry-preview" aria-label={t('entries.theyRead', { names })}>
@@ -86,7 +92,7 @@ export function GiveDialog({
       {(structure.asks ?? []).map((ask) => (
         <Checkbox
           key={ask}
-          label={t(`entries.ask.${ask}`)}
+          label={t(ask === 'rate' && range[0] < 0 ? 'entries.ask.rateAttainment' : `entries.ask.${ask}`)}
           checked={asks.includes(ask)}
           onChange={(isAsked) => setAsks(isAsked ? [...asks, ask] : asks.filter((one) => one !== ask))}
         />

@@ -7,6 +7,7 @@ import { ButtonLink } from '#client/ui/button.tsx'
 import { EmptyState } from '#client/ui/empty-state.tsx'
 import { ArrowBackIcon, DocumentIcon } from '#client/ui/icons.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
+import { findStructure } from '#structures/all-structures.ts'
 import { MyCopy } from './my-copy.tsx'
 import { myCopiesQuery } from './my-copies-query.ts'
 import './case-entries.css'
@@ -15,7 +16,8 @@ import './case-entries.css'
 export function MyCopiesPage() {
   const { t } = useTranslation()
   const copies = useQuery(myCopiesQuery)
-  const items = copies.data?.items ?? []
+  // The plan has a page of its own.
+  const items = (copies.data?.items ?? []).filter(({ kind }) => findStructure(kind)?.page !== 'plan')
   return (
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>

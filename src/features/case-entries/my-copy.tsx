@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { findStructure } from '#structures/all-structures.ts'
 import { describeContent } from '#structures/describe-content.ts'
@@ -12,8 +13,17 @@ import { EntryLines } from './entry-lines.tsx'
 import { MyReplies } from './my-replies.tsx'
 import { MyReply } from './my-reply.tsx'
 
+type Props = {
+  copy: OwnCopy
+  people: OwnCopies['people']
+  /** Fields that are shown in another way. */
+  hides?: readonly string[]
+  /** Shown below what it says. */
+  children?: ReactNode
+}
+
 /** One thing that a client was given, with their own answers and a way to answer. */
-export function MyCopy({ copy, people }: { copy: OwnCopy; people: OwnCopies['people'] }) {
+export function MyCopy({ copy, people, hides = [], children }: Props) {
   const { t, i18n } = useTranslation()
   const locale = useLocale()
   const structure = findStructure(copy.kind)
@@ -25,7 +35,7 @@ export function MyCopy({ copy, people }: { copy: OwnCopy; people: OwnCopies['peo
     language: i18n.language,
     nameOf: (id) => people.find((one) => one.id === id)?.name ?? '',
     dayOf: (day) => locale.date(day),
-  }).filter(({ value }) => value !== '')
+  }).filter(({ value, path }) => value !== '' && !hides.includes(path[0]!))
   return (
     <Card
       isOneOfMany
@@ -38,6 +48,7 @@ export function MyCopy({ copy, people }: { copy: OwnCopy; people: OwnCopies['peo
     >
       <p className="sb-tiny">{t('entries.mineGiven', { date: locale.date(copy.givenAt.slice(0, 10)) })}</p>
       <EntryLines lines={lines} hidesSource />
+      {children}
       <MyReplies copy={copy} />
       {drawnAt && (
         <div>

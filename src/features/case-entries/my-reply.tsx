@@ -1,6 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { findStructure } from '#structures/all-structures.ts'
+import { ratingRange } from '#structures/rating-range.ts'
 import { sendJson } from '#client/api.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
@@ -37,6 +39,8 @@ export function MyReply({ copy }: { copy: OwnCopy }) {
     },
   })
   const { asks } = copy
+  const structure = findStructure(copy.kind)
+  const [low, high] = structure ? ratingRange(structure, copy.content) : [0, 10]
   return (
     <div className="entry-form">
       {sending.isError && (
@@ -45,7 +49,7 @@ export function MyReply({ copy }: { copy: OwnCopy }) {
         </Banner>
       )}
       {asks.includes('rate') && (
-        <ScaleField label={t('entries.rate')} min={0} max={10} value={rating} onChange={setRating} />
+        <ScaleField label={t('entries.rate')} min={low} max={high} value={rating} onChange={setRating} />
       )}
       {asks.includes('words') && (
         <TextArea label={t('entries.sayMore')} optional voice rows={2} value={words} onChange={setWords} />

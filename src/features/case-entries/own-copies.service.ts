@@ -8,6 +8,7 @@ import { recordEvent } from '#features/events/events.service.ts'
 import { ownIds, readPeople } from '#features/people/people.service.ts'
 import type { NewReply, OwnCopies } from './case-entries.contract.ts'
 import { findCopy, insertReply, listOwnCopies, listOwnPlaces, listReplies } from './case-entries.queries.ts'
+import { checkRating } from './copies.service.ts'
 import { sealReply, toReply, unsealCopy } from './entry-rows.service.ts'
 
 /** What a client was given, newest first, with their own answers to it. */
@@ -42,6 +43,7 @@ export async function replyToCopy(
     )
     if (!place)
       throw new AppError('conflict', 'You do not take part here any more, so there is nothing to answer.')
+    checkRating(copy, input.rating)
     const isNew = await insertReply(trx, {
       practice_id: scope.practiceId,
       case_id: copy.case_id,

@@ -3,6 +3,7 @@ import { Outlet, useLocation, useParams } from '@tanstack/react-router'
 import { useTranslation } from 'react-i18next'
 import { CourseTrack } from '#features/courses/course-track.tsx'
 import { CaseEmergency } from '#features/emergency/case-emergency.tsx'
+import { CrisisButton } from '#features/plan/crisis-button.tsx'
 import { sendJson } from '#client/api.ts'
 import { caseQuery } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
@@ -55,10 +56,11 @@ function CaseTabs({ found }: { found: Case }) {
   const maySeeReleases = mayReadReleases && (found.isTreating || mayAnswerForAll)
   const base = `/cases/${found.id}`
   const here = pathname.replace(/\/$/, '')
-  // The other pictures of a family stand below its address, and a release below the list of releases.
+  // The other pictures of a family stand below its address, a release below the list of releases,
+  // and a letter below the plan.
   const isHere = (href: string) =>
     here === href ||
-    (/\/(family|releases)$/.test(href) && here.startsWith(`${href}/`)) ||
+    (/\/(family|releases|plan)$/.test(href) && here.startsWith(`${href}/`)) ||
     (/\/formulation$/.test(href) && /\/(cycle|early|frame)$/.test(here))
   const tabs = [
     { href: base, label: t('cases.overview') },
@@ -69,6 +71,7 @@ function CaseTabs({ found }: { found: Case }) {
     ...(maySeeWork
       ? [
           { href: `${base}/formulation`, label: t('formulation.title') },
+          { href: `${base}/plan`, label: t('plan.title') },
           { href: `${base}/moments`, label: t('formulation.moments') },
         ]
       : []),
@@ -119,7 +122,10 @@ function Head({ found }: { found: Case }) {
         </p>
       </div>
       <CourseTrack />
-      <StatusField found={found} />
+      <div className="case-head-actions">
+        <CrisisButton />
+        <StatusField found={found} />
+      </div>
     </div>
   )
 }

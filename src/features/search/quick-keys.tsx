@@ -69,6 +69,7 @@ function KeysDialog({ onClose }: { onClose: () => void }) {
     { id: 'library', keys: ['g', 'l'] },
     { id: 'practice', keys: ['g', 'p'] },
     { id: 'note', keys: ['n'] },
+    { id: 'crisis', keys: ['!'] },
     { id: 'help', keys: ['?'] },
   ] as const
   return (

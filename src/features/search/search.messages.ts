@@ -23,6 +23,7 @@ export const searchMessages = {
       library: 'Library',
       practice: 'Practice',
       note: 'Start a note, on the notes of a case',
+      crisis: 'Crisis plans, in a case',
       help: 'These keys',
     },
     then: 'then',

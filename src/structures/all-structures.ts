@@ -6,6 +6,7 @@ import { crisisPlan, safetyPlan } from './kinds/crisis-plans.ts'
 import { cycleMap } from './kinds/cycle-map.ts'
 import { clinicianPosition, culturalFormulation } from './kinds/culture.ts'
 import { goal } from './kinds/goal.ts'
+import { earlyMemory, narrative } from './kinds/early.ts'
 import { mbtFormulation, mentalizingProfile, modeEvent, rfRating } from './kinds/mentalizing.ts'
 import { arousalMark, emotionMoment, encounter, moment, paceMoment, rupture, tango } from './kinds/moments.ts'
 import { readinessCheck } from './kinds/readiness.ts'
@@ -38,6 +39,8 @@ export const structures: readonly Structure[] = [
   tango,
   paceMoment,
   modeEvent,
+  earlyMemory,
+  narrative,
   breakPlan,
   remotePlan,
   goal,

@@ -23,6 +23,7 @@ import { measureMessages } from '#features/measures/measures.messages.ts'
 import { caseEntriesMessages } from '#features/case-entries/case-entries.messages.ts'
 import { formulationMessages } from '#features/formulation/formulation.messages.ts'
 import { nextSessionMessages } from '#features/next-session/next-session.messages.ts'
+import { earlyMessages } from '#features/early/early.messages.ts'
 import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -58,6 +59,7 @@ export const catalogue: Catalogue = {
     network: networkMessages.en,
     entries: caseEntriesMessages.en,
     formulation: formulationMessages.en,
+    early: earlyMessages.en,
     next: nextSessionMessages.en,
     instruments: instrumentMessages.en,
     itemParameters: itemParameterMessages.en,

@@ -231,6 +231,11 @@ const caseFormulation = createRoute({
     'FormulationPage',
   ),
 })
+const caseEarly = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/early',
+  component: lazyRouteComponent(() => import('#features/early/early.page.tsx'), 'EarlyPage'),
+})
 const caseMoments = createRoute({
   getParentRoute: () => oneCase,
   path: '/moments',
@@ -425,6 +430,7 @@ const tree = root.addChildren([
       caseCycle,
       caseNextSession,
       caseFormulation,
+      caseEarly,
       caseMoments,
       casePlan,
       caseLetter,

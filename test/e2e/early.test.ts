@@ -1,0 +1,116 @@
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect } from 'vitest'
+import { accessibilityProblems } from './browser.ts'
+import { startCoupleScene, type CoupleScene } from './couple-scene.ts'
+import { topic } from './topic.ts'
+
+let s: CoupleScene
+let page: Page
+beforeAll(async () => {
+  s = await startCoupleScene()
+  page = await s.openPage(`/cases/${s.caseId}/early`)
+}, 120_000)
+afterAll(() => s.stop())
+
+const picture = async (name: string) => {
+  const folder = process.env['PICTURES']
+  if (folder) await page.screenshot({ path: `${folder}/${name}.png`, fullPage: true })
+}
+
+const told = [
+  ['Who looked after me', '3 Grandma: carried me to the window when it thundered'],
+  ['Who looked after me', '5: my sister tied my shoes'],
+  ['When I was upset', '4 Papa: told me to stop'],
+  ['When I was upset', '4-6 Jonas: sat on the stairs with me'],
+  ['When I was hurt or ill', 'about 7 Mama: she stayed at work'],
+  ['When I was hurt or ill', 'before school, Oma Grete: sang until I slept'],
+  ['Being apart', '6: the clinic, eleven days, nobody came'],
+  ['Being apart', '8 Papa: waved without turning round'],
+  ['Losses', '9 Rex: he was gone when I came home'],
+  ['Who was safe', '10 Frau Weiß: asked me and waited'],
+  ['Joy and play', '5 Jonas: we built a house of blankets'],
+  ['What I learnt about closeness', 'لا تبكي أمام أحد'],
+] as const
+
+topic(
+  'Early relationships',
+  { page: '/cases/$caseId/early', structure: 'early-memory' },
+  async () => {
+    let interactions = 0
+    const line = page.getByRole('textbox', { name: 'What they say' })
+    await line.waitFor()
+    await line.press('Enter')
+    await page.getByText('an age or a name alone says nothing yet').waitFor()
+    let theme = 'Who looked after me'
+    for (const [next, text] of told) {
+      if (next !== theme) {
+        await page.getByRole('navigation', { name: 'Themes' }).getByRole('button', { name: next }).click()
+        theme = next
+        interactions += 1
+      }
+      await line.fill(text)
+      await line.press('Enter')
+      await expect.poll(() => line.inputValue()).toBe('')
+      interactions += 2
+    }
+    // Twelve memories in a conversation of ten minutes: no more than three things to do for each.
+    expect(interactions).toBeLessThanOrEqual(told.length * 3)
+    await page.getByRole('button', { name: /^When I was upset/ }).click()
+    await page.getByText('sat on the stairs with me').waitFor()
+    await page.getByText('age 4-6 · Jonas Lindqvist').waitFor()
+    await picture('early')
+    expect(await accessibilityProblems(page)).toEqual([])
+    // In one tap it also stands on the timeline and on the page of the bond.
+    const menu = page.getByRole('button', { name: /What to do with: sat on the stairs/ })
+    await menu.click()
+    await page.getByRole('menuitem', { name: 'Put it on the timeline' }).click()
+    await page.getByText('It stands in the history of Amara Okafor now.').waitFor()
+    await menu.click()
+    await page.getByRole('menuitem', { name: 'Put it on the page of the bond' }).click()
+    await page.getByText('It stands on the page of the bond now.').waitFor()
+    const history = await s.look<{ entries: { title: string }[] }>(
+      `/api/cases/${s.caseId}/history/${s.people.amara}`,
+    )
+    expect(history.entries.map(({ title }) => title)).toEqual(['sat on the stairs with me'])
+    await page.setViewportSize({ width: 390, height: 844 })
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await picture('early-390')
+    await page.setViewportSize({ width: 1440, height: 900 })
+  },
+  90_000,
+)
+
+topic('Narratives', { page: '/cases/$caseId/early', structure: 'narrative' }, async () => {
+  const dialog = page.getByRole('dialog')
+  const save = async () => {
+    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+    await dialog.waitFor({ state: 'detached' })
+  }
+  await page.getByRole('button', { name: 'Add: Narrative' }).click()
+  await dialog.getByRole('textbox', { name: 'Heading' }).fill('The clinic')
+  await dialog
+    .getByRole('textbox', { name: 'The story' })
+    .fill('I was a difficult child, so they left me there.')
+  await save()
+  const card = page.getByRole('article').filter({ hasText: 'The clinic' })
+  const open = async (item: string) => {
+    await card.getByRole('button', { name: /What to do with/ }).click()
+    await page.getByRole('menuitem', { name: item }).click()
+  }
+  await open('Change …')
+  await dialog
+    .getByRole('textbox', { name: 'The story' })
+    .fill('I was six and alone for eleven days. Anybody would have cried.')
+  await dialog.getByRole('button', { name: 'Add: Rating' }).click()
+  await dialog.getByRole('textbox', { name: 'Rater' }).fill('Noor Haddad')
+  await dialog.getByRole('combobox', { name: 'True to evidence' }).selectOption({ label: 'Held' })
+  await save()
+  // A rater's mark, not a number that is worked out.
+  await card.getByText('Noor Haddad').first().waitFor()
+  await open('Versions …')
+  await dialog.getByText('I was a difficult child, so they left me there.').first().waitFor()
+  await dialog.getByText('Anybody would have cried.', { exact: false }).first().waitFor()
+  await picture('narrative-versions')
+  expect(await accessibilityProblems(page)).toEqual([])
+  expect(s.mistakes).toEqual([])
+})

@@ -50,7 +50,7 @@ export default defineConfig({
           ...shared,
           ...sharedModules,
           name: 'unit',
-          include: ['src/**/*.test.ts', 'test/layers.test.ts'],
+          include: ['src/**/*.test.ts', 'test/layers.test.ts', 'test/coverage.test.ts'],
           exclude: ['src/**/*.routes.test.ts', 'src/server/**/*.test.ts', 'src/cli/**/*.test.ts'],
         },
       },

@@ -183,6 +183,7 @@ function sourcesOfPages() {
     'src/features',
     'src/families',
     'src/structures',
+    'src/training',
     'src/psychometrics',
     'src/models',
     'src/instruments',

@@ -34,7 +34,16 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
   contract: {
     own: ['contract'],
     others: ['contract'],
-    areas: ['families', 'instruments', 'library', 'protocols', 'structures', 'psychometrics', 'models'],
+    areas: [
+      'families',
+      'instruments',
+      'library',
+      'protocols',
+      'structures',
+      'training',
+      'psychometrics',
+      'models',
+    ],
   },
   // A table names its values by the contract. Joins read the columns of other subjects, never their queries.
   table: { own: ['contract', 'table'], others: ['contract'], areas: [] },
@@ -47,7 +56,16 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
     // What leaves the practice is written by the server, in words of the catalogue.
     own: ['contract', 'rules', 'table', 'messages'],
     others: ['contract'],
-    areas: ['families', 'instruments', 'library', 'protocols', 'structures', 'psychometrics', 'models'],
+    areas: [
+      'families',
+      'instruments',
+      'library',
+      'protocols',
+      'structures',
+      'training',
+      'psychometrics',
+      'models',
+    ],
   },
   mail: { own: ['contract'], others: [], areas: [] },
   service: {
@@ -60,6 +78,7 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
       'library',
       'protocols',
       'structures',
+      'training',
       'psychometrics',
       'models',
     ],
@@ -69,7 +88,7 @@ const allowed: Record<string, { own: string[]; others: string[]; areas: string[]
   page: {
     own: ['contract', 'page', 'messages'],
     others: ['contract', 'page', 'messages'],
-    areas: ['client', 'families', 'protocols', 'structures', 'psychometrics', 'models'],
+    areas: ['client', 'families', 'protocols', 'structures', 'training', 'psychometrics', 'models'],
   },
 }
 
@@ -78,11 +97,12 @@ const areas: Record<string, string[]> = {
   models: ['models', 'psychometrics'],
   families: ['families'],
   structures: ['structures'],
+  training: ['training'],
   instruments: ['instruments', 'psychometrics'],
   protocols: ['protocols', 'instruments'],
   library: ['library', 'protocols', 'instruments'],
   server: ['server', 'features'],
-  client: ['client', 'features', 'families', 'structures', 'psychometrics', 'models'],
+  client: ['client', 'features', 'families', 'structures', 'training', 'psychometrics', 'models'],
   cli: [
     'cli',
     'server',
@@ -94,7 +114,17 @@ const areas: Record<string, string[]> = {
     'models',
     'demo',
   ],
-  demo: ['demo', 'server', 'features', 'families', 'instruments', 'structures', 'psychometrics', 'models'],
+  demo: [
+    'demo',
+    'server',
+    'features',
+    'families',
+    'instruments',
+    'structures',
+    'training',
+    'psychometrics',
+    'models',
+  ],
   testing: [
     'testing',
     'server',

@@ -23,6 +23,7 @@ import { libraryRoutes } from '#features/library/library.routes.ts'
 import { measureRoutes } from '#features/measures/measures.routes.ts'
 import { validationRoutes } from '#features/validation/validation.routes.ts'
 import { nextSessionRoutes } from '#features/next-session/next-session.routes.ts'
+import { trainingRoutes } from '#features/training/training.routes.ts'
 import { caseEntryRoutes } from '#features/case-entries/case-entries.routes.ts'
 import { networkAnswerRoutes } from '#features/network/network-answers.routes.ts'
 import { noteRoutes } from '#features/notes/notes.routes.ts'
@@ -210,6 +211,7 @@ export async function buildApp(options: AppOptions): Promise<App> {
   await app.register(protocolPackRoutes)
   await app.register(networkAnswerRoutes)
   await app.register(caseEntryRoutes)
+  await app.register(trainingRoutes)
   await app.register(nextSessionRoutes)
   await app.register(noteRoutes)
   await app.register(searchRoutes)

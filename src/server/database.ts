@@ -82,6 +82,7 @@ import type {
   WordingTable,
 } from '#features/instruments/instruments.table.ts'
 import type { ItemParametersTable } from '#features/item-parameters/item-parameters.table.ts'
+import type { TrainingEvidenceTable } from '#features/training/training.table.ts'
 import type { LibraryEntryTable } from '#features/library/library.table.ts'
 import type { CheckAnswerTable, CourseEntryTable, CourseTable } from '#features/courses/courses.table.ts'
 import type { PracticeProtocolTable } from '#features/protocol-packs/protocol-packs.table.ts'
@@ -118,6 +119,7 @@ export type Database = {
   attachment_network: AttachmentNetworkTable
   network_answer: NetworkAnswerTable
   case_entry: CaseEntryTable
+  training_evidence: TrainingEvidenceTable
   case_entry_version: CaseEntryVersionTable
   entry_copy: EntryCopyTable
   entry_reply: EntryReplyTable

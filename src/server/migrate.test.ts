@@ -69,6 +69,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0030-case-entries.sql', '6797a07f9d49ed61'],
     ['0031-courses.sql', '584244c979670fd4'],
     ['0032-library.sql', 'a8b3ffaa829d8595'],
+    ['0034-training.sql', '7f74d140dd9b113c'],
   ])
 })
 

@@ -296,6 +296,14 @@ export const rowOf = {
       content: sealJson(place, { primary: 'F', ...nothing, ...found }),
     }
   },
+  training_evidence: (
+    given: Pick<Given<'training_evidence'>, 'practice_id' | 'member_id'> &
+      Partial<Given<'training_evidence'>>,
+  ) => ({
+    ...{ id: randomUUID(), pathway: 'iceeft-efct', pathway_version: '2026.1', requirement: 'supervision' },
+    ...{ quantity: 2, on_day: day(), removed_at: null },
+    ...given,
+  }),
   case_entry: ({
     text = 'Left alone when it mattered.',
     ...given

@@ -159,6 +159,8 @@ test('every route that reads or changes something leaves an entry that names who
   const written = { practice_id: practice.id, case_id: couple.id, created_by: therapist.id }
   const aboutBond = [0, 1].map(() => rowOf.bond_entry({ ...written, bond_id: bond.id }))
   await insertRows(admin, 'bond_entry', aboutBond)
+  const trained = rowOf.training_evidence({ practice_id: practice.id, member_id: therapist.id })
+  await insertRows(admin, 'training_evidence', [trained])
   const works = [0, 1, 2].map(() => rowOf.case_entry({ ...written, people: [amara.id] }))
   await insertRows(
     admin,
@@ -711,6 +713,17 @@ test('every route that reads or changes something leaves an entry that names who
     'GET /api/my-record/notes': { by: 'amara' },
     'GET /api/my-record/bond-entries': { by: 'amara' },
     'GET /api/cases/:caseId/next-session': { url: `${inCase}/next-session` },
+    'GET /api/training': { url: '/api/training', names: 'nobody' },
+    'POST /api/training': {
+      url: '/api/training',
+      payload: {
+        ...{ id: randomUUID(), pathway: 'iceeft-efct', requirement: 'supervision', quantity: 1 },
+        on: '2026-01-01',
+      },
+      names: 'nobody',
+    },
+    'DELETE /api/training/:id': { url: `/api/training/${trained.id}`, names: 'nobody' },
+    'POST /api/training/:id/restore': { url: `/api/training/${trained.id}/restore`, names: 'nobody' },
     'GET /api/cases/:caseId/entries': { url: `${inCase}/entries` },
     'POST /api/cases/:caseId/entries': {
       url: `${inCase}/entries`,

@@ -39,6 +39,11 @@ import {
  * policies: what the tests hold the database against. They import nothing of the product, so that no mistake is shared.
  */
 
+/** What a member did to learn is theirs alone. */
+function isOwnTraining(who: Standing, row: { member_id: string }): boolean {
+  return who.member !== undefined && row.member_id === who.id
+}
+
 /** One's own place is never hidden from oneself; the holder of a link learns nobody else's. */
 function knowsPart(who: Standing, part: { case_id: string; person_id: string }): boolean {
   if (who.link) return part.person_id === who.link.personId
@@ -116,6 +121,7 @@ const reads: Rules = {
   attachment_network: seesTie('attachment_network'),
   // What somebody says of themself, whatever case it is in: theirs, and for those who treat.
   network_answer: (who, row) => readsContent(who, contentOf({ ...row, lane: 'self' })),
+  training_evidence: isOwnTraining,
   case_entry: seesEntry,
   case_entry_version: seesVersion,
   entry_copy: seesCopy,
@@ -353,6 +359,7 @@ const changes: Partial<Rules> = {
   erasure: (who, row) => ['asked', 'approved'].includes(row.state) && ownsOrTreats(who, row),
   attachment_coding: treatsAnd(seesCoding),
   bond_entry: treatsAnd(seesBondEntry),
+  training_evidence: isOwnTraining,
   case_entry: treatsAnd(seesEntry),
   entry_copy: givesCopy,
   release_setting: (who) => who.member?.owns === true,

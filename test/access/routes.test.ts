@@ -153,6 +153,8 @@ async function scene(): Promise<Scene> {
   await insertRows(admin, 'practice_protocol', [pack])
   await insertRows(admin, 'unit_separation', [separation])
   await insertRows(admin, 'bond_entry', [entry])
+  const trained = rowOf.training_evidence({ practice_id: practice.id, member_id: therapist.id })
+  await insertRows(admin, 'training_evidence', [trained])
   const work = rowOf.case_entry({ ...written, people: [amara.id] })
   const given = { ...inCase, entry_id: work.id, given_by: therapist.id }
   const copy = rowOf.entry_copy({ ...given, lane: 'self', person_id: amara.id })
@@ -204,6 +206,7 @@ async function scene(): Promise<Scene> {
       'life-story/:id': history.page,
       'library/entries/:id': entryOfLibrary.id,
       ':itemId': '1',
+      'training/:id': trained.id,
       'entry-copies/:id': copy.id,
       'entries/:id': work.id,
     },
@@ -304,6 +307,10 @@ const bodies: Record<string, object> = {
   },
   'POST /api/my-releases/:id/answer': { answer: 'refused' },
   'POST /api/occasions/:id/links': { send: 'show' },
+  'POST /api/training': {
+    ...{ id: randomUUID(), pathway: 'iceeft-efct', requirement: 'supervision', quantity: 1 },
+    on: '2026-01-01',
+  },
   'POST /api/cases/:caseId/entries': {
     ...{ id: randomUUID(), kind: 'attachment-injury' },
     content: { incident: { is: 'Taken over.', source: 'said' } },

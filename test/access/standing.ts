@@ -54,6 +54,7 @@ export type World = {
   ecomap_tie: (Drawn & { system_id: string; relative_id: string | null; household_id: string | null })[]
   attachment_network: (Drawn & { person_id: string; source_id: string | null; figure_ids: string[] })[]
   network_answer: (InCase & { id: string; person_id: string })[]
+  training_evidence: (InPractice & { id: string; member_id: string })[]
   case_entry: (Drawn & { people: string[] })[]
   case_entry_version: (InCase & { entry_id: string })[]
   entry_copy: (InCase & {

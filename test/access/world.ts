@@ -26,6 +26,7 @@ export const keyOf: Record<Table, readonly string[]> = {
   retention_setting: [],
   erasure: ['id'],
   network_answer: ['case_id', 'id'],
+  training_evidence: ['id'],
   case_entry: ['case_id', 'id'],
   case_entry_version: ['case_id', 'entry_id', 'version'],
   entry_copy: ['case_id', 'id'],
@@ -176,6 +177,10 @@ export function drawWorld(seed: number): Rows {
   for (const row of rows.case) drawAround(around, rows, { practice_id: row.practice_id, case_id: row.id })
   const ofContact = drawsOf(randomFrom(seed + 28))
   for (const plan of rows.contact_plan) drawOfContact(ofContact, rows, plan)
+  const ofTraining = drawsOf(randomFrom(seed + 34))
+  for (const { practice_id, id } of rows.member)
+    for (const _ of ofTraining.times(0, 2))
+      rows.training_evidence.push(rowOf.training_evidence({ practice_id, member_id: id as string }))
   const ofEntries = drawsOf(randomFrom(seed + 30))
   for (const row of rows.case) drawEntries(ofEntries, rows, { practice_id: row.practice_id, case_id: row.id })
   const ofLibrary = drawsOf(randomFrom(seed + 32))

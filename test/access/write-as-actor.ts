@@ -40,6 +40,7 @@ const blindChanges: Partial<Record<Table, string>> = {
   legal_hold: 'version = 90',
   retention_setting: `changed_by = 'the actor'`,
   erasure: `state = 'withdrawn', decided_by = 'the actor', decided_at = now()`,
+  training_evidence: 'removed_at = now()',
   case_entry: 'version = 90',
   entry_copy: 'withdrawn_at = now()',
   attachment_coding: 'version = 90',

@@ -5,6 +5,7 @@ import { post } from './answer-link.ts'
 import { openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
+import { topic } from './topic.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -37,7 +38,8 @@ async function choose(name: RegExp, item: string) {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
-test('a person known from one case is taken into another, not entered twice', async () => {
+// A person known from one case is taken into another, not entered twice.
+topic('Formats', { page: '/cases/new', structure: 'participant' }, async () => {
   await page.getByRole('radio', { name: /Couple/ }).check()
   await press('Continue')
   const names = page.getByLabel('Name', { exact: true })

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
+import { topic } from './topic.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -121,47 +122,54 @@ test('a policy is written, signed once with the keyboard and once with a pen, an
   await page.getByText('Saved', { exact: true }).waitFor()
 })
 
-test('who may consent is answered from documents: unknown without one, yes with one, unknown once it has run out', async () => {
-  const home = { email: 'home@clients.example' }
-  const id = await openCase('family', [
-    person('Ngozi Okafor', 'caregiver', home),
-    person('Mia Okafor', 'child', { birthDate: '2017-03-01', ...home }),
-  ])
-  await page.goto(`${demo.url}/cases/${id}/consents`)
-  await page
-    .getByText('Ngozi Okafor and Mia Okafor share an e-mail address')
-    .or(page.getByText('Mia Okafor and Ngozi Okafor share an e-mail address'))
-    .waitFor()
-  const answer = page.locator('.consent-answer')
-  await answer.getByText('No document says who may').waitFor()
-  await answer.getByText('A child under the age who understands').waitFor()
-  expect(await accessibilityProblems(page)).toEqual([])
-
-  const add = async (title: string, to: string) => {
-    await page.getByRole('button', { name: 'Add a document' }).click()
-    await page.getByLabel('Name of the document').fill(title)
-    await page.getByLabel('From', { exact: true }).fill('2020-01-01')
-    await page.getByLabel(/^To \(/).fill(to)
+// Who may consent is answered from documents: unknown without one, yes with one, unknown once it has run out.
+topic(
+  'Children, adoption, foster',
+  { page: '/cases/$caseId/consents', structure: 'legal_role' },
+  async () => {
+    const home = { email: 'home@clients.example' }
+    const id = await openCase('family', [
+      person('Ngozi Okafor', 'caregiver', home),
+      person('Mia Okafor', 'child', { birthDate: '2017-03-01', ...home }),
+    ])
+    await page.goto(`${demo.url}/cases/${id}/consents`)
+    await page
+      .getByText('Ngozi Okafor and Mia Okafor share an e-mail address')
+      .or(page.getByText('Mia Okafor and Ngozi Okafor share an e-mail address'))
+      .waitFor()
+    const answer = page.locator('.consent-answer')
+    await answer.getByText('No document says who may').waitFor()
+    await answer.getByText('A child under the age who understands').waitFor()
     expect(await accessibilityProblems(page)).toEqual([])
-    await page.getByRole('button', { name: 'Save', exact: true }).click()
-    await page.getByText('The legal role is recorded.').first().waitFor()
-  }
-  await add('Order of 2020', '2021-01-01')
-  await answer
-    .getByText(/This has run out: “Order of 2020” \(Ngozi Okafor, Parent, 1 January 2020 to 1 January 2021\)/)
-    .waitFor()
-  await add('Child arrangements order', '2099-01-01')
-  await answer.getByText(/Ngozi Okafor, by “Child arrangements order”/).waitFor()
-  await answer.getByText('Yes', { exact: true }).waitFor()
-  await page.getByLabel('To what').selectOption({ label: 'contact' })
-  await answer.getByText('No document says who may').waitFor()
 
-  await page.getByRole('button', { name: 'This is in order' }).click()
-  await page.getByLabel('Why is it in order?').fill('Mia gets no mail; her mother knows what is sent.')
-  await page.getByRole('dialog').getByRole('button', { name: 'This is in order' }).click()
-  await page.getByText('Resolved.').waitFor()
-  await page.getByText('share an e-mail address').waitFor({ state: 'detached' })
-})
+    const add = async (title: string, to: string) => {
+      await page.getByRole('button', { name: 'Add a document' }).click()
+      await page.getByLabel('Name of the document').fill(title)
+      await page.getByLabel('From', { exact: true }).fill('2020-01-01')
+      await page.getByLabel(/^To \(/).fill(to)
+      expect(await accessibilityProblems(page)).toEqual([])
+      await page.getByRole('button', { name: 'Save', exact: true }).click()
+      await page.getByText('The legal role is recorded.').first().waitFor()
+    }
+    await add('Order of 2020', '2021-01-01')
+    await answer
+      .getByText(
+        /This has run out: “Order of 2020” \(Ngozi Okafor, Parent, 1 January 2020 to 1 January 2021\)/,
+      )
+      .waitFor()
+    await add('Child arrangements order', '2099-01-01')
+    await answer.getByText(/Ngozi Okafor, by “Child arrangements order”/).waitFor()
+    await answer.getByText('Yes', { exact: true }).waitFor()
+    await page.getByLabel('To what').selectOption({ label: 'contact' })
+    await answer.getByText('No document says who may').waitFor()
+
+    await page.getByRole('button', { name: 'This is in order' }).click()
+    await page.getByLabel('Why is it in order?').fill('Mia gets no mail; her mother knows what is sent.')
+    await page.getByRole('dialog').getByRole('button', { name: 'This is in order' }).click()
+    await page.getByText('Resolved.').waitFor()
+    await page.getByText('share an e-mail address').waitFor({ state: 'detached' })
+  },
+)
 
 test('a client reads the own copy, agrees to be recorded, and takes it back with effect at once', async () => {
   const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })

@@ -4,6 +4,7 @@ import { demoPassword } from '#demo/load-demo.ts'
 import { accessibilityProblems, openBrowser } from './browser.ts'
 import { startDemoServer, type DemoServer } from './server.ts'
 import { signIn } from './sign-in.ts'
+import { topic } from './topic.ts'
 
 let demo: DemoServer
 let browser: Browser
@@ -174,7 +175,8 @@ test('what was said alone goes to everybody with a reason only', async () => {
   expect(await page.getByText('summer house').count()).toBe(0)
 })
 
-test('each partner signs in and reads theirs alone', async () => {
+// Each partner signs in and reads theirs alone.
+topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () => {
   const amara = await clientPage(people.amara, 'Amara Okafor')
   await amara.getByRole('link', { name: 'Read the notes' }).click()
   await amara.getByText('They spoke of the summer, Jonas first.').waitFor()

@@ -24,6 +24,7 @@ import { caseEntriesMessages } from '#features/case-entries/case-entries.message
 import { formulationMessages } from '#features/formulation/formulation.messages.ts'
 import { nextSessionMessages } from '#features/next-session/next-session.messages.ts'
 import { earlyMessages } from '#features/early/early.messages.ts'
+import { trainingMessages } from '#features/training/training.messages.ts'
 import { networkMessages } from '#features/network/network.messages.ts'
 import { noteMessages } from '#features/notes/notes.messages.ts'
 import { peopleMessages } from '#features/people/people.messages.ts'
@@ -59,6 +60,7 @@ export const catalogue: Catalogue = {
     network: networkMessages.en,
     entries: caseEntriesMessages.en,
     formulation: formulationMessages.en,
+    training: trainingMessages.en,
     early: earlyMessages.en,
     next: nextSessionMessages.en,
     instruments: instrumentMessages.en,

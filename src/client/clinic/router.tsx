@@ -358,6 +358,11 @@ const ownEntries = createRoute({
   component: lazyRouteComponent(() => import('#features/library/own.page.tsx'), 'OwnPage'),
 })
 
+const training = createRoute({
+  getParentRoute: () => signedIn,
+  path: '/training',
+  component: lazyRouteComponent(() => import('#features/training/training.page.tsx'), 'TrainingPage'),
+})
 const emergency = createRoute({
   getParentRoute: () => signedIn,
   path: '/emergency',
@@ -455,6 +460,7 @@ const tree = root.addChildren([
     guide,
     chapter,
     ownEntries,
+    training,
     emergency,
     practice,
     protocols,

@@ -1,6 +1,8 @@
 import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
+import { TrainingCard } from '#features/training/training-card.tsx'
+import { useMe } from '#client/clinic/session.ts'
 import { getJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -17,6 +19,7 @@ import './account.css'
 
 export function AccountPage() {
   const { t } = useTranslation()
+  const me = useMe()
   const account = useQuery({
     queryKey: ['account'],
     queryFn: ({ signal }) => getJson('/api/account', Account, signal),
@@ -36,6 +39,7 @@ export function AccountPage() {
             <PasskeysCard />
             <ChangePasswordCard />
             <LookCard />
+            {me.kind === 'member' && <TrainingCard />}
           </div>
         </>
       )}

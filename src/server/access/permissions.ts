@@ -61,6 +61,7 @@ const holders = {
   'safety.decide': clinicians,
   'note.read': readers,
   'note.write': readers,
+  'own-training.keep': everyMember,
   'entry.read': readers,
   'entry.write': clinicians,
   'entry.give': clinicians,

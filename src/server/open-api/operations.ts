@@ -7,6 +7,7 @@ import * as bondPage from '#features/bond-page/bond-page.contract.ts'
 import * as sharedEntries from '#features/bond-page/shared-entries.contract.ts'
 import * as codings from '#features/bond-page/codings.contract.ts'
 import * as nextSession from '#features/next-session/next-session.contract.ts'
+import * as training from '#features/training/training.contract.ts'
 import * as caseEntries from '#features/case-entries/case-entries.contract.ts'
 import * as bonds from '#features/bonds/bonds.contract.ts'
 import * as cases from '#features/cases/cases.contract.ts'
@@ -61,6 +62,7 @@ const contracts = [
   bondPage,
   sharedEntries,
   caseEntries,
+  training,
   nextSession,
   bonds,
   codings,
@@ -728,6 +730,24 @@ export const operations: Record<string, Operation> = {
   'GET /api/cases/:caseId/next-session': {
     summary: 'What the next session of a case begins with, in one answer',
     answer: nextSession.NextSession,
+  },
+  'GET /api/training': {
+    summary: 'What I did on the way to certificates',
+    answer: training.OwnTraining,
+  },
+  'POST /api/training': {
+    summary: 'Add a piece of evidence of my training',
+    body: training.NewTrainingEvidence,
+    answer: training.OwnTraining,
+    status: 201,
+  },
+  'DELETE /api/training/:id': {
+    summary: 'Remove a piece of evidence; it can be brought back',
+    answer: training.OwnTraining,
+  },
+  'POST /api/training/:id/restore': {
+    summary: 'Bring a removed piece of evidence back',
+    answer: training.OwnTraining,
   },
   'GET /api/cases/:caseId/entries': {
     summary: 'Structured work on a case, newest first, as far as the lanes allow',

@@ -78,6 +78,7 @@ export const courseMessages = {
     noFocus: 'Nobody is chosen to centre on.',
     former: 'Recorded under an earlier version',
 
+    moments: 'Moments of sessions',
     place: {
       techniques: 'Techniques for this step',
       title: 'Step',

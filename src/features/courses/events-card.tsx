@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { Button } from '#client/ui/button.tsx'
+import { useCase } from '#client/clinic/case-query.ts'
+import { Button, ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { useCourseWords } from './course-words.ts'
@@ -11,6 +12,7 @@ import type { CourseProps } from './running-course-part.tsx'
 export function EventsCard(props: CourseProps) {
   const { t } = useTranslation()
   const locale = useLocale()
+  const found = useCase()
   const { read, mayWrite } = props
   const words = useCourseWords(read.protocol)
   const [isNoting, setIsNoting] = useState(false)
@@ -45,6 +47,7 @@ export function EventsCard(props: CourseProps) {
       </ul>
       {mayWrite && (
         <div className="sb-card-foot">
+          <ButtonLink href={`/cases/${found.id}/moments`}>{t('courses.moments')}</ButtonLink>
           <Button kind="quiet" onClick={() => setIsNoting(true)}>
             {t('courses.addEvent')}
           </Button>

@@ -44,6 +44,10 @@ export const NextSession = z.strictObject({
   /** Checks of readiness that ended in preparing or referring, the latest of each person. */
   readiness: z.array(CaseEntry),
   measures: z.array(MeasureAhead),
+  /** Small things agreed on that are not done yet, the one to look at first. */
+  tasks: z.array(CaseEntry),
+  /** The next meeting to look back together; null: none is planned. */
+  review: z.strictObject({ on: Day, isDue: z.boolean() }).nullable(),
   breaks: z.array(
     z.strictObject({
       entryId: z.uuid(),

@@ -133,6 +133,16 @@ function Ahead({ ahead }: { ahead: NextSession }) {
               </li>
             )}
           </Part>
+          <Part title={t('next.tasks')} none={t('next.noTasks')} items={ahead.tasks}>
+            {(entry) => <EntryLine key={entry.id} entry={entry} facts={[factOf(entry, 'by')]} />}
+          </Part>
+          {ahead.review && (
+            <p>
+              {t(ahead.review.isDue ? 'next.reviewDue' : 'next.reviewOn', {
+                date: locale.date(ahead.review.on),
+              })}
+            </p>
+          )}
           <Part title={t('next.breaks')} none={t('next.noBreaks')} items={ahead.breaks}>
             {({ entryId, why, from, inDays, notTold, isTimeToTell, warnWeeks }) => (
               <li key={entryId}>

@@ -101,3 +101,14 @@ test('it is for who treats alone', async () => {
   expect((await ahead(other.actor)).status).toBe(404)
   expect((await ahead(s.amara.actor)).status).toBeGreaterThanOrEqual(403)
 })
+
+test('tasks of which nobody said how they went, the one to look at first, and the next review', async () => {
+  await write('plan-task', { what: 'without a day' })
+  await write('plan-task', { what: 'later', by: '2030-02-01' })
+  await write('plan-task', { what: 'first', by: '2030-01-01' })
+  await write('plan-task', { what: 'done', state: 'done' })
+  await write('review-meeting', { on: '2026-01-05', nextOn: '2026-02-05' })
+  const { body } = await ahead()
+  expect(body.tasks.map(({ content }) => content['what'])).toEqual(['first', 'later', 'without a day'])
+  expect(body.review).toEqual({ on: '2026-02-05', isDue: true })
+})

@@ -132,3 +132,12 @@ export function repliesSince(
     .toSorted((a, b) => b.on.localeCompare(a.on))
     .slice(0, 12)
 }
+
+/** Tasks of which nobody said yet how they went: what is to be looked at first comes first, and what has no day last. */
+export function tasksOpen(entries: readonly CaseEntry[]): CaseEntry[] {
+  const by = ({ content }: CaseEntry) => (typeof content['by'] === 'string' ? content['by'] : '9999')
+  return entries
+    .filter(({ kind, content }) => kind === 'plan-task' && content['state'] === undefined)
+    .toSorted((a, b) => by(a).localeCompare(by(b)))
+    .slice(0, 8)
+}

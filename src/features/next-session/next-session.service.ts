@@ -9,6 +9,7 @@ import { readCourseSummary } from '#features/courses/courses.service.ts'
 import { findToday } from '#features/practice/practice.service.ts'
 import { readSafety } from '#features/safety/safety.service.ts'
 import { AppError } from '#server/errors.ts'
+import { nextReview } from '#structures/next-review.ts'
 import { breaksAhead } from '#structures/breaks-ahead.ts'
 import type { NextSession } from './next-session.contract.ts'
 import { findLastSessionDay } from './next-session.queries.ts'
@@ -19,6 +20,7 @@ import {
   notReady,
   openRuptures,
   repliesSince,
+  tasksOpen,
 } from './next-session.rules.ts'
 
 /** What the next session begins with, for who treats: one answer that a page shows at once. */
@@ -51,6 +53,8 @@ export async function getNextSession(access: Access, actor: Actor, caseId: strin
       encounters: entries.filter(({ kind }) => kind === 'encounter').slice(0, 3),
       moments: momentsSince(entries, lastSessionOn),
       readiness: notReady(entries),
+      tasks: tasksOpen(entries),
+      review: nextReview(entries, today),
       measures: measuresAhead(assignments, { today, lastSessionOn }),
       breaks: breaksAhead(entries, { today, present }).map((one) => ({ ...one, notTold: [...one.notTold] })),
       replies: repliesSince(entries, lastSessionOn),

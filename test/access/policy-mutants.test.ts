@@ -79,6 +79,7 @@ const harmless: readonly (readonly [name: RegExp, why: string])[] = [
     'the check of the new row asks for the owner too',
   ],
   [/^(contact_conflict|legal_role|legal_evidence|proxy_review) \w+: any kind/, 'only members treat'],
+  [/^training_evidence \w+: any kind/, 'nobody but a member has the id of one'],
   [/^unit_policy sees: any(body for the person| kind of actor \(2\))/, 'a signature is seen by who gave it'],
   [/^life_story_picture \w+: any practice/, 'its page is seen in one’s own practice alone'],
   [/^answer_link sees: any kind/, 'the random id of a link is nobody’s'],

@@ -482,7 +482,7 @@ async function screensOf(
       act: async (page) => {
         await press(page, 'Continue')
         await page.getByLabel('Name', { exact: true }).first().fill('Maximiliane')
-        await page.getByRole('button', { name: /^Take/ }).waitFor()
+        await page.getByRole('button', { name: /^Take/ }).first().waitFor()
       },
     },
     { name: 'instruments', by: 'therapist', path: '/instruments' },

@@ -136,7 +136,7 @@ topic(
     // Five interactions: no structure takes twenty seconds.
     expect(Date.now() - started).toBeLessThan(20_000)
     const card = part('Readiness and engagement').getByRole('article')
-    await card.getByText('He misses the session after every quarrel.').waitFor()
+    await card.getByText('He misses the session after every quarrel.').first().waitFor()
     await card.getByText('7 (0–10)').waitFor()
   },
 )
@@ -316,7 +316,7 @@ test('what was typed is there again after the dialog was closed, and a removal c
     'On Sundays.',
   )
   await save()
-  const card = part('Strengths').getByRole('article')
+  const card = part('Strengths').getByRole('article').filter({ hasText: 'On Sundays.' })
   await card.getByRole('button', { name: /What to do with/ }).click()
   await page.getByRole('menuitem', { name: 'Remove' }).click()
   await card.waitFor({ state: 'detached' })

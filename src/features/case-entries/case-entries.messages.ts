@@ -28,6 +28,7 @@ export const caseEntriesMessages = {
     draftKept: 'What you typed last time is still here.',
     dropDraft: 'Begin again',
     removed: 'Removed.',
+    removedAndTaken: 'Removed, and taken back from those who could read it.',
     giveTitle: 'Give it to read',
     give: 'Give it',
     giveItem: 'Give it to read …',

@@ -240,6 +240,18 @@ export async function withdrawCopy(trx: Trx, { practice_id, case_id, id }: Entry
     .execute()
 }
 
+/** Every copy of an entry that clients still have. */
+export async function withdrawCopiesOf(trx: Trx, { practice_id, case_id, id }: CaseEntryRow): Promise<void> {
+  await trx
+    .updateTable('entry_copy')
+    .set({ withdrawn_at: sql`clock_timestamp()` })
+    .where('practice_id', '=', practice_id)
+    .where('case_id', '=', case_id)
+    .where('entry_id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .execute()
+}
+
 /** What these people may read of copies in the cases they take part in, newest first. Narrowed by columns of the row. */
 export async function listOwnCopies(
   trx: Trx,

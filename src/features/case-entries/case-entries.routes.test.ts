@@ -250,6 +250,16 @@ test('a removed entry comes back by undo or by whoever went on writing in it', a
   expect([entry.isRemoved, entry.content.incident.is]).toEqual([false, 'Went on.'])
 })
 
+test('what is removed is taken back from clients, and stays so when it is brought back', async () => {
+  const { id } = (await write({ incident: said('First.') })).body
+  await give(id, 1, [null])
+  expect((await mine(s.jonas)).body.items.length).toBe(1)
+  await asTherapist({ method: 'DELETE', url: inCase(`/${id}`) })
+  expect((await mine(s.jonas)).body.items).toEqual([])
+  await asTherapist({ method: 'POST', url: inCase(`/${id}/restore`) })
+  expect((await mine(s.jonas)).body.items).toEqual([])
+})
+
 test('somebody who left stays named in what there is', async () => {
   const { id } = (await write({ incident: said('She left.'), other: s.amara.id })).body
   await t.database.admin.query(

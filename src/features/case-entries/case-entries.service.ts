@@ -34,6 +34,7 @@ import {
   listEntryVersions,
   setRemoved,
   updateCaseEntry,
+  withdrawCopiesOf,
 } from './case-entries.queries.ts'
 import { dayOfContent, readContent, strangersIn } from './case-entries.rules.ts'
 import type { CaseEntryRow } from './case-entries.table.ts'
@@ -167,7 +168,7 @@ export async function changeCaseEntry(
   })
 }
 
-/** Nothing is deleted: it can be brought back, and clients keep what they were given until that is taken back. */
+/** Nothing is deleted: it can be brought back. What clients were given of it is taken back, and stays so. */
 export async function removeCaseEntry(access: Access, actor: Actor, address: Address): Promise<CaseEntry> {
   return setThere(access, actor, address, new Date())
 }
@@ -187,6 +188,7 @@ async function setThere(
     await readTreated(trx, scope, address.caseId)
     const row = await setRemoved(trx, scope, address, removedAt)
     if (!row) throw notFound('entry')
+    if (removedAt) await withdrawCopiesOf(trx, row)
     await recordAudit(trx, actor, {
       action: removedAt ? 'case-entry.removed' : 'case-entry.restored',
       caseId: address.caseId,

@@ -65,9 +65,10 @@ export function useEntryActions(caseId: string) {
   })
   const remove = useMutation({
     mutationFn: (id: string) => sendJson(`${at}/${id}`, CaseEntry, { method: 'DELETE' }),
-    onSuccess: ({ id }) => {
+    onSuccess: ({ id, copies }) => {
       void refresh()
-      showToast({ text: t('entries.removed'), undo: () => restore.mutate(id) })
+      const text = t(copies.length > 0 ? 'entries.removedAndTaken' : 'entries.removed')
+      showToast({ text, undo: () => restore.mutate(id) })
     },
     onError: (error) => showToast({ text: problemText(error, t) }),
   })

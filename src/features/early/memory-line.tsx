@@ -5,7 +5,6 @@ import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { problemText } from '#client/clinic/problem-text.ts'
 import { Button } from '#client/ui/button.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
-import { useToast } from '#client/ui/toast.tsx'
 import { personNamed, readMemoryLine } from '#structures/read-memory-line.ts'
 
 /**
@@ -23,10 +22,10 @@ export function MemoryLine({
 }) {
   const { t } = useTranslation()
   const found = useCase()
-  const showToast = useToast()
   const { create } = useEntryActions(found.id)
   const [line, setLine] = useState('')
   const [error, setError] = useState<string | undefined>()
+  const [said, setSaid] = useState('')
   const [onTheirWay, setOnTheirWay] = useState(0)
   // An answer may be lost after the line was kept. The same once more is one memory; other words are a further one.
   const ids = useRef(new Map<string, string>())
@@ -57,8 +56,9 @@ export function MemoryLine({
     try {
       await create(id, 'early-memory', content)
       ids.current.delete(what)
-      showToast({ text: t('early.noted', { theme: themeName }) })
+      setSaid(t('early.noted', { theme: themeName }))
     } catch (problem) {
+      setSaid('')
       setLine((since) => (since === '' ? line : `${line} ${since}`))
       setError(t('early.failed', { problem: problemText(problem, t) }))
     } finally {
@@ -84,7 +84,7 @@ export function MemoryLine({
         {t('early.keep')}
       </Button>
       <p role="status" className="early-way sb-small sb-quiet">
-        {onTheirWay > 0 && <span>{t('early.onItsWay', { count: onTheirWay })}</span>}
+        {onTheirWay > 0 ? <span>{t('early.onItsWay', { count: onTheirWay })}</span> : said}
       </p>
     </form>
   )

@@ -20,6 +20,17 @@ test('every pathway says where it is from, has unique requirements and words in 
   expect(new Set(pathways.map(({ id }) => id)).size).toBe(pathways.length)
 })
 
+test('wherever recordings are asked for, the consent of everybody in them is named', () => {
+  const asked = pathways.flatMap(({ requirements }) =>
+    requirements.filter(({ kind }) => kind === 'recordings'),
+  )
+  expect(asked.length).toBeGreaterThan(5)
+  for (const { note } of asked) {
+    expect(note?.en).toContain('of everybody in it')
+    expect(note?.de).toContain('Einwilligung aller')
+  }
+})
+
 const of = (requirement: string, quantity: number, on = '2026-01-10', id = crypto.randomUUID()) => ({
   ...{ id, requirement, quantity, on },
 })

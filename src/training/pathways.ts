@@ -14,6 +14,8 @@ const consentOfAll = words(
   'Eine Aufnahme zählt nur mit einer gültigen Einwilligung aller, die darauf sind, zu diesem Zweck.',
 )
 
+const also = (one: Text, other: Text): Text => words(`${one.en} ${other.en}`, `${one.de} ${other.de}`)
+
 /** Pathways as their bodies' pages described them. Names of bodies and marks are used to describe alone. */
 export const pathways: readonly Pathway[] = [
   {
@@ -49,9 +51,18 @@ export const pathways: readonly Pathway[] = [
         'excerpts',
         'recordings',
         2,
-        words('Video excerpts, stage 1 and stage 2', 'Videoausschnitte, Phase 1 und Phase 2'),
+        words(
+          'Video excerpts with couples, stage 1 and stage 2',
+          'Videoausschnitte mit Paaren, Phase 1 und Phase 2',
+        ),
         {
-          note: consentOfAll,
+          note: also(
+            words(
+              'Each of about 20 minutes, with a look at the tango.',
+              'Jeder von etwa 20 Minuten, mit Blick auf den Tango.',
+            ),
+            consentOfAll,
+          ),
         },
       ),
       needs(
@@ -65,6 +76,18 @@ export const pathways: readonly Pathway[] = [
         'document',
         2,
         words('A release form for each excerpt', 'Ein Freigabeformular zu jedem Ausschnitt'),
+      ),
+      needs(
+        'transcripts',
+        'document',
+        2,
+        words('A transcript of each excerpt', 'Ein Transkript zu jedem Ausschnitt'),
+        {
+          note: words(
+            'Asked for by the answers to frequent questions.',
+            'So in den Antworten auf häufige Fragen.',
+          ),
+        },
       ),
     ],
   },
@@ -125,7 +148,13 @@ export const pathways: readonly Pathway[] = [
           'Besprochene Aufnahmen, jede mit der Rückmeldung davor',
         ),
         {
-          note: consentOfAll,
+          note: also(
+            words(
+              'One after another, not handed in together. There is a way with caregivers alone.',
+              'Eine nach der anderen, nicht gesammelt. Es gibt einen Weg allein mit Bezugspersonen.',
+            ),
+            consentOfAll,
+          ),
         },
       ),
       needs('families', 'cases', 2, words('Families', 'Familien'), {
@@ -151,6 +180,22 @@ export const pathways: readonly Pathway[] = [
           'Written reviews with the rating scale',
           'Schriftliche Besprechungen mit der Einschätzungsskala',
         ),
+        {
+          note: words(
+            'In a group: at least 45 minutes for each.',
+            'In einer Gruppe: mindestens 45 Minuten für jede.',
+          ),
+        },
+      ),
+      needs(
+        'second-consultant',
+        'rating',
+        2,
+        words(
+          'Midpoint and final, reviewed by a second consultant',
+          'Mitte und Abschluss, durch eine zweite Beratung besprochen',
+        ),
+        { note: words('Independently of the first.', 'Unabhängig von der ersten.') },
       ),
     ],
   },
@@ -166,6 +211,7 @@ export const pathways: readonly Pathway[] = [
     retrievedOn: '2026-11-24',
     confidence: 'one-source',
     requirements: [
+      needs('qualification', 'document', 1, words('Professional qualification', 'Berufliche Qualifikation')),
       needs('basic', 'days', 3, words('Basic training', 'Grundkurs')),
       needs('practitioner', 'days', 2, words('Practitioner training', 'Aufbaukurs')),
       needs(
@@ -178,8 +224,8 @@ export const pathways: readonly Pathway[] = [
         ),
         {
           note: words(
-            'Each of at least 24 sessions; a group counts for two.',
-            'Jede mit mindestens 24 Sitzungen; eine Gruppe zählt doppelt.',
+            'Each of at least 24 sessions; add a group as two. Mostly borderline personality disorder: two individual treatments or one group at least.',
+            'Jede mit mindestens 24 Sitzungen; eine Gruppe als zwei eintragen. Meist Borderline-Persönlichkeitsstörung: mindestens zwei Einzelbehandlungen oder eine Gruppe.',
           ),
         },
       ),
@@ -191,13 +237,27 @@ export const pathways: readonly Pathway[] = [
           'Segments of 15 minutes, three for each treatment',
           'Abschnitte von 15 Minuten, drei je Behandlung',
         ),
-        { note: consentOfAll },
+        {
+          note: also(
+            words(
+              'Counted for four treatments: with two groups it is 6, with two treatments and a group 9.',
+              'Für vier Behandlungen gezählt: bei zwei Gruppen 6, bei zwei Behandlungen und einer Gruppe 9.',
+            ),
+            consentOfAll,
+          ),
+        },
       ),
       needs(
         'supervision',
         'hours',
         16,
         words('Supervision, four hours for each treatment', 'Supervision, vier Stunden je Behandlung'),
+        {
+          note: words(
+            'Counted for four treatments: with two groups it is 8, with two treatments and a group 12. Weekly at first.',
+            'Für vier Behandlungen gezählt: bei zwei Gruppen 8, bei zwei Behandlungen und einer Gruppe 12. Anfangs wöchentlich.',
+          ),
+        },
       ),
     ],
   },
@@ -237,7 +297,7 @@ export const pathways: readonly Pathway[] = [
         'recordings',
         10,
         words('Level 3: recordings of whole sessions', 'Stufe 3: Aufnahmen ganzer Sitzungen'),
-        { note: consentOfAll },
+        { note: also(words('One or two a month.', 'Eine oder zwei im Monat.'), consentOfAll) },
       ),
       needs('case', 'document', 1, words('Level 3: written case', 'Stufe 3: Fallbericht')),
       needs(
@@ -275,7 +335,10 @@ export const pathways: readonly Pathway[] = [
         1,
         words('Coded clips of comments in the moment', 'Kodierte Ausschnitte mit Kommentaren im Moment'),
         {
-          note: consentOfAll,
+          note: also(
+            words('The page seen does not say how many.', 'Wie viele, sagt die gesehene Seite nicht.'),
+            consentOfAll,
+          ),
         },
       ),
     ],

@@ -60,6 +60,7 @@ topic(
     await page.getByText('age 4-6 · Jonas Lindqvist').waitFor()
     await picture('early')
     expect(await accessibilityProblems(page)).toEqual([])
+    await aBadNetworkLosesNoLine()
     // In one tap it also stands on the timeline and on the page of the bond.
     const menu = page.getByRole('button', { name: /What to do with: sat on the stairs/ })
     await menu.click()
@@ -79,6 +80,54 @@ topic(
   },
   90_000,
 )
+
+async function aBadNetworkLosesNoLine() {
+  const line = page.getByRole('textbox', { name: 'What they say' })
+  const kept = (text: string) => page.getByRole('list').getByText(text, { exact: true })
+  await page.getByRole('button', { name: /^Losses/ }).click()
+  // Slow: the next line is typed while one is on its way.
+  let letGo = () => {}
+  const held = new Promise<void>((resolve) => (letGo = resolve))
+  await page.route('**/entries', async (route) => {
+    await held
+    await route.continue()
+  })
+  await line.fill('11: the house was sold')
+  await line.press('Enter')
+  await line.fill('12: the garden too')
+  await page.getByText('One line is being kept.').waitFor()
+  letGo()
+  await kept('the house was sold').waitFor()
+  expect(await line.inputValue()).toBe('12: the garden too')
+  await page.unroute('**/entries')
+  // Cut off after the server kept it: the line is back, sent again it is one memory, with other words a further one.
+  await page.route('**/entries', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await line.press('Enter')
+  await page.getByText('Your line is still here.').waitFor()
+  expect(await line.inputValue()).toBe('12: the garden too')
+  await line.press('Enter')
+  await page.getByText('Your line is still here.').waitFor()
+  await page.unroute('**/entries')
+  await line.press('Enter')
+  await kept('the garden too').waitFor()
+  expect(await kept('the garden too').count()).toBe(1)
+  await page.route('**/entries', async (route) => {
+    await route.fetch()
+    await route.abort()
+  })
+  await line.fill('12: my bed')
+  await line.press('Enter')
+  await page.getByText('Your line is still here.').waitFor()
+  await page.unroute('**/entries')
+  await line.fill('12: my bed and the cat')
+  await line.press('Enter')
+  await kept('my bed and the cat').waitFor()
+  s.mistakes.splice(0, s.mistakes.length, ...s.mistakes.filter((text) => !/ERR_FAILED/.test(text)))
+  await page.getByRole('button', { name: /^When I was upset/ }).click()
+}
 
 topic('Narratives', { page: '/cases/$caseId/early', structure: 'narrative' }, async () => {
   const dialog = page.getByRole('dialog')

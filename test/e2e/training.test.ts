@@ -59,7 +59,9 @@ topic('Competence & training', { page: '/training', structure: 'training_evidenc
     .split('\r\n')
   // Just what the body asks for, in its order.
   expect([...new Set(table.slice(1).map((line) => line.split(',')[0]))]).toEqual(
-    'level-1 level-2 between-levels registration recordings families final reviews'.split(' '),
+    'level-1 level-2 between-levels registration recordings families final reviews second-consultant'.split(
+      ' ',
+    ),
   )
   await page.getByRole('button', { name: /^Remove: Level 2/ }).click()
   await row('Level 2').getByText('28 hours').first().waitFor()

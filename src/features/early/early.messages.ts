@@ -8,6 +8,8 @@ export const earlyMessages = {
     lineHint: 'Such as “4 Grandma: hid under the table when dad shouted”. Age and name may be left out.',
     keep: 'Keep it',
     noted: 'Kept under “{{theme}}”.',
+    onItsWay_one: 'One line is being kept. Go on typing.',
+    onItsWay_other: '{{count}} lines are being kept. Go on typing.',
     nothing: 'Write what happened; an age or a name alone says nothing yet.',
     none: 'Nothing is noted under this theme yet.',
     howMany_one: '{{count}} memory',

@@ -16,7 +16,10 @@ import { valueInWords } from '#structures/describe-content.ts'
 import { earlyMemory } from '#structures/kinds/early.ts'
 import { plainValue } from '#structures/structure.ts'
 
-/** A memory with one tap to the timeline and to the page of the bond that it tells of. */
+/**
+ * A memory with one tap to the timeline and to the page of the bond that it tells of. Both are read by the team: what
+ * its author keeps alone has no such tap.
+ */
 export function MemoryItem({ entry }: { entry: CaseEntry }) {
   const { t } = useTranslation()
   const found = useCase()
@@ -26,6 +29,7 @@ export function MemoryItem({ entry }: { entry: CaseEntry }) {
   const { remove } = useEntryActions(found.id)
   const [isOpen, setOpen] = useState(false)
   const { content } = entry
+  const isOfTeam = entry.lane === 'team'
   const text = (name: string) => (typeof content[name] === 'string' ? content[name] : '')
   const event = String(plainValue(content['event']) ?? '')
   const [person, towards] = [text('person'), text('towards')]
@@ -85,8 +89,10 @@ export function MemoryItem({ entry }: { entry: CaseEntry }) {
           name={t('early.actions', { event: event.slice(0, 60) })}
           items={[
             { label: t('early.further'), onSelect: () => setOpen(true) },
-            ...(person === '' ? [] : [{ label: t('early.toTimeline'), onSelect: () => void toTimeline() }]),
-            ...(bond ? [{ label: t('early.toBond'), onSelect: () => void toBond() }] : []),
+            ...(person === '' || !isOfTeam
+              ? []
+              : [{ label: t('early.toTimeline'), onSelect: () => void toTimeline() }]),
+            ...(bond && isOfTeam ? [{ label: t('early.toBond'), onSelect: () => void toBond() }] : []),
             { label: t('entries.remove'), danger: true, onSelect: () => remove(entry.id) },
           ]}
         />

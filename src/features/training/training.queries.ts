@@ -17,13 +17,26 @@ export async function listEvidence(trx: Trx, scope: PracticeScope): Promise<Trai
     .execute()
 }
 
-/** Sent a second time under the same id it is one. */
-export async function insertEvidence(trx: Trx, row: Insertable<TrainingEvidenceTable>): Promise<void> {
-  await trx
+/** Sent a second time under the same id it is one; false where there is one of this id already. */
+export async function insertEvidence(trx: Trx, row: Insertable<TrainingEvidenceTable>): Promise<boolean> {
+  const result = await trx
     .insertInto('training_evidence')
     .values(row)
     .onConflict((conflict) => conflict.columns(['practice_id', 'id']).doNothing())
-    .execute()
+    .executeTakeFirst()
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
+}
+
+/** Whether a piece of evidence is the actor's own, a removed one too. */
+export async function isOwnEvidence(trx: Trx, scope: PracticeScope, id: string): Promise<boolean> {
+  const row = await trx
+    .selectFrom('training_evidence')
+    .select('id')
+    .where('practice_id', '=', scope.practiceId)
+    .where('member_id', '=', scope.actorId)
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row !== undefined
 }
 
 export async function setEvidenceRemoved(

@@ -37,6 +37,11 @@ test('evidence is one’s own: added once, removed, brought back, and read by no
   for (const who of [other, owner])
     expect((await t.call(who.actor, { url: '/api/training' })).body).toEqual({ evidence: [] })
   expect((await t.call(amara.actor, { url: '/api/training' })).status).toBeGreaterThanOrEqual(403)
+  const taken = await t.call(other.actor, { method: 'POST', url: '/api/training', payload })
+  expect([taken.status, (await t.call(other.actor, { url: '/api/training' })).body]).toEqual([
+    409,
+    { evidence: [] },
+  ])
   const url = `/api/training/${payload.id}`
   expect((await t.call(other.actor, { method: 'DELETE', url })).status).toBe(404)
   expect((await t.call(noor.actor, { method: 'DELETE', url })).body.evidence).toEqual([])
@@ -61,5 +66,6 @@ test('what no body asks for, a gap, nothing and more than two decimals are refus
     'requirement',
   ])
   expect(await refused({ quantity: 0 })).toEqual([400, 'quantity'])
+  expect(await refused({ requirement: 'excerpts', quantity: 0.5 })).toEqual([400, 'quantity'])
   expect(await refused({ quantity: 1.234 })).toEqual([400, 'quantity'])
 })

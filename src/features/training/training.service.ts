@@ -6,7 +6,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { findPathway } from '#training/pathways.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type { NewTrainingEvidence, OwnTraining } from './training.contract.ts'
-import { insertEvidence, listEvidence, setEvidenceRemoved } from './training.queries.ts'
+import { insertEvidence, isOwnEvidence, listEvidence, setEvidenceRemoved } from './training.queries.ts'
 
 /** What the actor did on the way to certificates. Nobody else reads it. */
 export async function getOwnTraining(access: Access, actor: Actor): Promise<OwnTraining> {
@@ -29,8 +29,12 @@ export async function addEvidence(
     throw new AppError('invalid', 'There is no such requirement to add evidence to.', {
       fields: [{ path: 'requirement', message: 'There is no such requirement to add evidence to.' }],
     })
+  if (!['hours', 'days'].includes(requirement.kind) && !Number.isInteger(input.quantity))
+    throw new AppError('invalid', 'These are counted whole.', {
+      fields: [{ path: 'quantity', message: 'These are counted whole.' }],
+    })
   return withActor(access, actor, async (trx) => {
-    await insertEvidence(trx, {
+    const isNew = await insertEvidence(trx, {
       practice_id: scope.practiceId,
       id: input.id,
       member_id: scope.actorId,
@@ -43,7 +47,12 @@ export async function addEvidence(
       note: input.note,
       removed_at: null,
     })
-    await recordAudit(trx, actor, { action: 'training.added', subjectId: input.id })
+    if (!isNew && !(await isOwnEvidence(trx, scope, input.id)))
+      throw new AppError('conflict', 'This id is taken. Send it under a new one.')
+    await recordAudit(trx, actor, {
+      action: isNew ? 'training.added' : 'training.own-read',
+      subjectId: input.id,
+    })
     return readOwn(trx, scope)
   })
 }

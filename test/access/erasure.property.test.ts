@@ -121,7 +121,11 @@ test(
           )
           const copy = rows.entry_copy.find(({ id }) => id === row['copy_id'])
           const work = rows.case_entry.find(({ id }) => id === (row['entry_id'] ?? copy?.entry_id))
-          const about = [...names, release?.person_id, turning?.person_id, ...(work?.people ?? [])]
+          const about = [
+            ...names,
+            ...[release?.person_id, turning?.person_id, copy?.person_id],
+            ...(work?.people ?? []),
+          ]
           const isTheirs = who.some((id) => about.includes(id))
           const others = [row['person_ids'], row['subject_ids'], table === 'case_entry' ? row['people'] : []]
             .flat()

@@ -79,7 +79,7 @@ export async function benchNextSession(): Promise<void> {
         ],
       },
     })
-    if (started.status >= 300) console.log('  (without a course:', JSON.stringify(started.body), ')')
+    if (started.status >= 300) throw new Error(`The course is refused with ${started.status}.`)
     await admin.query('vacuum analyze')
     const times: number[] = []
     for (let index = -30; index < requests; index++) {

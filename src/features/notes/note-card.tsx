@@ -73,7 +73,7 @@ function PartText({ part }: { part: Part }) {
   const { t } = useTranslation()
   const words = useLaneWords()
   const facts = [
-    part.setting === 'individual' ? t('notes.settingName.individual') : '',
+    part.setting === 'joint' ? '' : t(`notes.settingName.${part.setting}`),
     part.speakerId ? t('notes.saidBy', { name: words.nameOf(part.speakerId) }) : '',
     part.inConfidence ? t('notes.why.inConfidence') : '',
     part.isThirdParty ? (part.thirdParty ?? t('notes.why.thirdParty')) : '',

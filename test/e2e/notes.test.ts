@@ -59,7 +59,7 @@ async function openCouple(): Promise<string> {
   const policy = await send(`/api/cases/${id}/policies`, {
     kind: 'limited',
     body: 'What one of us tells alone is shared with the other within a month, by whoever told it.',
-    validFrom: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
+    validFrom: today(),
   })
   expect(policy.status()).toBe(201)
   const consents = (await (await clinic.request.get(`${demo.url}/api/cases/${id}/consents`)).json()) as {
@@ -175,6 +175,21 @@ test('what was said alone goes to everybody with a reason only', async () => {
   expect(await page.getByText('summer house').count()).toBe(0)
 })
 
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' })
+
+/** Asks one of them a questionnaire whose answers are theirs and the care team's. */
+async function askAlone(personId: string): Promise<string> {
+  const asked = await send(`/api/cases/${caseId}/assignments`, {
+    ...{ instrumentId: 'securebase-checkin', lane: 'self', everyDays: null, startsOn: today(), endsOn: null },
+    respondents: [{ id: crypto.randomUUID(), personId, bondId: null }],
+  })
+  const { items } = (await asked.json()) as { items: { occasions: { id: string }[] }[] }
+  return items[0]!.occasions[0]!.id
+}
+
+/** An address of members alone says so to anybody; one that clients have too says of another's that there is none. */
+const refusal = (path: string) => (path.startsWith('occasions') ? 404 : 403)
+
 // Each partner signs in and reads theirs alone.
 topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () => {
   const amara = await clientPage(people.amara, 'Amara Okafor')
@@ -189,7 +204,6 @@ topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () =>
       .count(),
   ).toBe(1)
   expect(await accessibilityProblems(amara)).toEqual([])
-  await amara.context().close()
   const jonas = await clientPage(people.jonas, 'Jonas Lindqvist')
   await jonas.getByRole('link', { name: 'Read the notes' }).click()
   await jonas.getByText('He is afraid of the summer house.').waitFor()
@@ -200,6 +214,27 @@ topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () =>
   await jonas.waitForURL((address) => address.pathname === '/home')
   await jonas.reload()
   await jonas.getByText('Read the notes that are shared').first().waitFor()
+  // What he answers for himself is nowhere on her side: neither that he was asked, nor what he said.
+  const occasionId = await askAlone(people.jonas)
+  const answered = await jonas.context().request.post(`${demo.url}/api/occasions/${occasionId}/submission`, {
+    headers: { origin: demo.url },
+    data: {
+      ...{ submissionKey: crypto.randomUUID(), occasionId, answeredOn: today() },
+      answers: { 1: 2.3, 2: 1.7, 3: 9.1, 4: 4.9 },
+    },
+  })
+  expect(answered.status()).toBe(200)
+  const { responseId } = (await answered.json()) as { responseId: string }
+  await page.goto(`${demo.url}/cases/${caseId}/measures`)
+  await page.getByText('Check-in').first().waitFor()
   await jonas.context().close()
+  await amara.goto(`${demo.url}/home`)
+  await amara.getByRole('heading', { level: 1 }).waitFor()
+  await amara.waitForLoadState('networkidle')
+  expect(await amara.locator('body').innerText()).not.toMatch(/Check-in/)
+  const hers = amara.context().request
+  for (const path of [`occasions/${occasionId}/form`, `responses/${responseId}`, `cases/${caseId}/measures`])
+    expect([path, (await hers.get(`${demo.url}/api/${path}`)).status()]).toEqual([path, refusal(path)])
+  await amara.context().close()
   expect(mistakes).toEqual([])
 })

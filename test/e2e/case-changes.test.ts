@@ -63,7 +63,7 @@ async function writeNote(caseId: string, where: object, body: string) {
     ...where,
   })
   const signed = await page.request.post(`${demo.url}/api/notes/${id}/sign`, {
-    headers: { 'origin': demo.url, 'if-match': '"1"' },
+    headers: { origin: demo.url, 'if-match': '"1"' },
     data: {},
   })
   expect([body, signed.status()]).toEqual([body, 200])

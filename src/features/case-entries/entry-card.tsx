@@ -64,7 +64,7 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = 
   return (
     <Card
       isOneOfMany
-      className="entry-card"
+      className="entry-one"
       title={title}
       aside={
         found.isTreating && (

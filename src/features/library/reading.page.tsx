@@ -25,7 +25,9 @@ export function ReadingPage() {
   )
   return (
     <LibraryFrame title={t('library.reading')} aside={<LanguageChoice />}>
-      <p className="sb-measure">{t('library.readingText')}</p>
+      <p className="sb-measure">
+        {t('library.readingText')} {t('library.uncheckedNote')}
+      </p>
       <div className="library-filters">
         <SelectField
           label={t('library.readers')}

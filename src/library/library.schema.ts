@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Confidence } from '#instruments/sourced.schema.ts'
 import { partId, Range, Text } from '#protocols/text.schema.ts'
 
 /** The schools and fields that techniques and claims are sorted by. */
@@ -66,7 +65,7 @@ export const Reader = z.enum(readers)
 export const formats = ['individual', 'couple', 'family', 'group'] as const
 export const Format = z.enum(formats)
 
-/** A published work. Without a link, unless we are certain of it. */
+/** A published work. */
 export type Work = z.infer<typeof Work>
 export const Work = z.strictObject({
   id: partId,
@@ -75,11 +74,26 @@ export const Work = z.strictObject({
   title: z.string().trim().min(1).max(300),
   /** Journal, volume and pages, or publisher. */
   where: z.string().trim().min(1).max(300),
+  /** Without the address before it. */
+  doi: z
+    .string()
+    .regex(/^10\.\d{4,9}\/\S+$/, 'Write a DOI as 10.1000/182.')
+    .optional(),
+  /**
+   * Pages apart from this library that show authors, year, title and publisher as here, by address, and the day
+   * they were seen. What one page leaves open may stand in a public list of references, told in words. Left out where no such page was found.
+   */
+  seen: z
+    .strictObject({ at: z.array(z.string().trim().min(1).max(300)).min(1), on: z.iso.date() })
+    .optional(),
 })
 
-/** Works that a claim rests on, each with how sure we are that it says so. Our own proposals may have none. */
+/**
+ * Works that a claim rests on. `isRead` where at least its abstract was read for this very claim; without, it is
+ * known only that there is such a work. Our own proposals may have none.
+ */
 export type Sources = z.infer<typeof Sources>
-export const Sources = z.array(z.strictObject({ work: partId, confidence: Confidence })).max(8)
+export const Sources = z.array(z.strictObject({ work: partId, isRead: z.boolean() })).max(8)
 
 const Ages = z.strictObject({
   from: z.int().min(0).max(99).optional(),

@@ -61,6 +61,23 @@ test('every practice that turns attention says minutes, open eyes and how to sto
     ])
 })
 
+test('works that were looked up say where, and none was seen on a day that is still to come', () => {
+  const found = library.works.flatMap(({ id, seen }) => (seen ? [{ id, ...seen }] : []))
+  expect(found.length).toBeGreaterThanOrEqual(80)
+  const today = new Date().toISOString().slice(0, 10)
+  const isAddress = (place: string) => /^https?:\/\/\S+\.\S+/.test(place)
+  expect(found.filter(({ at, on }) => on > today || !at.some(isAddress))).toEqual([])
+})
+
+test('what is said of a claim that research carries rests on a work whose abstract was read', () => {
+  const unread = library.claims.filter(
+    ({ strength, sources }) =>
+      ['meta-analysis', 'trials', 'process-research'].includes(strength) &&
+      !sources.some(({ isRead }) => isRead),
+  )
+  expect(unread.map(({ id }) => id)).toEqual([])
+})
+
 const changed = (change: (draft: any) => void): Library => {
   const draft = structuredClone(library)
   change(draft)
@@ -75,6 +92,14 @@ test.each<[string, (draft: any) => void, RegExp]>([
     'a work that nothing cites',
     (draft) => draft.works.push({ ...draft.works[0], id: 'lonely' }),
     /lonely: Nothing cites/,
+  ],
+  [
+    'a work that was read and seen nowhere',
+    (draft) => {
+      const { work } = draft.claims[0].sources.find((one: any) => one.isRead)
+      delete draft.works.find(({ id }: any) => id === work).seen
+    },
+    /was read: say where and when it was seen/,
   ],
   [
     'a language that is missing',

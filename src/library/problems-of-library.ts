@@ -11,10 +11,11 @@ export function problemsOfLibrary(library: Library, languages: readonly string[]
   const { works, techniques, claims, readings, chapters } = library
   const known = new Set(works.map(({ id }) => id))
   const cited = [
-    ...techniques.flatMap(({ id, evidence }) => evidence.sources.map(({ work }) => ({ of: id, work }))),
-    ...claims.flatMap(({ id, sources }) => sources.map(({ work }) => ({ of: id, work }))),
-    ...readings.map(({ work }) => ({ of: `reading ${work}`, work })),
+    ...techniques.flatMap(({ id, evidence }) => evidence.sources.map((source) => ({ of: id, ...source }))),
+    ...claims.flatMap(({ id, sources }) => sources.map((source) => ({ of: id, ...source }))),
+    ...readings.map(({ work }) => ({ of: `reading ${work}`, work, isRead: false })),
   ]
+  const seen = new Set(works.flatMap((work) => (work.seen ? [work.id] : [])))
   const used = new Set(cited.map(({ work }) => work))
   const problem = (file: string, path: string, reason: string): Problem => ({ file, path, reason })
   return [
@@ -27,6 +28,9 @@ export function problemsOfLibrary(library: Library, languages: readonly string[]
     ...cited
       .filter(({ work }) => !known.has(work))
       .map(({ of, work }) => problem('works', of, `There is no work ${work}: add it, or correct its id.`)),
+    ...cited
+      .filter(({ work, isRead }) => isRead && known.has(work) && !seen.has(work))
+      .map(({ of, work }) => problem('works', of, `${work} was read: say where and when it was seen.`)),
     ...works
       .filter(({ id }) => !used.has(id))
       .map(({ id }) => problem('works', id, 'Nothing cites this work: cite it, or take it out.')),

@@ -1,5 +1,4 @@
 import { z } from 'zod'
-import { Confidence } from '#instruments/sourced.schema.ts'
 import {
   Approach as ApproachOfLibrary,
   Claim,
@@ -22,7 +21,11 @@ export const ReadingLanguage = z.enum(['en', 'de'])
 export const LibraryQuery = z.strictObject({ language: ReadingLanguage.default('en') })
 
 const text = z.string()
-const CitedWork = z.strictObject({ ...Work.omit({ id: true }).shape, confidence: Confidence })
+const CitedWork = z.strictObject({
+  ...Work.omit({ id: true, seen: true }).shape,
+  /** Whether its abstract was read for this claim, it was found to be as cited, or neither. */
+  check: z.enum(['read', 'found', 'unchecked']),
+})
 
 /** A technique in one language, with what it belongs to by name. */
 export type Technique = z.infer<typeof Technique>
@@ -69,7 +72,13 @@ export const EvidenceClaim = z.strictObject({
 export const EvidenceList = z.strictObject({ items: z.array(EvidenceClaim) })
 
 export type ReadingLine = z.infer<typeof ReadingLine>
-export const ReadingLine = z.strictObject({ ...Work.shape, readers: z.array(Reader), about: text })
+export const ReadingLine = z.strictObject({
+  ...Work.omit({ seen: true }).shape,
+  /** Whether it was looked up and is as cited. */
+  isFound: z.boolean(),
+  readers: z.array(Reader),
+  about: text,
+})
 export const ReadingList = z.strictObject({ items: z.array(ReadingLine) })
 
 /** A chapter of the guide: paragraphs; a line that begins with "- " is a point of a list. */

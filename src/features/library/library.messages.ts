@@ -82,15 +82,13 @@ export const libraryMessages = {
       'no-difference': 'No clear difference',
       'too-early': 'Too early to say',
     },
-    confidence: {
-      verified: '(checked in two sources)',
-      'one-source': '(checked in one source)',
-      unverified: '(not checked by us)',
-      disputed: '(disputed)',
-      own: '(our own)',
+    check: {
+      read: '(abstract read)',
+      found: '(found, contents not checked)',
+      unchecked: '(not found by us)',
     },
     uncheckedNote:
-      'Works “not checked by us” are cited from general knowledge: look them up before you rely on them.',
+      'Works “not found by us” are cited from general knowledge: look them up before you rely on them.',
     works_one: '{{count}} work',
     works_other: '{{count}} works',
     noWorks: 'No published work is cited.',

@@ -48,11 +48,14 @@ test('techniques, evidence and readings come in one language, joined with steps 
   expect(tracking.at[0]).toMatchObject({ protocol: 'eft-couples', step: 'negative-cycle' })
   expect(tracking.at[0].stepTitle).not.toBe('Find the negative cycle')
   expect(tracking.exercises[0]).toMatchObject({ exercise: 'cycle-catch' })
-  expect(tracking.evidence.works[0]).toMatchObject({ authors: 'Johnson, S. M.', confidence: 'unverified' })
+  expect(tracking.evidence.works[0]).toMatchObject({ authors: 'Johnson, S. M.', check: 'found' })
   const evidence = await read(therapist, '/api/library/evidence')
   expect(evidence.items.length).toBeGreaterThan(15)
   const readings = await read(therapist, '/api/library/readings?language=en')
   expect(readings.items.length).toBeGreaterThan(25)
+  expect(new Set(readings.items.map(({ isFound }: { isFound: boolean }) => isFound))).toEqual(
+    new Set([true, false]),
+  )
   const unknown = await t.call(therapist.actor, { method: 'GET', url: '/api/library/techniques?language=xx' })
   expect(unknown.status).toBe(400)
 })

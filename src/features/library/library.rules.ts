@@ -27,11 +27,10 @@ export function claimsIn(library: Library, language: LibraryLanguage): EvidenceC
 
 export function readingsIn(library: Library, language: LibraryLanguage): ReadingLine[] {
   const works = worksById(library)
-  return library.readings.map(({ work, readers, about }) => ({
-    ...works.get(work)!,
-    readers,
-    about: about[language]!,
-  }))
+  return library.readings.map(({ work, readers, about }) => {
+    const { seen, ...found } = works.get(work)!
+    return { ...found, isFound: seen !== undefined, readers, about: about[language]! }
+  })
 }
 
 export function chaptersIn(library: Library, language: LibraryLanguage): GuideChapter[] {
@@ -120,8 +119,8 @@ function titlesOfStep(protocol: string, step: string, language: LibraryLanguage)
 const worksById = ({ works }: Library): Works => new Map(works.map((work) => [work.id, work]))
 
 function cited(sources: Sources, works: Works): Technique['evidence']['works'] {
-  return sources.map(({ work, confidence }) => {
-    const { id: _id, ...found } = works.get(work)!
-    return { ...found, confidence }
+  return sources.map(({ work, isRead }) => {
+    const { id: _id, seen, ...found } = works.get(work)!
+    return { ...found, check: isRead ? 'read' : seen ? 'found' : 'unchecked' }
   })
 }

@@ -5,6 +5,7 @@ import { Failure } from '#client/clinic/failure.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
+import { Citation } from './citation.tsx'
 import { LanguageChoice } from './language-choice.tsx'
 import { Reader } from './library.contract.ts'
 import { LibraryFrame } from './library-frame.tsx'
@@ -24,7 +25,9 @@ export function ReadingPage() {
   )
   return (
     <LibraryFrame title={t('library.reading')} aside={<LanguageChoice />}>
-      <p className="sb-measure">{t('library.readingText')}</p>
+      <p className="sb-measure">
+        {t('library.readingText')} {t('library.uncheckedNote')}
+      </p>
       <div className="library-filters">
         <SelectField
           label={t('library.readers')}
@@ -52,11 +55,10 @@ export function ReadingPage() {
       {readings.isSuccess && (
         <Card title={t(`library.readerName.${reader}`)}>
           <ul className="library-readings">
-            {shown.map(({ id, authors, year, title, where, about }) => (
-              <li key={id}>
-                <span lang="en" dir="ltr">
-                  {authors} ({year}). <cite>{title}</cite>. {where}.
-                </span>
+            {shown.map(({ about, ...work }) => (
+              <li key={work.id}>
+                <Citation work={work} />
+                {!work.isFound && <span className="sb-quiet"> {t('library.check.unchecked')}</span>}
                 <p className="sb-quiet" lang={language}>
                   {about}
                 </p>

@@ -49,7 +49,7 @@ export function TechniqueView({ technique, language }: Props) {
       >
         <p lang={language}>{evidence.note}</p>
         <WorksList works={evidence.works} />
-        {evidence.works.some(({ confidence }) => confidence === 'unverified') && (
+        {evidence.works.some(({ check }) => check === 'unchecked') && (
           <p className="sb-small sb-quiet">{t('library.uncheckedNote')}</p>
         )}
       </Card>

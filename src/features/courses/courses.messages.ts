@@ -136,6 +136,13 @@ export const courseMessages = {
       'score-differs': 'the score is another',
       'no-consent': 'nothing is recorded',
       'consent-not-given': 'not given',
+      'group-differs': 'is not so',
+      'group-unknown': 'not known yet',
+    },
+    findingOfGroup: {
+      all: 'All of these should be so. {{parts}}',
+      any: 'One of these is enough. {{parts}}',
+      none: 'None of these should be so. {{parts}}',
     },
     findingOf: '{{what}}: {{why}} ({{who}}).',
     findingOfAll: '{{what}}: {{why}}.',

@@ -11,7 +11,7 @@ import { ChoiceField, Choices, ChoicesField, PlainField, TextsField } from './ed
 const formats = ['individual', 'couple', 'family', 'group'] as const
 const kinds = ['course', 'strand'] as const
 
-/** What a protocol is, for whom, and in which languages. */
+/** What a protocol is, and for whom. */
 export function BasicsEditor() {
   const { t } = useTranslation()
   return (
@@ -21,6 +21,15 @@ export function BasicsEditor() {
       <TextsField path={['summary']} label={t('protocolPacks.field.summary')} isLong />
       <TextsField path={['whoFor']} label={t('protocolPacks.field.whoFor')} isLong />
       <TextsField path={['whoNot']} label={t('protocolPacks.field.whoNot')} isLong isOptional />
+    </>
+  )
+}
+
+/** What kind of protocol it is, in which languages, and what is said beside it. */
+export function AboutEditor() {
+  const { t } = useTranslation()
+  return (
+    <>
       <ChoiceField
         path={['kind']}
         label={t('protocolPacks.kindTitle')}

@@ -2,12 +2,24 @@ import { useTranslation } from 'react-i18next'
 import { listAt, type Path } from './edit-content.ts'
 import { textAt, useEditing } from './editor-context.tsx'
 import { ChoiceField } from './editor-fields.tsx'
+import { Fold } from './editor-fold.tsx'
 import { RowList } from './editor-list.tsx'
 
 const confidences = ['verified', 'one-source', 'unverified', 'disputed', 'own'] as const
 
-/** What a claim rests on: which source of the pack, and how sure it is. */
+/** What a claim rests on, folded: it is looked at seldom. */
 export function BasisField({ path }: { path: Path }) {
+  const { t } = useTranslation()
+  const { content } = useEditing()
+  return (
+    <Fold path={path} title={t('protocolPacks.rows.basis')} aside={listAt(content, path).length}>
+      <Rests path={path} />
+    </Fold>
+  )
+}
+
+/** Which sources of the pack, and how sure each makes it. */
+function Rests({ path }: { path: Path }) {
   const { t } = useTranslation()
   const { content } = useEditing()
   const sources = listAt(content, ['sources']).flatMap((one) => {
@@ -15,7 +27,7 @@ export function BasisField({ path }: { path: Path }) {
     return id === '' ? [] : [{ value: id, label: shortened(textAt(one, ['citation']) || id) }]
   })
   return (
-    <RowList path={path} kind="basis" begin={ownBasis(content)[0]}>
+    <RowList path={path} kind="basis" isInFold begin={ownBasis(content)[0]}>
       {(row) => (
         <div className="packs-texts">
           <ChoiceField path={[...row, 'source']} label={t('protocolPacks.field.source')} options={sources} />

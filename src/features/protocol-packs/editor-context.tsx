@@ -21,6 +21,8 @@ export type Editing = {
   /** How many things do not fit at this place or within. */
   countWithin: (path: Path) => number
   target: Target
+  /** Whoever folds or unfolds something goes on alone. */
+  settle: () => void
 }
 
 export const EditingContext = createContext<Editing | null>(null)

@@ -219,15 +219,21 @@ export function ChoicesField({
 }
 
 /** A group of boxes with what does not fit about any of them. */
-export function Choices({ path, label, hint, children }: FieldProps & { children: ReactNode }) {
+export function Choices({
+  path,
+  label,
+  hint,
+  isInFold = false,
+  children,
+}: FieldProps & { /** The fold around it has its name. */ isInFold?: boolean; children: ReactNode }) {
   const { content, problemAt } = useEditing()
   const inItem = idsAt(content, path).map((_, index) => problemAt([...path, index]))
   const problem = problemAt(path) ?? inItem.find((one) => one !== undefined)
   return (
-    <fieldset className="packs-choices" id={fieldId(path)} tabIndex={-1}>
-      <legend>{label}</legend>
+    <fieldset className="packs-choices" {...(isInFold ? {} : { id: fieldId(path), tabIndex: -1 })}>
+      <legend className={isInFold ? 'sb-hidden' : undefined}>{label}</legend>
       {hint && <p className="sb-field-hint">{hint}</p>}
-      {problem && <FieldError>{problem}</FieldError>}
+      {problem && !isInFold && <FieldError>{problem}</FieldError>}
       {children}
     </fieldset>
   )

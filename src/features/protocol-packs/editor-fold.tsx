@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/ui/chip.tsx'
 import { FieldError } from '#client/ui/field.tsx'
+import { ChevronForwardIcon } from '#client/ui/icons.tsx'
 import { getAt, type Path } from './edit-content.ts'
 import { fieldId, startsWith, textAt, useEditing } from './editor-context.tsx'
 
@@ -20,12 +21,11 @@ type FoldProps = {
 /** Part of a pack, folded until it is wanted: a long one stays calm, and only what is seen is drawn. */
 export function Fold({ path, also = [], title, aside, isSection, startsOpen = false, children }: FoldProps) {
   const { t } = useTranslation()
-  const { content, showsIds, problemAt, countWithin, target } = useEditing()
+  const { content, showsIds, problemAt, countWithin, target, settle } = useEditing()
   const [choice, setChoice] = useState({ isOpen: startsOpen, turn: 0 })
   const holdsTarget =
     also.some((one) => startsWith(target.path, one)) ||
     (startsWith(target.path, path) && (target.unfolds || target.path.length > path.length))
-  // Whoever folds it after being led here finds it folded.
   if (holdsTarget && choice.turn < target.turn) setChoice({ isOpen: true, turn: target.turn })
   const { isOpen } = choice
   const wrong = [path, ...also].reduce((sum, one) => sum + countWithin(one), 0)
@@ -38,9 +38,13 @@ export function Fold({ path, also = [], title, aside, isSection, startsOpen = fa
         onClick={(event) => {
           event.preventDefault()
           setChoice({ isOpen: !isOpen, turn: target.turn })
+          settle()
         }}
       >
-        {isSection ? <h2>{title}</h2> : <strong className="packs-fold-title">{title}</strong>}
+        <span className="packs-fold-arrow">
+          <ChevronForwardIcon size={18} />
+        </span>
+        {isSection ? <h2>{title}</h2> : <strong>{title}</strong>}
         {aside && <span className="sb-small sb-quiet">{aside}</span>}
         {wrong > 0 && <Chip tone="look">{t('protocolPacks.toMend', { count: wrong })}</Chip>}
       </summary>

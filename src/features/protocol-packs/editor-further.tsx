@@ -21,6 +21,7 @@ export function MeasuresEditor() {
     <RowList
       path={['measures']}
       kind="measures"
+      isInFold
       begin={{
         ...{ instrument: '', role: roles[0]?.value ?? '', when: 'start' },
         purpose: emptyTexts(languages),

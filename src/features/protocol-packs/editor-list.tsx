@@ -39,25 +39,27 @@ type ItemListProps = {
   make: Make
   /** What an item is called, if not by its title. */
   nameOf?: (item: Record<string, unknown>) => string
+  /** No fold of its own stands around it: it says itself what is wrong with the whole. */
+  isAlone?: boolean
   children: (item: Path) => ReactNode
 }
 
 /** A list of named parts, each folded; a new one is named first. */
-export function ItemList({ path, kind, make, nameOf, children }: ItemListProps) {
+export function ItemList({ path, kind, make, nameOf, isAlone, children }: ItemListProps) {
   const { t } = useTranslation()
   const text = useDraftText()
   const { content, isReadOnly, problemAt } = useEditing()
   const items = listAt(content, path)
   const problem = problemAt(path)
   return (
-    <div className="packs-items" id={fieldId(path)} tabIndex={-1}>
-      {problem && <FieldError>{problem}</FieldError>}
+    <div className="packs-items" {...(isAlone ? { id: fieldId(path), tabIndex: -1 } : {})}>
+      {isAlone && problem && <FieldError>{problem}</FieldError>}
       {items.map((item, index) => {
         const at = [...path, index]
         const own = nameOf?.(item) ?? text(item['title'])
         const name = own || t('protocolPacks.nameless', { what: t(`protocolPacks.item.${kind}`), number: index + 1 })
         return (
-          <Fold key={textAt(item, ['id']) || index} path={at} title={name} aside={t(`protocolPacks.item.${kind}`)}>
+          <Fold key={textAt(item, ['id']) || index} path={at} title={name}>
             {children(at)}
             <ItemActions path={path} index={index} name={name} isOrdered />
           </Fold>
@@ -126,19 +128,21 @@ type RowListProps = {
   /** What a new one begins with; undefined: there is nothing yet that it could name. */
   begin: object | undefined
   isOrdered?: boolean
+  /** The fold around it has its name and says what is wrong with the whole. */
+  isInFold?: boolean
   children: (row: Path, index: number) => ReactNode
 }
 
 /** A list of things without a name of their own, such as what may come next. */
-export function RowList({ path, kind, begin, isOrdered = false, children }: RowListProps) {
+export function RowList({ path, kind, begin, isOrdered = false, isInFold = false, children }: RowListProps) {
   const { t } = useTranslation()
   const { content, isReadOnly, problemAt, add } = useEditing()
   const rows = listAt(content, path)
   const problem = problemAt(path)
   return (
-    <fieldset className="packs-rows" id={fieldId(path)} tabIndex={-1}>
-      <legend>{t(`protocolPacks.rows.${kind}`)}</legend>
-      {problem && <FieldError>{problem}</FieldError>}
+    <fieldset className="packs-rows" {...(isInFold ? {} : { id: fieldId(path), tabIndex: -1 })}>
+      <legend className={isInFold ? 'sb-hidden' : undefined}>{t(`protocolPacks.rows.${kind}`)}</legend>
+      {problem && !isInFold && <FieldError>{problem}</FieldError>}
       {rows.map((_, index) => {
         const at = [...path, index]
         const inRow = problemAt(at)

@@ -72,7 +72,7 @@ function FormFields({ path }: { path: Path }) {
 function NamedOnly({ path, kind }: { path: Path; kind: 'unitKinds' | 'markers' }) {
   const { t } = useTranslation()
   return (
-    <ItemList path={path} kind={kind} make={(_, title) => ({ title })}>
+    <ItemList path={path} kind={kind} make={(_, title) => ({ title })} isAlone>
       {(one) => <TextsField path={[...one, 'title']} label={t('protocolPacks.field.title')} />}
     </ItemList>
   )

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from '#client/ui/checkbox.tsx'
 import { listAt, type Path } from './edit-content.ts'
-import { BasicsEditor } from './editor-basics.tsx'
+import { AboutEditor, BasicsEditor } from './editor-basics.tsx'
 import { useEditing } from './editor-context.tsx'
 import { DoseEditor } from './editor-dose.tsx'
 import { EventsEditor } from './editor-events.tsx'
@@ -20,10 +20,9 @@ import { RolesEditor, RoundsEditor } from './editor-roles.tsx'
 import { SourcesEditor } from './editor-sources.tsx'
 import { StagesEditor } from './editor-stages.tsx'
 
-const basics = [
-  ...['title', 'summary', 'whoFor', 'whoNot', 'kind', 'formats', 'ages', 'languages', 'marks'],
-  ...['reviewedOn', 'id', 'approach', 'pack'],
-].map((key): Path => [key])
+const places = (...keys: string[]) => keys.map((key): Path => [key])
+const basics = places('version', 'title', 'summary', 'whoFor', 'whoNot')
+const about = places('kind', 'formats', 'ages', 'languages', 'marks', 'reviewedOn', 'id', 'approach')
 
 /** The parts of a pack in the order one thinks of them; the list of folded ones is the way about. */
 const sections: { root: string; also?: readonly Path[]; part: ReactNode }[] = [
@@ -50,8 +49,11 @@ export function EditorSections({ showsIds, onShowIds }: Props) {
   const { content } = useEditing()
   return (
     <div className="packs-sections">
-      <Fold path={['version']} also={basics} title={t('protocolPacks.basics')} isSection startsOpen>
+      <Fold path={['basics']} also={basics} title={t('protocolPacks.basics')} isSection startsOpen>
         <BasicsEditor />
+      </Fold>
+      <Fold path={['about']} also={about} title={t('protocolPacks.about')} isSection>
+        <AboutEditor />
         <Checkbox
           label={t('protocolPacks.showIds')}
           hint={t('protocolPacks.showIdsHint')}

@@ -27,7 +27,7 @@ export function StagesEditor() {
           <>
             <TextsField path={[...stage, 'title']} label={t('protocolPacks.field.title')} />
             <TextsField path={[...stage, 'purpose']} label={t('protocolPacks.field.purpose')} isLong />
-            <ItemList path={[...stage, 'steps']} kind="steps" make={newStep} nameOf={nameOf}>
+            <ItemList path={[...stage, 'steps']} kind="steps" make={newStep} nameOf={nameOf} isAlone>
               {(step) => <StepFields path={step} />}
             </ItemList>
           </>

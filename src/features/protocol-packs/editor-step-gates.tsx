@@ -18,7 +18,7 @@ export function GatesOfStep({ path }: { path: Path }) {
   const gates = [...known, ...gone.map((id) => ({ value: id, label: t('protocolPacks.notThere', { id }) }))]
   if (gates.length === 0) return <p className="sb-quiet">{t('protocolPacks.noGates')}</p>
   return (
-    <Choices path={list} label={t('protocolPacks.gates')}>
+    <Choices path={list} label={t('protocolPacks.gates')} isInFold>
       {gates.map(({ value, label }) => {
         const at = ids.indexOf(value)
         return (

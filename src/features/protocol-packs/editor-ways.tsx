@@ -21,6 +21,7 @@ export function NextEditor({ path }: { path: Path }) {
       kind="next"
       begin={last && { to: last.value, usual: hasNone }}
       isOrdered
+      isInFold
     >
       {(row) => (
         <>
@@ -59,6 +60,7 @@ export function ReturnsEditor({ path }: { path: Path }) {
       kind="returns"
       begin={first && { to: first.value, why: emptyTexts(languages) }}
       isOrdered
+      isInFold
     >
       {(row) => <ReturnFields path={row} />}
     </RowList>

@@ -35,7 +35,7 @@ export function PackEditor({ pack, mayWrite, onLetGo }: Props) {
   const { content } = draft
   const [showsIds, setShowsIds] = useState(false)
   const [removal, setRemoval] = useState<Removal | null>(null)
-  const [target, goTo] = useTarget()
+  const [target, goTo, settle] = useTarget()
   // A check of the whole pack must not hold up typing.
   const checked = useDeferredValue(content)
   const problems = useMemo(() => problemsOfContent(checked), [checked])
@@ -54,7 +54,8 @@ export function PackEditor({ pack, mayWrite, onLetGo }: Props) {
     })
   }
   const editing: Editing = {
-    ...{ content, languages: known.length > 0 ? known : ['en'], isReadOnly: !mayWrite, showsIds, target },
+    ...{ content, languages: known.length > 0 ? known : ['en'], isReadOnly: !mayWrite, showsIds },
+    ...{ target, settle },
     set: draft.set,
     remove: (list, index, name) => {
       const places = placesNaming(content, [...list, index])
@@ -105,12 +106,16 @@ export function PackEditor({ pack, mayWrite, onLetGo }: Props) {
 }
 
 /** Where somebody is led, and the focus put there once everything on the way is unfolded. */
-function useTarget(): [Target, (path: Path, unfolds: boolean) => void] {
+function useTarget(): [Target, (path: Path, unfolds: boolean) => void, () => void] {
   const [target, setTarget] = useState<Target>({ path: [], turn: 0, unfolds: false })
   useEffect(() => {
     if (target.turn > 0) focusNear(target.path)
   }, [target])
-  return [target, (path, unfolds) => setTarget(({ turn }) => ({ path, unfolds, turn: turn + 1 }))]
+  return [
+    target,
+    (path, unfolds) => setTarget(({ turn }) => ({ path, unfolds, turn: turn + 1 })),
+    () => setTarget((before) => (before.path.length === 0 ? before : { ...before, path: [] })),
+  ]
 }
 
 /** The field of a place, or the nearest part around it that has one. */

@@ -127,6 +127,7 @@ export const protocolPackMessages = {
     noProblems: 'It fits together.',
     toMend: '{{count}} to mend',
     basics: 'What it is',
+    about: 'Kind, ages and languages',
     showIds: 'Show ids',
     showIdsHint: 'For who also works on the file. They are made from the first title and stay.',
     idOf: 'id: {{id}}',

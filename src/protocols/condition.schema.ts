@@ -66,9 +66,7 @@ export const Condition: z.ZodType<Condition> = z
   .discriminatedUnion('kind', [
     ...leaves,
     ...groupsOf(
-      z
-        .discriminatedUnion('kind', [...leaves, ...groupsOf(LeafCondition)])
-        .meta({ id: 'ConditionInGroup' }),
+      z.discriminatedUnion('kind', [...leaves, ...groupsOf(LeafCondition)]).meta({ id: 'ConditionInGroup' }),
     ),
   ])
   .meta({ id: 'Condition' })

@@ -47,7 +47,15 @@ async function coupleUnderWay(): Promise<string> {
   const [id, courseId] = [crypto.randomUUID(), crypto.randomUUID()]
   const persons = [crypto.randomUUID(), crypto.randomUUID()]
   await send(context, '/api/cases', {
-    ...{ id, format: 'couple', status: 'active', title: null, openedOn: '2026-01-05', bonds: [], consent: null },
+    ...{
+      id,
+      format: 'couple',
+      status: 'active',
+      title: null,
+      openedOn: '2026-01-05',
+      bonds: [],
+      consent: null,
+    },
     careTeam: [{ memberId: me.id, position: 'lead' }],
     participants: persons.map((person, index) => ({
       person: {
@@ -113,8 +121,16 @@ test(
     await fold(owner, 'What should be true first').click()
     await addNamed('Add a gate', 'What should be true first?', 'Breaks are agreed')
     await fillMissing(/Breaks are agreed › Title \(de\)/, 'Title (de)', 'Pausen sind vereinbart')
-    await fillMissing(/Said while it is not open \(en\)/, 'Said while it is not open (en)', 'Agree on a word.')
-    await fillMissing(/Said while it is not open \(de\)/, 'Said while it is not open (de)', 'Ein Wort abmachen.')
+    await fillMissing(
+      /Said while it is not open \(en\)/,
+      'Said while it is not open (en)',
+      'Agree on a word.',
+    )
+    await fillMissing(
+      /Said while it is not open \(de\)/,
+      'Said while it is not open (de)',
+      'Ein Wort abmachen.',
+    )
     await problem(owner, /Nobody can open this gate: say in opens/).click()
     await button(owner, 'Add a condition').click()
     await owner.getByLabel('What is looked at').selectOption({ label: 'At least one of these' })
@@ -128,7 +144,10 @@ test(
     const stage = getProtocol('eft-couples')!.stages[0]!
     await fold(owner, stage.title['en']!).click()
     await fold(owner, stage.steps[3]!.title['en']!).click()
-    await owner.locator('details[open] details[open] summary').filter({ hasText: /^First/ }).click()
+    await owner
+      .locator('details[open] details[open] summary')
+      .filter({ hasText: /^First/ })
+      .click()
     await owner.getByRole('checkbox', { name: 'Breaks are agreed' }).check()
     await owner.getByText('It fits together.').waitFor()
 
@@ -160,6 +179,11 @@ test(
   async () => {
     const title = owner.getByLabel('Title (en)', { exact: true }).first()
     await title.fill('Couples, our way')
+    const asked = owner.waitForEvent('dialog')
+    void owner.evaluate(() => location.reload()).catch(() => undefined)
+    const question = await asked
+    expect(question.type()).toBe('beforeunload')
+    await question.dismiss()
     await owner.getByRole('link', { name: 'All protocols' }).click()
     const dialog = owner.getByRole('dialog')
     await dialog.getByText('What you wrote stays here until this window is closed').waitFor()
@@ -212,12 +236,19 @@ test(
     await dialog.getByText('1 recorded step stays as it is.').waitFor()
     await picture(therapist, 'pack-move')
     await dialog.getByRole('button', { name: 'Move the course' }).click()
-    await therapist.getByText('The practice’s own version 1.1.0').or(therapist.getByText(/1\.1\.0/)).first().waitFor()
+    await therapist
+      .getByText('The practice’s own version 1.1.0')
+      .or(therapist.getByText(/1\.1\.0/))
+      .first()
+      .waitFor()
     await therapist.getByRole('heading', { name: 'Couples, our way' }).waitFor()
 
     await button(therapist, 'More about this course').click()
     await therapist.getByRole('menuitem', { name: 'Switch to another protocol' }).click()
-    await dialog.getByRole('radio', { name: /^Attachment-focused family/i }).first().press('Space')
+    await dialog
+      .getByRole('radio', { name: /^Attachment-focused family/i })
+      .first()
+      .press('Space')
     await dialog.getByText('1 recorded step stays to be read in the course that ends.').waitFor()
     await dialog.getByText(/Still under way, and ends as it stands/).waitFor()
     await dialog.getByText(/The other one begins with/).waitFor()
@@ -236,33 +267,29 @@ test(
   },
 )
 
-test(
-  'a file is taken, or refused with its name, the place and the reason',
-  { timeout: 60_000 },
-  async () => {
-    const pack = structuredClone(getProtocol('mindfulness')!)
-    const bring = (name: string, text: string) =>
-      owner
-        .getByLabel('Bring a file')
-        .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
-    await owner.goto(`${demo.url}/practice/protocols`)
-    await bring('half.json', JSON.stringify(pack, null, 2).slice(0, -40))
-    await owner.getByText(/half\.json is no JSON: it breaks off in line \d+, column \d+/).waitFor()
-    await bring('nameless.json', JSON.stringify({ ...pack, version: 'two' }))
-    await owner.getByText('nameless.json was not taken: version: A version looks like 1.0.0.').waitFor()
-    const lost = structuredClone(pack)
-    lost.start = ['no-such-step']
-    await bring('lost.json', JSON.stringify(lost))
-    await owner.getByText('lost.json does not fit together and was not taken').waitFor()
-    await owner.getByText(/^start\.0: There is no step no-such-step/).waitFor()
-    await button(owner, 'Take it as a draft and mend it here').click()
-    await owner.getByText('1 thing does not fit together yet').waitFor()
-    await problem(owner, /A course begins with/).click()
-    await owner.getByRole('checkbox', { name: 'no-such-step (not there any more)' }).waitFor()
-    await owner.goto(`${demo.url}/practice/protocols`)
-    await bring('ours.json', JSON.stringify({ ...pack, version: '2.0.0' }))
-    await owner.getByText('It fits together.').waitFor()
-    await owner.getByText('Version 2.0.0').waitFor()
-    expect(mistakes).toEqual([])
-  },
-)
+test('a file is taken, or refused with its name, the place and the reason', { timeout: 60_000 }, async () => {
+  const pack = structuredClone(getProtocol('mindfulness')!)
+  const bring = (name: string, text: string) =>
+    owner
+      .getByLabel('Bring a file')
+      .setInputFiles({ name, mimeType: 'application/json', buffer: Buffer.from(text) })
+  await owner.goto(`${demo.url}/practice/protocols`)
+  await bring('half.json', JSON.stringify(pack, null, 2).slice(0, -40))
+  await owner.getByText(/half\.json is no JSON: it breaks off in line \d+, column \d+/).waitFor()
+  await bring('nameless.json', JSON.stringify({ ...pack, version: 'two' }))
+  await owner.getByText('nameless.json was not taken: version: A version looks like 1.0.0.').waitFor()
+  const lost = structuredClone(pack)
+  lost.start = ['no-such-step']
+  await bring('lost.json', JSON.stringify(lost))
+  await owner.getByText('lost.json does not fit together and was not taken').waitFor()
+  await owner.getByText(/^start\.0: There is no step no-such-step/).waitFor()
+  await button(owner, 'Take it as a draft and mend it here').click()
+  await owner.getByText('1 thing does not fit together yet').waitFor()
+  await problem(owner, /A course begins with/).click()
+  await owner.getByRole('checkbox', { name: 'no-such-step (not there any more)' }).waitFor()
+  await owner.goto(`${demo.url}/practice/protocols`)
+  await bring('ours.json', JSON.stringify({ ...pack, version: '2.0.0' }))
+  await owner.getByText('It fits together.').waitFor()
+  await owner.getByText('Version 2.0.0').waitFor()
+  expect(mistakes).toEqual([])
+})

@@ -29,12 +29,18 @@ export function SwitchPreview({ read, pack, roles }: Props) {
   const places = [...read.view.places.values()]
   const underWay = places.filter(({ status }) => status === 'current' || status === 'revisited')
   const answered = new Set(read.facts.answers.map(({ check }) => check))
-  const countOn = to.checks.filter(({ id }) => answered.has(id) && read.protocol.checks.some((one) => one.id === id))
+  const countOn = to.checks.filter(
+    ({ id }) => answered.has(id) && read.protocol.checks.some((one) => one.id === id),
+  )
   const left = [...read.view.members].flatMap(([id, { isPresent }]) => (isPresent && !roles[id] ? [id] : []))
   const lines = [
     t('courses.switchStays', { count: places.length }),
     ...(underWay.length > 0
-      ? [t('courses.switchUnderWay', { steps: underWay.map(({ place }) => words.placeName(place)).join('; ') })]
+      ? [
+          t('courses.switchUnderWay', {
+            steps: underWay.map(({ place }) => words.placeName(place)).join('; '),
+          }),
+        ]
       : []),
     countOn.length > 0
       ? t('courses.switchCountsOn', { checks: countOn.map(({ title }) => text(title)).join('; ') })
@@ -42,9 +48,7 @@ export function SwitchPreview({ read, pack, roles }: Props) {
     t('courses.switchBegins', {
       steps: to.start.map((id) => text(findStep(to, id)?.title)).join('; '),
     }),
-    ...(left.length > 0
-      ? [t('courses.switchWithout', { who: locale.list(left.map(words.nameOf)) })]
-      : []),
+    ...(left.length > 0 ? [t('courses.switchWithout', { who: locale.list(left.map(words.nameOf)) })] : []),
   ]
   return (
     <section>

@@ -71,11 +71,7 @@ export function idFromTitle(content: unknown, title: string, kind: string): stri
     .replaceAll('ß', 'ss')
     .toLowerCase()
     .match(/[a-z0-9]+/g)
-  const base =
-    (words ?? [])
-      .join('-')
-      .slice(0, 50)
-      .replace(/-$/, '') || kind
+  const base = (words ?? []).join('-').slice(0, 50).replace(/-$/, '') || kind
   let id = base
   for (let number = 2; taken.has(id); number++) id = `${base}-${number}`
   return id

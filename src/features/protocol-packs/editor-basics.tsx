@@ -28,6 +28,7 @@ export function BasicsEditor() {
 /** What kind of protocol it is, in which languages, and what is said beside it. */
 export function AboutEditor() {
   const { t } = useTranslation()
+  const { showsIds, problemAt } = useEditing()
   return (
     <>
       <ChoiceField
@@ -41,9 +42,16 @@ export function AboutEditor() {
         options={formats.map((value) => ({ value, label: t(`protocolPacks.format.${value}`) }))}
       />
       <div className="packs-texts">
-        <RangeField path={['ages']} from={t('protocolPacks.field.ageFrom')} to={t('protocolPacks.field.ageTo')} />
+        <RangeField
+          path={['ages']}
+          from={t('protocolPacks.field.ageFrom')}
+          to={t('protocolPacks.field.ageTo')}
+        />
       </div>
       <Languages />
+      {(showsIds || problemAt(['approach']) !== undefined) && (
+        <PlainField path={['approach']} label={t('protocolPacks.field.approach')} />
+      )}
       <TextsField path={['marks']} label={t('protocolPacks.field.marks')} isLong isOptional />
       <DayField path={['reviewedOn']} label={t('protocolPacks.field.reviewedOn')} />
     </>
@@ -81,7 +89,11 @@ function Languages() {
     }
   }
   return (
-    <Choices path={['languages']} label={t('protocolPacks.languages')} hint={t('protocolPacks.languagesHint')}>
+    <Choices
+      path={['languages']}
+      label={t('protocolPacks.languages')}
+      hint={t('protocolPacks.languagesHint')}
+    >
       {languages.map((tag) => (
         <div key={tag} className="sb-row">
           <span>{nameOf(tag)}</span>

@@ -25,7 +25,8 @@ export function ConditionList({ path, label, depth = 0 }: ListProps) {
   const problem = problemAt(path)
   return (
     <fieldset className="packs-rows" id={fieldId(path)} tabIndex={-1}>
-      <legend>{label}</legend>
+      {/* Within a group the choice above it says the same. */}
+      <legend className={depth > 0 ? 'sb-hidden' : undefined}>{label}</legend>
       {problem && <FieldError>{problem}</FieldError>}
       {listAt(content, path).map((condition, index) => (
         <Fold key={index} path={[...path, index]} title={say(condition)}>
@@ -35,7 +36,11 @@ export function ConditionList({ path, label, depth = 0 }: ListProps) {
       ))}
       {!isReadOnly && (
         <div>
-          <Button kind="quiet" icon={<AddIcon />} onClick={() => add(path, newCondition(content, firstKind(content)))}>
+          <Button
+            kind="quiet"
+            icon={<AddIcon />}
+            onClick={() => add(path, newCondition(content, firstKind(content)))}
+          >
             {t('protocolPacks.addCondition')}
           </Button>
         </div>

@@ -36,9 +36,7 @@ export function TextsField({
         <Field
           key={language}
           id={fieldId([...path, language])}
-          label={
-            languages.length > 1 ? t('protocolPacks.inLanguage', { field: label, language }) : label
-          }
+          label={languages.length > 1 ? t('protocolPacks.inLanguage', { field: label, language }) : label}
           lang={language}
           optional={isOptional}
           readOnly={isReadOnly}
@@ -192,10 +190,7 @@ export function ChoicesField({
   const { content, isReadOnly, set } = useEditing()
   const chosen = idsAt(content, path)
   const gone = chosen.filter((id) => !options.some(({ value }) => value === id))
-  const all = [
-    ...options,
-    ...gone.map((id) => ({ value: id, label: t('protocolPacks.notThere', { id }) })),
-  ]
+  const all = [...options, ...gone.map((id) => ({ value: id, label: t('protocolPacks.notThere', { id }) }))]
   function toggle(value: string, isOn: boolean) {
     // In the order of the pack, whatever was ticked first.
     const wanted = all.flatMap((one) =>

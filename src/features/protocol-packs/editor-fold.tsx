@@ -2,8 +2,8 @@ import { useState, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Chip } from '#client/ui/chip.tsx'
 import { FieldError } from '#client/ui/field.tsx'
-import { ChevronForwardIcon } from '#client/ui/icons.tsx'
 import { getAt, type Path } from './edit-content.ts'
+import { PlainField } from './editor-fields.tsx'
 import { fieldId, startsWith, textAt, useEditing } from './editor-context.tsx'
 
 type FoldProps = {
@@ -30,7 +30,8 @@ export function Fold({ path, also = [], title, aside, isSection, startsOpen = fa
   const { isOpen } = choice
   const wrong = [path, ...also].reduce((sum, one) => sum + countWithin(one), 0)
   const problem = problemAt(path)
-  const id = getAt(content, [...path, 'id'])
+  const idPath = [...path, 'id']
+  const id = getAt(content, idPath)
   return (
     <details className={isSection ? 'sb-card packs-section' : 'packs-fold'} open={isOpen}>
       <summary
@@ -41,9 +42,6 @@ export function Fold({ path, also = [], title, aside, isSection, startsOpen = fa
           settle()
         }}
       >
-        <span className="packs-fold-arrow">
-          <ChevronForwardIcon size={18} />
-        </span>
         {isSection ? <h2>{title}</h2> : <strong>{title}</strong>}
         {aside && <span className="sb-small sb-quiet">{aside}</span>}
         {wrong > 0 && <Chip tone="look">{t('protocolPacks.toMend', { count: wrong })}</Chip>}
@@ -51,10 +49,11 @@ export function Fold({ path, also = [], title, aside, isSection, startsOpen = fa
       {isOpen && (
         <div className="packs-fold-body">
           {problem && <FieldError>{problem}</FieldError>}
+          {problemAt(idPath) !== undefined && (
+            <PlainField path={idPath} label={t('protocolPacks.field.id')} />
+          )}
           {showsIds && id !== undefined && (
-            <p className="sb-small sb-quiet">
-              {t('protocolPacks.idOf', { id: textAt(content, [...path, 'id']) })}
-            </p>
+            <p className="sb-small sb-quiet">{t('protocolPacks.idOf', { id: textAt(content, idPath) })}</p>
           )}
           {children}
         </div>

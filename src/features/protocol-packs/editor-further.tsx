@@ -62,7 +62,12 @@ export function ExercisesEditor() {
         <>
           <TitleAndPurpose path={exercise} />
           <ScopeField path={[...exercise, 'of']} label={t('protocolPacks.field.per')} />
-          <TextsField path={[...exercise, 'caution']} label={t('protocolPacks.field.caution')} isLong isOptional />
+          <TextsField
+            path={[...exercise, 'caution']}
+            label={t('protocolPacks.field.caution')}
+            isLong
+            isOptional
+          />
         </>
       )}
     </ItemList>
@@ -143,7 +148,11 @@ export function EndingsEditor() {
 export function StanceEditor() {
   const { languages } = useEditing()
   return (
-    <ItemList path={['stance']} kind="stance" make={(_, title) => ({ title, purpose: emptyTexts(languages) })}>
+    <ItemList
+      path={['stance']}
+      kind="stance"
+      make={(_, title) => ({ title, purpose: emptyTexts(languages) })}
+    >
       {(one) => <TitleAndPurpose path={one} />}
     </ItemList>
   )

@@ -32,11 +32,7 @@ export function GatesEditor() {
             <TextsField path={[...gate, 'closed']} label={t('protocolPacks.field.closed')} isLong />
             <ConditionList path={[...gate, 'opens']} label={t('protocolPacks.opens')} />
             <div className="packs-texts">
-              <ChoiceField
-                path={[...gate, 'effect']}
-                label={t('protocolPacks.effect')}
-                options={effects}
-              />
+              <ChoiceField path={[...gate, 'effect']} label={t('protocolPacks.effect')} options={effects} />
               <ChoiceField
                 path={[...gate, 'whileUnknown']}
                 label={t('protocolPacks.whileUnknown')}

@@ -4,6 +4,7 @@ import { Button, IconButton } from '#client/ui/button.tsx'
 import { FieldError } from '#client/ui/field.tsx'
 import { AddIcon, SortDownIcon, SortUpIcon } from '#client/ui/icons.tsx'
 import { TextField } from '#client/ui/text-field.tsx'
+import { useFocusInside } from '#client/ui/use-focus-inside.ts'
 import { getAt, idFromTitle, listAt, moved, type Path } from './edit-content.ts'
 import { fieldId, textAt, useEditing } from './editor-context.tsx'
 import { Fold } from './editor-fold.tsx'
@@ -57,7 +58,8 @@ export function ItemList({ path, kind, make, nameOf, isAlone, children }: ItemLi
       {items.map((item, index) => {
         const at = [...path, index]
         const own = nameOf?.(item) ?? text(item['title'])
-        const name = own || t('protocolPacks.nameless', { what: t(`protocolPacks.item.${kind}`), number: index + 1 })
+        const name =
+          own || t('protocolPacks.nameless', { what: t(`protocolPacks.item.${kind}`), number: index + 1 })
         return (
           <Fold key={textAt(item, ['id']) || index} path={at} title={name}>
             {children(at)}
@@ -74,14 +76,7 @@ function AddNamed({ path, kind, make }: { path: Path; kind: NamedKind; make: Mak
   const { t, i18n } = useTranslation()
   const { content, languages, add } = useEditing()
   const [name, setName] = useState<string | null>(null)
-  if (name === null)
-    return (
-      <div>
-        <Button kind="quiet" icon={<AddIcon />} onClick={() => setName('')}>
-          {t(`protocolPacks.addItem.${kind}`)}
-        </Button>
-      </div>
-    )
+  const place = useFocusInside<HTMLDivElement>(name !== null)
   function finish() {
     const title = (name ?? '').trim()
     if (title === '') return
@@ -91,32 +86,39 @@ function AddNamed({ path, kind, make }: { path: Path; kind: NamedKind; make: Mak
     setName(null)
   }
   return (
-    <form
-      className="packs-add"
-      onSubmit={(event) => {
-        event.preventDefault()
-        finish()
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') setName(null)
-      }}
-    >
-      <TextField
-        label={t(`protocolPacks.newName.${kind}`)}
-        autoFocus
-        maxLength={200}
-        value={name}
-        onChange={setName}
-      />
-      <div className="sb-row">
-        <Button type="submit" disabled={name.trim() === ''}>
-          {t('protocolPacks.add')}
+    <div ref={place}>
+      {name === null ? (
+        <Button kind="quiet" icon={<AddIcon />} onClick={() => setName('')}>
+          {t(`protocolPacks.addItem.${kind}`)}
         </Button>
-        <Button kind="quiet" onClick={() => setName(null)}>
-          {t('ui.cancel')}
-        </Button>
-      </div>
-    </form>
+      ) : (
+        <form
+          className="packs-add"
+          onSubmit={(event) => {
+            event.preventDefault()
+            finish()
+          }}
+        >
+          <TextField
+            label={t(`protocolPacks.newName.${kind}`)}
+            maxLength={200}
+            value={name}
+            onChange={setName}
+            onKeyDown={(event) => {
+              if (event.key === 'Escape') setName(null)
+            }}
+          />
+          <div className="sb-row">
+            <Button type="submit" disabled={name.trim() === ''}>
+              {t('protocolPacks.add')}
+            </Button>
+            <Button kind="quiet" onClick={() => setName(null)}>
+              {t('ui.cancel')}
+            </Button>
+          </div>
+        </form>
+      )}
+    </div>
   )
 }
 

@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '#client/ui/banner.tsx'
+import { Button } from '#client/ui/button.tsx'
 import { ShowMore } from '#client/ui/show-more.tsx'
 import type { Path } from './edit-content.ts'
 import { fieldId, useEditing } from './editor-context.tsx'
@@ -14,7 +15,7 @@ type Props = { problems: readonly PackProblem[]; onGo: (path: Path) => void }
 /** What does not fit together yet, each with the place it is about, which it leads to. */
 export function Problems({ problems, onGo }: Props) {
   const { t } = useTranslation()
-  const { showsIds } = useEditing()
+  const { showsIds, isReadOnly, set } = useEditing()
   const where = useWhere()
   const [shown, setShown] = useState(step)
   return (
@@ -38,6 +39,15 @@ export function Problems({ problems, onGo }: Props) {
                   >
                     {t('protocolPacks.whatIsWrong', words)}
                   </a>
+                  {problem.isStray && !isReadOnly && (
+                    <Button
+                      kind="quiet"
+                      aria-label={t('protocolPacks.takeOutOf', { name: words.path })}
+                      onClick={() => set(path, undefined)}
+                    >
+                      {t('protocolPacks.takeOut')}
+                    </Button>
+                  )}
                 </li>
               )
             })}
@@ -57,5 +67,4 @@ export function Problems({ problems, onGo }: Props) {
 }
 
 /** As the editor knows places: with numbers for items of a list. */
-const toPath = (path: string): Path =>
-  path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))
+const toPath = (path: string): Path => path.split('.').map((key) => (/^\d+$/.test(key) ? Number(key) : key))

@@ -7,7 +7,7 @@ import { useOptions } from './use-options.ts'
 export function RolesEditor() {
   const { t } = useTranslation()
   return (
-    <ItemList path={['roles']} kind="roles" make={(_, title) => ({ title, atLeast: 1 })}>
+    <ItemList path={['roles']} kind="roles" make={(_, title) => ({ title, atLeast: 0 })}>
       {(role) => (
         <>
           <TextsField path={[...role, 'title']} label={t('protocolPacks.field.title')} />
@@ -33,11 +33,7 @@ export function RoundsEditor() {
         {(round) => (
           <>
             <TextsField path={[...round, 'title']} label={t('protocolPacks.field.title')} />
-            <ChoiceField
-              path={[...round, 'focus']}
-              label={t('protocolPacks.field.focus')}
-              options={roles}
-            />
+            <ChoiceField path={[...round, 'focus']} label={t('protocolPacks.field.focus')} options={roles} />
           </>
         )}
       </ItemList>

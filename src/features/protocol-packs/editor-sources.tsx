@@ -23,7 +23,11 @@ export function SourcesEditor() {
           <>
             <PlainField path={[...source, 'citation']} label={t('protocolPacks.field.citation')} isLong />
             <PlainField path={[...source, 'url']} label={t('protocolPacks.field.url')} isOptional />
-            <DayField path={[...source, 'retrievedOn']} label={t('protocolPacks.field.retrievedOn')} isOptional />
+            <DayField
+              path={[...source, 'retrievedOn']}
+              label={t('protocolPacks.field.retrievedOn')}
+              isOptional
+            />
             <Supports path={source} />
           </>
         )}

@@ -74,7 +74,12 @@ function StartField() {
             label={label}
             disabled={isReadOnly}
             checked
-            onChange={() => set(['start'], start.filter((id) => id !== value))}
+            onChange={() =>
+              set(
+                ['start'],
+                start.filter((id) => id !== value),
+              )
+            }
           />
         ),
       )}

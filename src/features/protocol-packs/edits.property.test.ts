@@ -1,7 +1,16 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import { loadProtocols } from '#protocols/library.ts'
-import { getAt, idFromTitle, inserted, moved, setAt, without, withoutLanguage, type Path } from './edit-content.ts'
+import {
+  getAt,
+  idFromTitle,
+  inserted,
+  moved,
+  setAt,
+  without,
+  withoutLanguage,
+  type Path,
+} from './edit-content.ts'
 import { beginHistory, changed, redone, undone, type History } from './edit-history.ts'
 import { leafKinds, newCondition } from './new-condition.ts'
 import { problemsOfContent } from './problems-of-content.ts'
@@ -44,7 +53,10 @@ function edited(content: object, edit: Edit, place: Path, choice: number): objec
   )
 }
 
-const someEdits = fc.array(fc.tuple(fc.constantFrom(...edits), fc.nat(), fc.nat()), { minLength: 1, maxLength: 12 })
+const someEdits = fc.array(fc.tuple(fc.constantFrom(...edits), fc.nat(), fc.nat()), {
+  minLength: 1,
+  maxLength: 12,
+})
 
 test.each(loadProtocols().map((one) => [one.id, one] as const))(
   '%s: whatever is edited, it fits or the place is named; undone it is what it was',

@@ -22,8 +22,7 @@ export const protocolPackMessages = {
     untitled: 'Without a title',
     bring: 'Bring a file',
     bringHint: 'A pack as JSON, such as one that was exported here. It becomes a draft.',
-    bringNotJson:
-      '{{file}} is no JSON. Choose a pack that was exported here or written by the guide.',
+    bringNotJson: '{{file}} is no JSON. Choose a pack that was exported here or written by the guide.',
     bringNotJsonAt:
       '{{file}} is no JSON: it breaks off in line {{line}}, column {{column}}. Mend it there, or export it again.',
     bringWrong: '{{file}} was not taken: {{path}}: {{reason}}',
@@ -118,7 +117,8 @@ export const protocolPackMessages = {
     publishedMeanwhileText:
       'What you wrote since is not in it. Export it as a file and bring it as a further version, or drop it.',
     leave: 'Leave without saving?',
-    leaveText: 'What you wrote stays here until this window is closed, and nobody else sees it before it is saved.',
+    leaveText:
+      'What you wrote stays here until this window is closed, and nobody else sees it before it is saved.',
     stay: 'Stay here',
     leaveUnsaved: 'Leave',
     saveAndLeave: 'Save and leave',
@@ -126,6 +126,8 @@ export const protocolPackMessages = {
     problems_other: '{{count}} things do not fit together yet',
     noProblems: 'It fits together.',
     toMend: '{{count}} to mend',
+    takeOut: 'Take it out',
+    takeOutOf: 'Take it out: {{name}}',
     basics: 'What it is',
     about: 'Kind, ages and languages',
     showIds: 'Show ids',
@@ -243,6 +245,8 @@ export const protocolPackMessages = {
     choose: 'Choose',
     notThere: '{{id}} (not there any more)',
     field: {
+      id: 'Id',
+      approach: 'School, as an id',
       title: 'Title',
       text: 'In words',
       summary: 'In short',
@@ -446,6 +450,7 @@ export const protocolPackMessages = {
       anchors: 'Label of a score',
       renamed: 'Names of before',
       reviewedOn: 'Looked through on',
+      approach: 'School',
       pack: 'The whole',
     },
     whereItem: '{{what}}: {{name}}',

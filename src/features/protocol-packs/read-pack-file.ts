@@ -8,7 +8,7 @@ export type ReadPackFile =
   | { outcome: 'fits'; content: Content }
   /** It could be a draft: it says whose version it is. */
   | { outcome: 'unfit'; content: Content; problems: readonly PackProblem[] }
-  | { outcome: 'refused'; problems: readonly PackProblem[] }
+  | { outcome: 'refused'; problems: readonly Omit<PackProblem, 'isStray'>[] }
   | { outcome: 'no-json'; line: number | null; column: number | null }
 
 /** Reads a pack as it lies in a file, and says with place and reason what is wrong with it. */

@@ -30,7 +30,9 @@ export function useWhere(): (path: Path) => string {
       // A step says enough: which stage it is in need not be told.
       if (key === 'stages' && isItem && path.length > at + 2 && path[at + 2] === 'steps') at++
       else if (isItem) {
-        crumbs.push(t('protocolPacks.whereItem', { what: wordOf(key), name: itemName(path.slice(0, at + 2)) }))
+        crumbs.push(
+          t('protocolPacks.whereItem', { what: wordOf(key), name: itemName(path.slice(0, at + 2)) }),
+        )
         at++
       } else if (languages.includes(key) && at === path.length - 1) crumbs.push(`(${key})`)
       else crumbs.push(wordOf(key))

@@ -77,9 +77,7 @@ export function standingInTheWay(finding: Finding): LeafFinding[] {
   const { condition, parts = [] } = finding
   if (!isGroup(condition)) return [{ ...finding, condition }]
   const isFine = condition.kind !== 'none'
-  return parts
-    .filter(({ holds }) => holds !== isFine)
-    .flatMap(isFine ? standingInTheWay : leafFindings)
+  return parts.filter(({ holds }) => holds !== isFine).flatMap(isFine ? standingInTheWay : leafFindings)
 }
 
 function leafFindings(finding: Finding): LeafFinding[] {

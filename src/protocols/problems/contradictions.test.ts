@@ -46,7 +46,7 @@ test('scores that no number meets contradict each other', () => {
 
 test('many groups beside each other are looked at in a moment', () => {
   const wide = Array.from({ length: 20 }, (_, index) =>
-    any(...Array.from({ length: 20 }, (__, at) => asked(`c${index}`, at % 2 === 0 ? 'yes' : 'no'))),
+    any(...Array.from({ length: 20 }, (__, which) => asked(`c${index}`, which % 2 === 0 ? 'yes' : 'no'))),
   )
   const last = Array.from({ length: 20 }, (_, index) => none(asked(`c${index}`, 'yes', 'no')))
   const began = performance.now()

@@ -21,12 +21,21 @@ test('a value is set deep inside, and nothing of before is changed', () => {
 
 test('nothing takes a field out, and what is missing is made', () => {
   expect(setAt(content, ['id'], undefined)).toEqual({ stages: content.stages })
+  expect(setAt({ start: ['a', 'b'] }, ['start', 0], undefined)).toEqual({ start: ['b'] })
   expect(setAt({}, ['dose', 'reviewsAfter', 0], 6)).toEqual({ dose: { reviewsAfter: [6] } })
 })
 
 test('what is no list is read as an empty one', () => {
   expect(listAt({ stages: 'broken' }, ['stages'])).toEqual([])
   expect(getAt({ a: 1 }, ['a', 'b', 'c'])).toBeUndefined()
+})
+
+test('what a file has in the place of a list or a text gives way to what is written', () => {
+  expect(setAt({ title: 'x', gates: 'none' }, ['title', 'en'], 'Ours')).toEqual({
+    title: { en: 'Ours' },
+    gates: 'none',
+  })
+  expect(setAt({ gates: 'none' }, ['gates', 0], { id: 'a' })).toEqual({ gates: [{ id: 'a' }] })
 })
 
 test('items move within their list and never out of it', () => {

@@ -15,14 +15,19 @@ export function setAt<T>(content: T, path: Path, value: unknown): T {
   const [key, ...rest] = path
   if (key === undefined) return value as T
   const isList = Array.isArray(content) || (typeof content !== 'object' && typeof key === 'number')
-  const copy = (
-    isList ? [...((content as unknown[] | undefined) ?? [])] : { ...(content as object) }
-  ) as Record<string | number, unknown>
+  const copy = copyOf(content, isList)
   const next =
     rest.length === 0 ? value : setAt(copy[key] ?? (typeof rest[0] === 'number' ? [] : {}), rest, value)
-  if (next === undefined && !isList) delete copy[key]
-  else copy[key] = next
+  if (next !== undefined) copy[key] = next
+  else if (Array.isArray(copy)) copy.splice(Number(key), 1)
+  else delete copy[key]
   return copy as T
+}
+
+function copyOf(content: unknown, isList: boolean): Record<string | number, unknown> {
+  // What is neither, as a file that somebody brought may have it, gives way to what is set.
+  if (isList) return (Array.isArray(content) ? [...content] : []) as unknown as Record<number, unknown>
+  return typeof content === 'object' ? { ...content } : {}
 }
 
 /** The items of a list. What is no item in a file that somebody brought is read as an empty one, and stays as it is. */

@@ -82,7 +82,7 @@ export function EditorBar({ draft, save, problems, mayWrite, onToProblems }: Pro
             {t('protocolPacks.toMend', { count: problems })}
           </Button>
         )}
-        <span className="sb-small sb-quiet" role="status">
+        <span className="sb-small sb-quiet packs-bar-state" role="status">
           {state}
         </span>
       </div>

@@ -23,11 +23,9 @@ export function TextsField({
   const { content, languages, isReadOnly, set, problemAt } = useEditing()
   const Field = isLong ? TextArea : TextField
   function change(language: string, text: string) {
-    const texts = { ...(getAt(content, path) as Record<string, string> | undefined), [language]: text }
-    const isEmpty = isOptional && Object.values(texts).every((one) => one === '')
-    if (isEmpty) set(path, undefined)
-    // What is typed at one place is one step back, however long.
-    else if (getAt(content, path) === undefined) set(path, texts)
+    const isEmpty =
+      text === '' && languages.every((one) => one === language || textAt(content, [...path, one]) === '')
+    if (isOptional && isEmpty) set(path, undefined)
     else set([...path, language], text)
   }
   return (

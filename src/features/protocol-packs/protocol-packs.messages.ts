@@ -31,7 +31,6 @@ export const protocolPackMessages = {
     bringAsDraft: 'Take it as a draft and mend it here',
     export: 'Export as a file',
     makeOwn: 'Make our own version',
-    makeOwnHint: 'A draft opens, with a version number of its own. Nothing changes for running courses.',
     made: 'The draft is there.',
 
     whoFor: 'For',
@@ -67,7 +66,6 @@ export const protocolPackMessages = {
     events: 'Change events',
     measures: 'Questionnaires',
     endings: 'Endings',
-    stance: 'Attitude and moves',
     sources: 'Sources',
     confidence: {
       verified: 'found alike in two sources',

@@ -231,9 +231,13 @@ test(
   { timeout: 90_000 },
   async () => {
     await therapist.goto(`${demo.url}/cases/${caseId}/course`)
+    // Two who are each asked alone are named beside each other, never one towards the other.
+    await therapist.getByText('not asked yet (Ada and Jo)').first().waitFor()
     await button(therapist, 'See what changes').click()
     const dialog = therapist.getByRole('dialog')
+    await dialog.getByRole('heading', { name: 'Move to version 1.1.0' }).waitFor()
     await dialog.getByText('1 recorded step stays as it is.').waitFor()
+    await dialog.getByText('Breaks are agreed').waitFor()
     await picture(therapist, 'pack-move')
     await dialog.getByRole('button', { name: 'Move the course' }).click()
     await therapist

@@ -52,6 +52,11 @@ export function useCourseWords(protocol: Protocol) {
         return t(`courses.consent.${condition.consent}`)
     }
   }
+  const isOfPair = (condition: LeafCondition): boolean => {
+    if (condition.kind === 'step-done') return findStep(protocol, condition.step)?.per.kind === 'dyad'
+    if (condition.kind !== 'check') return false
+    return protocol.checks.find(({ id }) => id === condition.check)?.of.kind === 'dyad'
+  }
   /** Why a condition does not hold, and of whom. */
   const finding = (one: Finding): string => {
     const { condition, parts = [] } = one
@@ -60,7 +65,8 @@ export function useCourseWords(protocol: Protocol) {
       const telling = parts.filter(({ holds }) => holds !== (condition.kind !== 'none'))
       return t(`courses.findingOfGroup.${condition.kind}`, { parts: telling.map(finding).join(' ') })
     }
-    const who = people(one.persons)
+    // Of several who were each asked alone, none is asked towards another.
+    const who = isOfPair(condition) ? people(one.persons) : locale.list(one.persons.map(nameOf))
     const words = { what: about(condition), why: t(`courses.finding.${one.code}`), who }
     return t(who === '' ? 'courses.findingOfAll' : 'courses.findingOf', words)
   }

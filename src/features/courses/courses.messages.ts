@@ -308,6 +308,9 @@ export const courseMessages = {
     laterGone: 'Without a place in the new version; stays to be read',
     laterCounted: '{{step}} (gone through with others now)',
     laterEvents: 'Change events that the new version does not have',
+    laterGatesAdded: 'Should be true first, new',
+    laterGatesChanged: 'Should be true first, and is asked for otherwise',
+    laterGatesGone: 'No longer asked for first',
     laterWithout: 'Needs a part in the new version: {{who}}',
     laterOneWay: 'A course moves forward only. This cannot be taken back.',
 

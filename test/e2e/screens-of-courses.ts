@@ -1,4 +1,5 @@
 import type { BrowserContext } from 'playwright-core'
+import { getProtocol } from '#protocols/library.ts'
 import { post } from './answer-link.ts'
 import { openUrgentCase } from './screens-of-emergencies.ts'
 import { press, type Screen } from './screen.ts'
@@ -17,6 +18,7 @@ export async function courseScreens(demo: DemoServer, therapist: BrowserContext)
   const names = ['Ottilie Brandvold-Anastasiadou de la Fuente', 'Emre Demir']
   const empty = await openUrgentCase(demo, therapist, 'couple', names)
   const course = `/cases/${caseId}/course`
+  const draft = await unfittingDraft(demo, therapist)
   return [
     { name: 'course', by: 'therapist', path: course },
     {
@@ -34,5 +36,27 @@ export async function courseScreens(demo: DemoServer, therapist: BrowserContext)
     },
     { name: 'protocols', by: 'therapist', path: '/practice/protocols' },
     { name: 'protocol', by: 'owner', path: '/practice/protocols/eft-couples' },
+    { name: 'protocol-editor', by: 'owner', path: `/practice/protocols/${draft}` },
+    {
+      name: 'protocol-editor-condition',
+      by: 'owner',
+      path: `/practice/protocols/${draft}`,
+      act: (page) => page.getByRole('link', { name: /Nobody can open this gate/ }).click(),
+    },
   ]
+}
+
+/** A draft of the practice with a group of conditions that contradicts another one. */
+async function unfittingDraft(demo: DemoServer, therapist: BrowserContext): Promise<string> {
+  const content = { ...structuredClone(getProtocol('eft-couples')!), version: '1.9.0' }
+  content.gates[0]!.opens.push({
+    kind: 'any',
+    of: [
+      { kind: 'check', check: 'violence', is: ['concern', 'present'] },
+      { kind: 'check', check: 'asked-alone', is: ['no'] },
+    ],
+  })
+  const id = crypto.randomUUID()
+  await post(therapist.request, demo.url, '/api/practice-protocols', { id, content })
+  return id
 }

@@ -17,6 +17,10 @@ export function FileField({ accept, onChoose, ...texts }: FileFieldProps) {
           type="file"
           accept={accept}
           className="sb-input sb-file"
+          // The same file, mended meanwhile, can be chosen again.
+          onClick={(event) => {
+            event.currentTarget.value = ''
+          }}
           onChange={(event) => {
             const file = event.currentTarget.files?.[0]
             if (file) onChoose(file)

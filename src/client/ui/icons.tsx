@@ -129,6 +129,11 @@ export const PrintIcon = /* @__PURE__ */ icon(
   'Print',
   <path d="M7 9V4h10v5M7 16H4V9h16v7h-3M7 13.5h10V20H7Z" />,
 )
+export const RedoIcon = /* @__PURE__ */ icon(
+  'Redo',
+  <path d="m16 4.5 4 4-4 4M20 8.5h-9.5a5.5 5.5 0 0 0 0 11H14" />,
+  true,
+)
 export const RepeatIcon = /* @__PURE__ */ icon(
   'Repeat',
   <path d="M5 11V9.5A2.5 2.5 0 0 1 7.5 7H19M16 4l3 3-3 3M19 13v1.5a2.5 2.5 0 0 1-2.5 2.5H5M8 20l-3-3 3-3" />,
@@ -164,6 +169,11 @@ export const TableIcon = /* @__PURE__ */ icon(
 export const TrashIcon = /* @__PURE__ */ icon(
   'Trash',
   <path d="M4.5 6.5h15M9.5 6.5v-2h5v2M6.5 6.5l1 13h9l1-13M10.5 10v6M13.5 10v6" />,
+)
+export const UndoIcon = /* @__PURE__ */ icon(
+  'Undo',
+  <path d="m8 4.5-4 4 4 4M4 8.5h9.5a5.5 5.5 0 0 1 0 11H10" />,
+  true,
 )
 export const ZoomInIcon = /* @__PURE__ */ icon(
   'ZoomIn',

@@ -20,6 +20,7 @@ import { useKeepCourses } from './courses-query.ts'
 import { fitOf, likelyRoles, type Fit } from './fit-of-pack.ts'
 import { RoleFields } from './role-fields.tsx'
 import type { ReadCourse } from './running-course.ts'
+import { SwitchPreview } from './switch-preview.tsx'
 
 type Props = {
   /** Where the practice is; ages are those of that day. */
@@ -92,6 +93,7 @@ export function ChooseProtocolDialog({ today, running, switching, onClose, onBeg
         <>
           <ChosenPack pack={chosen} onBack={() => setChosen(null)} />
           <RoleFields pack={chosen} roles={roles} onChange={setRoles} />
+          {switching && <SwitchPreview read={switching} pack={chosen} roles={roles} />}
         </>
       )}
       {chosen && switching && (

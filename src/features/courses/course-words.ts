@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next'
 import type { Place } from '#protocols/course/course.ts'
+import { isGroup, type LeafCondition } from '#protocols/condition.schema.ts'
 import type { Finding } from '#protocols/course/evaluate-condition.ts'
 import type { Reason } from '#protocols/course/suggest-next.ts'
 import type { Protocol } from '#protocols/protocol.schema.ts'
@@ -33,7 +34,7 @@ export function useCourseWords(protocol: Protocol) {
   const checkName = (id: string) => text(protocol.checks.find((one) => one.id === id)?.title)
 
   /** What a condition is about. */
-  const about = ({ condition }: Finding): string => {
+  const about = (condition: LeafCondition): string => {
     switch (condition.kind) {
       case 'check':
         return checkName(condition.check)
@@ -51,10 +52,22 @@ export function useCourseWords(protocol: Protocol) {
         return t(`courses.consent.${condition.consent}`)
     }
   }
+  const isOfPair = (condition: LeafCondition): boolean => {
+    if (condition.kind === 'step-done') return findStep(protocol, condition.step)?.per.kind === 'dyad'
+    if (condition.kind !== 'check') return false
+    return protocol.checks.find(({ id }) => id === condition.check)?.of.kind === 'dyad'
+  }
   /** Why a condition does not hold, and of whom. */
   const finding = (one: Finding): string => {
-    const who = people(one.persons)
-    const words = { what: about(one), why: t(`courses.finding.${one.code}`), who }
+    const { condition, parts = [] } = one
+    if (isGroup(condition)) {
+      // Of "none of these", what is so stands in the way; of the others, what is not.
+      const telling = parts.filter(({ holds }) => holds !== (condition.kind !== 'none'))
+      return t(`courses.findingOfGroup.${condition.kind}`, { parts: telling.map(finding).join(' ') })
+    }
+    // Of several who were each asked alone, none is asked towards another.
+    const who = isOfPair(condition) ? people(one.persons) : locale.list(one.persons.map(nameOf))
+    const words = { what: about(condition), why: t(`courses.finding.${one.code}`), who }
     return t(who === '' ? 'courses.findingOfAll' : 'courses.findingOf', words)
   }
   const criterion = (place: Place, id: string, code: 'entry' | 'exit') =>

@@ -12,6 +12,9 @@ import {
   type BuiltPractice,
 } from '#testing/factories.ts'
 import { insertRows, rowOf } from '#testing/rows.ts'
+import type { Condition } from '#protocols/condition.schema.ts'
+import { getProtocol } from '#protocols/library.ts'
+import type { PackRef } from '#features/protocol-packs/protocol-packs.contract.ts'
 import type { CaseCourses, CourseMove } from './courses.contract.ts'
 
 let t: TestApp
@@ -49,7 +52,10 @@ const post = (url: string, payload: object, who = therapist) =>
 const look = (who = therapist) => t.call(who.actor, { url: `/api/cases/${couple.id}/courses` })
 const summary = async () =>
   (await t.call(therapist.actor, { url: `/api/cases/${couple.id}/course-summary` })).body.items
-async function begin(protocol = shipped('eft-couples'), members: object[] = partners()): Promise<string> {
+async function begin(
+  protocol: PackRef = shipped('eft-couples'),
+  members: object[] = partners(),
+): Promise<string> {
   const id = randomUUID()
   const { status, body } = await post('courses', { id, protocol, members })
   if (status !== 201) throw new Error(JSON.stringify(body))
@@ -261,6 +267,43 @@ test('a later version of the practice is offered, and the course moves to it', a
   expect(moved.body.courses[0]).toMatchObject({ protocol: later, laterVersions: [] })
   expect((await running()).body.items).toEqual([])
   expect((await add(id, { do: 'begin', place: together('alliance') })).status).toBe(201)
+})
+
+test('a gate of the practice that opens by one of several things asks for no more than it needs', async () => {
+  const admin = await buildMember(t.database.admin, practice, { roles: ['admin'] })
+  const send = (method: 'POST', url: string, payload?: object) =>
+    t.call(admin.actor, { method, url, headers: { 'if-match': '"1"' }, ...(payload ? { payload } : {}) })
+  const packId = randomUUID()
+  const content = structuredClone(getProtocol('eft-couples')!)
+  const violence = content.gates.find(({ kind }) => kind === 'violence')!
+  const steady: Condition = { kind: 'consent', consent: 'policy', role: 'partner' }
+  violence.opens = [{ kind: 'any', of: [{ kind: 'all', of: violence.opens }, steady] }]
+  await send('POST', '/api/practice-protocols', { id: packId, content: { ...content, version: '1.1.0' } })
+  expect((await send('POST', `/api/practice-protocols/${packId}/publication`)).status).toBe(200)
+  const id = await begin({ id: 'eft-couples', version: '1.1.0', packId })
+  await add(id, { do: 'begin', place: together('alliance') })
+  await add(id, { do: 'complete', place: together('alliance') })
+  const cycle = { do: 'begin', place: together('negative-cycle') } as const
+  expect((await add(id, cycle)).status).toBe(409)
+  // What is missing is asked for, through the groups, of each.
+  const [before] = await summary()
+  expect(before.gates[0]).toMatchObject({ id: 'violence', state: 'block' })
+  expect(before.gates[0].persons.toSorted()).toEqual([amara.id, jonas.id].toSorted())
+  expect(before.rechecks.map((one: { check: string }) => one.check)).toEqual(
+    expect.arrayContaining(['asked-alone', 'violence']),
+  )
+  for (const person of [amara, jonas]) {
+    await answer('asked-alone', [person.id], 'yes')
+    await answer('violence', [person.id], 'clear')
+  }
+  // Nothing is known of the policy, and it no longer matters.
+  const [after] = await summary()
+  const left = [...after.gates, ...after.rechecks].map(
+    (one: { id?: string; check?: string }) => one.id ?? one.check,
+  )
+  expect(left).not.toContain('violence')
+  expect(left).not.toContain('asked-alone')
+  expect((await add(id, cycle)).status).toBe(201)
 })
 
 test('nobody but those who treat learns of it', async () => {

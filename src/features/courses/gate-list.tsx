@@ -1,6 +1,7 @@
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '#protocols/course/course.ts'
+import { standingInTheWay } from '#protocols/course/evaluate-condition.ts'
 import { evaluateGates, type GateState } from '#protocols/course/evaluate-gates.ts'
 import { useCase } from '#client/clinic/case-query.ts'
 import { Button } from '#client/ui/button.tsx'
@@ -58,7 +59,7 @@ function GateItem({ read, data, mayWrite, one, onAsk, onGo }: ItemProps) {
   const words = useCourseWords(read.protocol)
   const { gate, state, because, override } = one
   const tone = state === 'open' ? 'good' : state === 'warn' ? 'look' : 'act'
-  const asked = because.flatMap(({ condition, persons }) => {
+  const asked = because.flatMap(standingInTheWay).flatMap(({ condition, persons }) => {
     if (condition.kind !== 'check') return []
     const check = read.protocol.checks.find(({ id }) => id === condition.check)!
     return groupsOf(persons, check.of.kind).map((of) => ({ check: check.id, persons: of }))

@@ -4,8 +4,10 @@ import type { Protocol } from '#protocols/protocol.schema.ts'
 import { useCase } from '#client/clinic/case-query.ts'
 import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { Banner } from '#client/ui/banner.tsx'
+import { useLocale } from '#client/ui/locale.ts'
 import { useToast } from '#client/ui/toast.tsx'
 import type { PackRef } from '#features/protocol-packs/protocol-packs.contract.ts'
+import { changedGates } from './changed-gates.ts'
 import { useCourseWords } from './course-words.ts'
 import { sendEntry, useKeepCourses } from './courses-query.ts'
 import type { ReadCourse } from './running-course.ts'
@@ -18,12 +20,14 @@ export function MoveDialog({ read, to, toRef, onClose }: Props) {
   const found = useCase()
   const keep = useKeepCourses()
   const showToast = useToast()
+  const locale = useLocale()
   const was = useCourseWords(read.protocol)
   const is = useCourseWords(to)
   const plan = planMigration(read.course, read.protocol, to)
+  const gates = changedGates(read.protocol, to)
   return (
     <SaveDialog
-      title={t('courses.laterTitle', { version: to.version })}
+      title={t('courses.laterTitle', { to: to.version })}
       action={t('courses.laterSave')}
       onClose={onClose}
       save={() => sendEntry(found.id, read.kept.id, { move: { do: 'migrate', to: toRef } })}
@@ -58,8 +62,16 @@ export function MoveDialog({ read, to, toRef, onClose }: Props) {
             `${was.text(read.protocol.events.find(({ id }) => id === event)?.title)} (${was.placeName(place)})`,
         )}
       />
+      <Changes title={t('courses.laterGatesAdded')} lines={gates.added.map(({ title }) => is.text(title))} />
+      <Changes
+        title={t('courses.laterGatesChanged')}
+        lines={gates.changed.map(({ title }) => is.text(title))}
+      />
+      <Changes title={t('courses.laterGatesGone')} lines={gates.gone.map(({ title }) => was.text(title))} />
       {plan.withoutRole.length > 0 && (
-        <Banner tone="look">{t('courses.laterWithout', { who: was.people(plan.withoutRole) })}</Banner>
+        <Banner tone="look">
+          {t('courses.laterWithout', { who: locale.list(plan.withoutRole.map(was.nameOf)) })}
+        </Banner>
       )}
       <p className="sb-small sb-quiet">{t('courses.laterOneWay')}</p>
     </SaveDialog>

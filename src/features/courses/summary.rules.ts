@@ -1,4 +1,5 @@
 import type { Course, CourseFacts, Place } from '#protocols/course/course.ts'
+import { standingInTheWay } from '#protocols/course/evaluate-condition.ts'
 import { evaluateGates, type GateState } from '#protocols/course/evaluate-gates.ts'
 import { readCourse, type CourseView } from '#protocols/course/read-course.ts'
 import { suggestNext, type Suggestion } from '#protocols/course/suggest-next.ts'
@@ -38,7 +39,7 @@ export function summarise(given: Given, protocol: Protocol, facts: CourseFacts):
     gates: gates.map(({ place, state: { gate, state, because, override } }) => ({
       ...{ id: gate.id, kind: gate.kind, title: gate.title, closed: gate.closed, before: step(place) },
       state: state === 'block' ? 'block' : 'warn',
-      persons: [...new Set(because.flatMap(({ persons }) => persons))],
+      persons: [...new Set(because.flatMap(standingInTheWay).flatMap(({ persons }) => persons))],
       isOverridden: override !== null,
     })),
     rechecks: rechecksOf(
@@ -79,7 +80,7 @@ function stagesOf(protocol: Protocol, view: CourseView): CourseSummary['stages']
 
 function rechecksOf(protocol: Protocol, states: readonly GateState[]): CourseSummary['rechecks'] {
   const found = states.flatMap(({ because }) =>
-    because.flatMap(({ condition, code, persons }) => {
+    because.flatMap(standingInTheWay).flatMap(({ condition, code, persons }) => {
       if (condition.kind !== 'check' || (code !== 'not-asked' && code !== 'asked-too-long-ago')) return []
       const title = protocol.checks.find(({ id }) => id === condition.check)?.title ?? {}
       return [{ check: condition.check, title, persons: [...persons], why: code }]

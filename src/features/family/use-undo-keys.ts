@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent } from 'react'
-import type { FamilyDesk } from './family-desk.ts'
 
 /** Ctrl+Z and Ctrl+Y on the page, but for who is typing. */
-export function useUndoKeys(desk: FamilyDesk, mayEdit: boolean): void {
+export function useUndoKeys(desk: { undo: () => void; redo: () => void }, mayEdit: boolean): void {
   const turn = useEffectEvent((event: KeyboardEvent) => {
     const isTyping = event.target instanceof HTMLElement && event.target.closest('input, textarea, dialog')
     if (!(event.ctrlKey || event.metaKey) || isTyping || !mayEdit) return

@@ -1,14 +1,28 @@
 import { createContext, use } from 'react'
 import { getAt, type Path } from './edit-content.ts'
 
+/** Where somebody is led: what lies on the way unfolds, and the place itself where it is to be written in. */
+export type Target = { path: Path; turn: number; unfolds: boolean }
+
 /** What every field of the editor reads and writes. */
 export type Editing = {
   content: Record<string, unknown>
   languages: readonly string[]
   isReadOnly: boolean
+  /** Ids are for who also works on the file. */
+  showsIds: boolean
   set: (path: Path, value: unknown) => void
+  /** Takes an item out of a list; asks first where others name it. It can be brought back. */
+  remove: (list: Path, index: number, name: string) => void
+  /** Makes one of it and leads there. */
+  add: (list: Path, item: unknown) => void
   /** What does not fit at exactly this place. */
   problemAt: (path: Path) => string | undefined
+  /** How many things do not fit at this place or within. */
+  countWithin: (path: Path) => number
+  target: Target
+  /** Whoever folds or unfolds something goes on alone. */
+  settle: () => void
 }
 
 export const EditingContext = createContext<Editing | null>(null)
@@ -26,3 +40,6 @@ export function textAt(content: unknown, path: Path): string {
 }
 
 export const fieldId = (path: Path) => `pack-${path.join('-')}`
+
+export const startsWith = (path: Path, outer: Path) =>
+  outer.length <= path.length && outer.every((key, index) => String(path[index]) === String(key))

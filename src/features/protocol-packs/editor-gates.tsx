@@ -1,88 +1,88 @@
 import { useTranslation } from 'react-i18next'
-import { Card } from '#client/ui/card.tsx'
-import { TextField } from '#client/ui/text-field.tsx'
-import { getAt, listAt } from './edit-content.ts'
-import { fieldId, useEditing } from './editor-context.tsx'
-import { EffectField, NumberField, Part, TextsField } from './editor-fields.tsx'
-import { usePackText } from './pack-text.ts'
-import { useState } from 'react'
+import { answersOfCheck, type AnswerKind } from '#protocols/condition.schema.ts'
+import { GateKind } from '#protocols/gate.schema.ts'
+import { useLocale } from '#client/ui/locale.ts'
+import { BasisField, ownBasis } from './editor-basis.tsx'
+import { ConditionList } from './editor-condition.tsx'
+import { useEditing } from './editor-context.tsx'
+import { ChoiceField, NumberField, TextsField } from './editor-fields.tsx'
+import { ItemList } from './editor-list.tsx'
+import { ScopeField } from './editor-scope.tsx'
+import { emptyTexts } from './editor-stages.tsx'
 
-/** What the gates do and say, and for how long an answer stays good. What opens a gate is changed in the file. */
+/** What should be true first: what opens each gate, and what it does and says while it is not open. */
 export function GatesEditor() {
   const { t } = useTranslation()
-  const text = usePackText()
-  const { content } = useEditing()
-  const gates = listAt(content, ['gates'])
-  const checks = listAt(content, ['checks'])
+  const { content, languages } = useEditing()
+  const effects = (['warn', 'block'] as const).map((value) => ({ value, label: t(`protocolPacks.${value}`) }))
   return (
-    <Card title={t('protocolPacks.gates')}>
+    <>
       <p className="sb-quiet">{t('protocolPacks.gateNote')}</p>
-      {gates.map((gate, index) => (
-        <Part
-          key={String(gate['id'] ?? index)}
-          path={['gates', index]}
-          title={text(gate['title'] as Record<string, string>)}
-        >
-          <TextsField path={['gates', index, 'title']} label={t('protocolPacks.field.title')} />
-          <TextsField path={['gates', index, 'closed']} label={t('protocolPacks.field.closed')} isLong />
-          <div className="packs-texts">
-            <EffectField path={['gates', index, 'effect']} label={t('protocolPacks.effect')} />
-            <EffectField path={['gates', index, 'whileUnknown']} label={t('protocolPacks.whileUnknown')} />
-          </div>
-        </Part>
-      ))}
-      {checks.map((check, index) => (
-        <Part
-          key={String(check['id'] ?? index)}
-          path={['checks', index]}
-          title={text(check['title'] as Record<string, string>)}
-        >
-          <TextsField path={['checks', index, 'title']} label={t('protocolPacks.field.title')} />
+      <ItemList
+        path={['gates']}
+        kind="gates"
+        make={(_, title) => ({
+          ...{ kind: 'prerequisite', title, closed: emptyTexts(languages), opens: [] },
+          ...{ effect: 'warn', whileUnknown: 'warn', basis: ownBasis(content) },
+        })}
+      >
+        {(gate) => (
+          <>
+            <TextsField path={[...gate, 'title']} label={t('protocolPacks.field.title')} />
+            <TextsField path={[...gate, 'closed']} label={t('protocolPacks.field.closed')} isLong />
+            <ConditionList path={[...gate, 'opens']} label={t('protocolPacks.opens')} />
+            <div className="packs-texts">
+              <ChoiceField path={[...gate, 'effect']} label={t('protocolPacks.effect')} options={effects} />
+              <ChoiceField
+                path={[...gate, 'whileUnknown']}
+                label={t('protocolPacks.whileUnknown')}
+                options={effects}
+              />
+            </div>
+            <ChoiceField
+              path={[...gate, 'kind']}
+              label={t('protocolPacks.field.about')}
+              options={GateKind.options.map((value) => ({ value, label: t(`courses.gate.kind.${value}`) }))}
+            />
+            <BasisField path={[...gate, 'basis']} />
+          </>
+        )}
+      </ItemList>
+    </>
+  )
+}
+
+/** Questions that the therapist answers about the case. */
+export function ChecksEditor() {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const kinds = Object.keys(answersOfCheck) as AnswerKind[]
+  return (
+    <ItemList
+      path={['checks']}
+      kind="checks"
+      make={(_, title) => ({ title, answers: 'yes-no', of: { kind: 'unit' } })}
+    >
+      {(check) => (
+        <>
+          <TextsField path={[...check, 'title']} label={t('protocolPacks.field.title')} />
+          <ChoiceField
+            path={[...check, 'answers']}
+            label={t('protocolPacks.field.answers')}
+            options={kinds.map((value) => ({
+              value,
+              label: locale.list(answersOfCheck[value].map((one) => t(`courses.answer.${one}`))),
+            }))}
+          />
+          <ScopeField path={[...check, 'of']} label={t('protocolPacks.field.askedOf')} />
           <NumberField
-            path={['checks', index, 'goodForDays']}
+            path={[...check, 'goodForDays']}
             label={t('protocolPacks.checkAnswers')}
             hint={t('protocolPacks.checkHint')}
+            isOptional
           />
-        </Part>
-      ))}
-    </Card>
-  )
-}
-
-/** How long it usually takes, and when one looks back together. */
-export function DoseEditor() {
-  const { t } = useTranslation()
-  return (
-    <Card title={t('protocolPacks.dose')}>
-      <div className="packs-texts">
-        <NumberField path={['dose', 'sessions', 'from']} label={t('protocolPacks.from')} />
-        <NumberField path={['dose', 'sessions', 'to']} label={t('protocolPacks.to')} />
-      </div>
-      <ReviewsField />
-      <TextsField path={['dose', 'note']} label={t('protocolPacks.field.note')} isLong />
-    </Card>
-  )
-}
-
-function ReviewsField() {
-  const { t } = useTranslation()
-  const { content, isReadOnly, set, problemAt } = useEditing()
-  const path = ['dose', 'reviewsAfter']
-  const known = getAt(content, path)
-  // What is typed stays as it is typed; numbers follow from it.
-  const [text, setText] = useState(Array.isArray(known) ? known.join(', ') : '')
-  return (
-    <TextField
-      id={fieldId(path)}
-      label={t('protocolPacks.reviewsAfter')}
-      hint={t('protocolPacks.reviewsHint')}
-      readOnly={isReadOnly}
-      value={text}
-      error={problemAt(path) ?? problemAt([...path, 0])}
-      onChange={(typed) => {
-        setText(typed)
-        set(path, (typed.match(/\d{1,4}/g) ?? []).map(Number))
-      }}
-    />
+        </>
+      )}
+    </ItemList>
   )
 }

@@ -8,6 +8,7 @@ import type { Basis } from '#protocols/text.schema.ts'
 import { Card } from '#client/ui/card.tsx'
 import { Chip } from '#client/ui/chip.tsx'
 import { useLocale } from '#client/ui/locale.ts'
+import { useConditionWords } from './condition-words.ts'
 import { usePackText } from './pack-text.ts'
 import type { PackSummary } from './protocol-packs.contract.ts'
 
@@ -170,6 +171,7 @@ function Gates({ protocol }: { protocol: Protocol }) {
   const { t } = useTranslation()
   const text = usePackText()
   const withWhom = useWithWhom(protocol)
+  const say = useConditionWords(protocol)
   if (protocol.gates.length === 0 && protocol.checks.length === 0) return null
   return (
     <Card title={t('protocolPacks.gates')}>
@@ -183,6 +185,9 @@ function Gates({ protocol }: { protocol: Protocol }) {
               {t(`protocolPacks.gateUnknown.${gate.whileUnknown}`)}
             </span>
             <p>{text(gate.closed)}</p>
+            <p className="sb-small">
+              {t('protocolPacks.opensWhen', { conditions: gate.opens.map(say).join('; ') })}
+            </p>
             <BasisLine protocol={protocol} basis={gate.basis} />
           </li>
         ))}

@@ -1,5 +1,6 @@
 import { useQuery } from '@tanstack/react-query'
 import { useParams } from '@tanstack/react-router'
+import { useReducer } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -13,6 +14,7 @@ import { PackView } from './pack-view.tsx'
 import { packQuery } from './packs-query.ts'
 import type { Pack } from './protocol-packs.contract.ts'
 import { RunningCoursesCard } from './running-courses-card.tsx'
+import { hasKeptDraft } from './use-pack-draft.ts'
 import './protocol-packs.css'
 
 /** A protocol to be read; a draft of the practice to be written on. */
@@ -33,7 +35,10 @@ export function ProtocolPage() {
 
 function OnePack({ pack }: { pack: Pack }) {
   const mayWrite = useMay('protocol.write')
-  if (pack.status === 'draft') return <PackEditor key={pack.packId} pack={pack} mayWrite={mayWrite} />
+  const [, drawAgain] = useReducer((times: number) => times + 1, 0)
+  // Published elsewhere while somebody wrote on it: what was written does not vanish with it.
+  if (pack.status === 'draft' || hasKeptDraft(pack.packId))
+    return <PackEditor key={pack.packId} pack={pack} mayWrite={mayWrite} onLetGo={drawAgain} />
   // The server gives nothing unfinished but drafts.
   const protocol = pack.content as unknown as Protocol
   return (

@@ -1,20 +1,16 @@
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query'
-import { useNavigate } from '@tanstack/react-router'
-import { useState } from 'react'
+import { useQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
-import { sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
-import { problemText } from '#client/clinic/problem-text.ts'
 import { useMay } from '#client/clinic/session.ts'
 import { Card } from '#client/ui/card.tsx'
-import { FileField } from '#client/ui/file-field.tsx'
 import { Link } from '#client/ui/link.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
+import { BringFile } from './bring-file.tsx'
 import { usePackText } from './pack-text.ts'
 import { packsQuery } from './packs-query.ts'
-import { NewPack, Pack, type PackSummary } from './protocol-packs.contract.ts'
+import type { PackSummary } from './protocol-packs.contract.ts'
 import './protocol-packs.css'
 
 /** Every protocol that comes along, and those of the practice. */
@@ -87,49 +83,4 @@ function PackTable({ caption, packs }: { caption: string; packs: PackSummary[] }
       ]}
     />
   )
-}
-
-/** A file becomes a draft, finished or not; what is wrong with it is said beside its fields. */
-function BringFile() {
-  const { t } = useTranslation()
-  const navigate = useNavigate()
-  const queryClient = useQueryClient()
-  const [problem, setProblem] = useState<string | undefined>()
-  const bring = useMutation({
-    mutationFn: (content: NewPack['content']) =>
-      sendJson('/api/practice-protocols', Pack, {
-        method: 'POST',
-        body: { id: crypto.randomUUID(), content },
-      }),
-    onSuccess: async (pack) => {
-      await queryClient.invalidateQueries({ queryKey: packsQuery.queryKey })
-      await navigate({ to: '/practice/protocols/$packId', params: { packId: pack.packId! } })
-    },
-    onError: (error) => setProblem(problemText(error, t)),
-  })
-  async function read(file: File) {
-    setProblem(undefined)
-    const json = parsed(await file.text())
-    if (json === undefined) return setProblem(t('protocolPacks.bringNotJson'))
-    const content = NewPack.shape.content.safeParse(json)
-    if (!content.success) return setProblem(t('protocolPacks.bringNoId'))
-    bring.mutate(content.data)
-  }
-  return (
-    <FileField
-      label={t('protocolPacks.bring')}
-      hint={t('protocolPacks.bringHint')}
-      accept=".json,application/json"
-      error={problem}
-      onChoose={(file) => void read(file)}
-    />
-  )
-}
-
-function parsed(text: string): unknown {
-  try {
-    return JSON.parse(text)
-  } catch {
-    return undefined
-  }
 }

@@ -4,7 +4,7 @@ import type { Condition } from '../condition.schema.ts'
 import { getProtocol } from '../library.ts'
 import { leave, startCourse } from './change-people.ts'
 import type { CourseFacts, Place } from './course.ts'
-import { evaluateCondition } from './evaluate-condition.ts'
+import { evaluateCondition, standingInTheWay } from './evaluate-condition.ts'
 import { readCourse } from './read-course.ts'
 
 const protocol = getProtocol('eft-families')!
@@ -126,5 +126,41 @@ describe('a check of a pair', () => {
   test('that no pack has is a mistake of the caller', () => {
     expect(() => read({ ...ready, check: 'moon' }, {})).toThrow(RangeError)
     expect(() => read({ kind: 'step-done', step: 'moon' }, {})).toThrow(RangeError)
+  })
+})
+
+describe('a group', () => {
+  const consent: Condition = { kind: 'consent', consent: 'treatment', role: 'caregiver' }
+  const calm = (value: number): Condition => ({
+    ...{ kind: 'score', instrument: 'psi-4-sf', scale: 'total', role: 'child', op: '<=' },
+    value,
+  })
+  const scores = [{ instrument: 'psi-4-sf', scale: 'total', person: 'lia', value: 50, on: '2026-11-01' }]
+  const [so, otherwise] = [calm(60), calm(40)]
+  const group = (kind: 'all' | 'any' | 'none', ...of: Condition[]): Condition => ({ kind, of })
+  // What the team does not know yet leaves it open only where it could decide.
+  test.each([
+    ['all', [so, so], true],
+    ['all', [so, consent], 'unknown'],
+    ['all', [otherwise, consent], false],
+    ['any', [otherwise, otherwise], false],
+    ['any', [otherwise, consent], 'unknown'],
+    ['any', [so, consent], true],
+    ['none', [otherwise, otherwise], true],
+    ['none', [otherwise, consent], 'unknown'],
+    ['none', [so, consent], false],
+  ] as const)('%s of %j', (kind, of, expected) => {
+    expect(read(group(kind, ...of), { scores })[0]).toBe(expected)
+    expect(read(group('none', group(kind, ...of)), { scores })[0]).toBe(
+      expected === 'unknown' ? 'unknown' : !expected,
+    )
+  })
+  test('says which of its conditions stand in the way', () => {
+    const situation = { protocol, view: readCourse(course), facts: { ...nothingKnown, scores } }
+    const inTheWay = (condition: Condition) =>
+      standingInTheWay(evaluateCondition(situation, condition, together)).map((one) => one.condition)
+    expect(inTheWay(group('all', so, group('any', otherwise, consent)))).toEqual([otherwise, consent])
+    expect(inTheWay(group('none', so, otherwise))).toEqual([so])
+    expect(inTheWay(group('any', so, otherwise))).toEqual([otherwise])
   })
 })

@@ -1,4 +1,4 @@
-import type { Condition } from '../condition.schema.ts'
+import { isGroup, type Condition, type ConditionGroup, type LeafCondition } from '../condition.schema.ts'
 import type { Protocol } from '../protocol.schema.ts'
 import { findStep, roundsOf } from '../step-graph.ts'
 import type { CourseFacts, Place } from './course.ts'
@@ -25,6 +25,8 @@ export type FindingCode =
   | 'score-differs'
   | 'no-consent'
   | 'consent-not-given'
+  | 'group-differs'
+  | 'group-unknown'
 
 /** Whether a condition holds, and of whom it does not. */
 export type Finding = {
@@ -32,6 +34,8 @@ export type Finding = {
   readonly holds: boolean | 'unknown'
   readonly code: FindingCode
   readonly persons: readonly string[]
+  /** Of a group: what was found of each of its conditions. */
+  readonly parts?: readonly Finding[]
 }
 
 const unknownCodes: readonly FindingCode[] = [
@@ -42,6 +46,9 @@ const unknownCodes: readonly FindingCode[] = [
   'no-consent',
 ]
 
+/** Of a condition that is no group. */
+export type LeafFinding = Finding & { readonly condition: LeafCondition }
+
 type Part = { readonly code: FindingCode; readonly persons: readonly string[] }
 
 /**
@@ -50,6 +57,35 @@ type Part = { readonly code: FindingCode; readonly persons: readonly string[] }
  * known.
  */
 export function evaluateCondition(situation: Situation, condition: Condition, place: Place): Finding {
+  return isGroup(condition)
+    ? evaluateGroup(situation, condition, place)
+    : evaluateLeaf(situation, condition, place)
+}
+
+/** What is not known leaves a group open only where knowing it could change the outcome. */
+function evaluateGroup(situation: Situation, condition: ConditionGroup, place: Place): Finding {
+  const parts = condition.of.map((one) => evaluateCondition(situation, one, place))
+  const has = (wanted: Finding['holds']) => parts.some(({ holds }) => holds === wanted)
+  const decided = condition.kind === 'any'
+  const holds = has(condition.kind !== 'all') ? decided : has('unknown') ? 'unknown' : !decided
+  const code = holds === true ? 'holds' : holds === false ? 'group-differs' : 'group-unknown'
+  return { condition, holds, code, persons: [], parts }
+}
+
+/** The single conditions that keep something from being so: of a group, those that would have to be otherwise. */
+export function standingInTheWay(finding: Finding): LeafFinding[] {
+  const { condition, parts = [] } = finding
+  if (!isGroup(condition)) return [{ ...finding, condition }]
+  const isFine = condition.kind !== 'none'
+  return parts.filter(({ holds }) => holds !== isFine).flatMap(isFine ? standingInTheWay : leafFindings)
+}
+
+function leafFindings(finding: Finding): LeafFinding[] {
+  const { condition, parts = [] } = finding
+  return isGroup(condition) ? parts.flatMap(leafFindings) : [{ ...finding, condition }]
+}
+
+function evaluateLeaf(situation: Situation, condition: LeafCondition, place: Place): Finding {
   const parts = partsOf(situation, condition, place)
   const decisive =
     parts.find(({ code }) => code !== 'holds' && !unknownCodes.includes(code)) ??
@@ -64,7 +100,7 @@ export function evaluateCondition(situation: Situation, condition: Condition, pl
   }
 }
 
-function partsOf(situation: Situation, condition: Condition, place: Place): Part[] {
+function partsOf(situation: Situation, condition: LeafCondition, place: Place): Part[] {
   const { view, facts } = situation
   switch (condition.kind) {
     case 'check':
@@ -103,7 +139,7 @@ function partsOf(situation: Situation, condition: Condition, place: Place): Part
 
 function partsOfCheck(
   { protocol, view, facts }: Situation,
-  condition: Extract<Condition, { kind: 'check' }>,
+  condition: Extract<LeafCondition, { kind: 'check' }>,
   place: Place,
 ): Part[] {
   const check = protocol.checks.find(({ id }) => id === condition.check)
@@ -129,7 +165,7 @@ function partsOfCheck(
 
 function partsOfStep(
   { protocol, view }: Situation,
-  condition: Extract<Condition, { kind: 'step-done' }>,
+  condition: Extract<LeafCondition, { kind: 'step-done' }>,
 ): Part[] {
   const step = findStep(protocol, condition.step)
   if (!step) throw new RangeError(`The protocol ${protocol.id} has no step ${condition.step}.`)

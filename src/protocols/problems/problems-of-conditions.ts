@@ -1,4 +1,4 @@
-import type { Condition } from '../condition.schema.ts'
+import { isGroup, type Condition } from '../condition.schema.ts'
 import type { Protocol } from '../protocol.schema.ts'
 import { nodeKey, reachable, stepGraph, type StepGraph, type StepNode } from '../step-graph.ts'
 import { contradictionIn } from './contradictions.ts'
@@ -109,6 +109,11 @@ function gatesAgainstEachOther(protocol: Protocol, node: StepNode): Problem[] {
 
 /** Whether what a condition asks for can only come about after the node has been passed. */
 function isBehind(protocol: Protocol, graph: StepGraph, node: StepNode, condition: Condition): boolean {
+  if (isGroup(condition)) {
+    const isOne = (one: Condition) => isBehind(protocol, graph, node, one)
+    if (condition.kind === 'none') return false
+    return condition.kind === 'all' ? condition.of.some(isOne) : condition.of.every(isOne)
+  }
   const before = reachable(graph, node.key)
   if (condition.kind === 'step-done')
     return [...graph.nodes.values()]

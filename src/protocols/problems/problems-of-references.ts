@@ -1,5 +1,5 @@
 import type { Condition } from '../condition.schema.ts'
-import { answersOfCheck } from '../condition.schema.ts'
+import { answersOfCheck, isGroup } from '../condition.schema.ts'
 import type { Scope } from '../gate.schema.ts'
 import type { Protocol } from '../protocol.schema.ts'
 import type { Step } from '../step.schema.ts'
@@ -38,8 +38,10 @@ export function problemsOfReferences(protocol: Protocol): Problem[] {
     need('role', scope.from, [...path, 'from'])
     need('role', scope.to, [...path, 'to'])
   }
-  const needCondition = (condition: Condition | undefined, path: Path) => {
-    if (condition?.kind === 'check') {
+  const needCondition = (condition: Condition | undefined, path: Path): void => {
+    if (condition && isGroup(condition)) {
+      for (const [index, one] of condition.of.entries()) needCondition(one, [...path, 'of', index])
+    } else if (condition?.kind === 'check') {
       need('check', condition.check, [...path, 'check'])
       const check = protocol.checks.find(({ id }) => id === condition.check)
       const answers: readonly string[] = check ? answersOfCheck[check.answers] : condition.is

@@ -1,3 +1,4 @@
+import { leavesOf } from '#protocols/condition.schema.ts'
 import { takenBackIn } from '#protocols/course/read-course.ts'
 import type { Protocol } from '#protocols/protocol.schema.ts'
 import { findStep } from '#protocols/step-graph.ts'
@@ -29,7 +30,7 @@ export const coursesSource: Source = {
     const violence = packs
       .flatMap(({ protocol }) => protocol.gates)
       .filter(({ kind }) => kind === 'violence')
-      .flatMap(({ opens }) => opens)
+      .flatMap(({ opens }) => opens.flatMap(leavesOf))
     const isOfViolence = (check: string) =>
       violence.some((condition) => condition.kind === 'check' && condition.check === check)
     const answers = countingAnswers(known).flatMap((one): GatheredItem[] => {

@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { CaseReason } from '#features/courses/case-reason.tsx'
 import type { CourseSummary } from '#features/courses/courses.contract.ts'
 import { usePackText } from '#features/protocol-packs/pack-text.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
@@ -38,6 +39,13 @@ export function CoursePart({ course }: { course: CourseSummary }) {
             {course.next.why && <span className="sb-small sb-quiet">{text(course.next.why)}</span>}
           </li>
         )}
+        {course.next?.ofCase.map((reason) => (
+          <li key={JSON.stringify(reason)} className="sb-small">
+            <span>
+              <CaseReason reason={reason} />
+            </span>
+          </li>
+        ))}
         {course.reviewDueAfter !== null && <li>{t('next.review', { count: course.sessionsHeld })}</li>}
         {course.gates.map((gate) => (
           <li key={`${gate.id} ${gate.before.id} ${gate.persons.join()}`}>

@@ -28,6 +28,7 @@ export const nextSessionMessages = {
     noEncounters: 'No enactment or repair is noted yet.',
     measures: 'Questionnaires',
     noMeasures: 'Nothing waits, and nothing came in since the last session.',
+    due: 'Due by the protocol',
     state: {
       waiting: 'waits since {{date}}',
       coming: 'comes on {{date}}',

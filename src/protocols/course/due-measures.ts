@@ -1,6 +1,7 @@
 import type { Protocol } from '../protocol.schema.ts'
 import type { Situation } from './evaluate-condition.ts'
 import { presentIn } from './places-of-step.ts'
+import { placeKey } from './read-course.ts'
 import type { Suggestion } from './suggest-next.ts'
 
 type When = Protocol['measures'][number]['when']
@@ -80,8 +81,7 @@ function dueFrom(
       if (!end) return null
       const reason = end.reasons.find(({ code }) => code === 'last-step-done')
       const place = reason?.code === 'last-step-done' ? reason.place : null
-      const done = [...view.places.values()].find((one) => one.place === place)?.doneOn
-      return done ?? beganOn
+      return (place && view.places.get(placeKey(place))?.doneOn) ?? beganOn
     }
   }
 }

@@ -9,7 +9,8 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { linkableEntries } from '#features/case-entries/linkable-entries.ts'
 import { useEntries } from '#features/case-entries/use-entries.ts'
 import { useEntryWords } from '#features/case-entries/use-entry-words.ts'
-import { structures } from '#structures/all-structures.ts'
+import { findStructure, structures } from '#structures/all-structures.ts'
+import { peopleInContent } from '#structures/people-in-content.ts'
 import type { CourseProps } from './running-course-part.tsx'
 import { useMovementWords } from './movement-words.ts'
 
@@ -54,11 +55,14 @@ function ChooseMoments({ chosen, onChange }: Props) {
       {entries.isSuccess && ofTeam.length === 0 && (
         <p className="sb-small sb-quiet">{t('courses.shownBy.noMoments')}</p>
       )}
-      {ofTeam.slice(0, most).map(({ id, onDay, createdAt }) => (
+      {ofTeam.slice(0, most).map(({ id, kind, content, onDay, createdAt }) => (
         <Checkbox
           key={id}
           label={<span dir="auto">{titled.get(id)}</span>}
-          hint={locale.date(onDay ?? createdAt.slice(0, 10))}
+          hint={[
+            ...peopleInContent(findStructure(kind)?.fields ?? {}, content).map(words.nameOf),
+            locale.date(onDay ?? createdAt.slice(0, 10)),
+          ].join(' · ')}
           checked={chosen.moments.includes(id)}
           onChange={(isChosen) =>
             onChange({

@@ -6,13 +6,33 @@ import { usePackText } from '#features/protocol-packs/pack-text.ts'
 import type { DueMeasure } from './case-reasons.contract.ts'
 import './due-list.css'
 
-/** Questionnaires of a protocol whose time has come: for whom, why now, and one tap to ask. */
+/** Questionnaires of a protocol whose time has come: why now, for whom, and one tap to ask. */
 export function DueList({ due, mayAssign }: { due: readonly DueMeasure[]; mayAssign: boolean }) {
+  const { t } = useTranslation()
+  const locale = useLocale()
+  const text = usePackText()
+  const alike = Map.groupBy(due, ({ instrumentId, when }) => `${instrumentId} ${when.join(' ')}`)
   return (
     <ul className="due-list">
-      {due.map((one) => (
-        <Due key={`${one.instrumentId} ${one.personId}`} one={one} mayAssign={mayAssign} />
-      ))}
+      {[...alike].map(([key, group]) => {
+        const { instrumentName, when, purposes } = group[0]!
+        return (
+          <li key={key}>
+            <span>
+              <strong>{instrumentName}</strong>{' '}
+              <span className="sb-small sb-quiet">
+                {locale.list(when.map((at) => t(`courses.measureWhen.${at}`)))}
+              </span>
+            </span>
+            <span className="sb-small">{purposes.map((purpose) => text(purpose)).join(' ')}</span>
+            <ul>
+              {group.map((one) => (
+                <Due key={one.personId} one={one} mayAssign={mayAssign} />
+              ))}
+            </ul>
+          </li>
+        )
+      })}
     </ul>
   )
 }
@@ -21,40 +41,27 @@ function Due({ one, mayAssign }: { one: DueMeasure; mayAssign: boolean }) {
   const { t } = useTranslation()
   const found = useCase()
   const locale = useLocale()
-  const text = usePackText()
-  const { instrumentId, instrumentName, personId, when, purposes, lastOn, asked } = one
+  const { instrumentId, instrumentName, personId, lastOn, asked } = one
   const name = locale.name(personIn(found, personId).name)
+  const last =
+    lastOn === null ? t('courses.dueNow.never') : t('courses.dueNow.last', { date: locale.date(lastOn) })
+  const when =
+    asked &&
+    t(asked.isOpen ? 'courses.dueNow.asked' : 'courses.dueNow.coming', { date: locale.date(asked.on) })
   return (
-    <li>
+    <li className="due-person">
       <span>
-        {instrumentName} · {name}
+        {name} <span className="sb-small sb-quiet">{[last, when].filter(Boolean).join(' · ')}</span>
       </span>
-      <span className="sb-small sb-quiet">
-        {[
-          locale.list(when.map((at) => t(`courses.measureWhen.${at}`))),
-          lastOn === null
-            ? t('courses.dueNow.never')
-            : t('courses.dueNow.last', { date: locale.date(lastOn) }),
-          asked &&
-            t(asked.isOpen ? 'courses.dueNow.asked' : 'courses.dueNow.coming', {
-              date: locale.date(asked.on),
-            }),
-        ]
-          .filter(Boolean)
-          .join(' · ')}
-      </span>
-      <span className="sb-small">{purposes.map((purpose) => text(purpose)).join(' ')}</span>
       {!asked && mayAssign && (
-        <div>
-          <ButtonLink
-            kind="quiet"
-            href={`/cases/${found.id}/assign`}
-            beginWith={{ instrumentId, personId }}
-            aria-label={t('courses.dueNow.assignOf', { instrument: instrumentName, name })}
-          >
-            {t('courses.dueNow.assign')}
-          </ButtonLink>
-        </div>
+        <ButtonLink
+          kind="quiet"
+          href={`/cases/${found.id}/assign`}
+          beginWith={{ instrumentId, personId }}
+          aria-label={t('courses.dueNow.assignOf', { instrument: instrumentName, name })}
+        >
+          {t('courses.dueNow.assign')}
+        </ButtonLink>
       )}
     </li>
   )

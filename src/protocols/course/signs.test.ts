@@ -161,14 +161,15 @@ function atAcceptanceDone(): Course {
 describe('what is better looked at first', () => {
   const rupture = (stage?: string, persons: string[] = ['ben']) =>
     moment('rupture', '2026-11-03', stage ? { stage } : {}, persons)
-  test('an open rupture holds back what goes forward, and bars nothing', () => {
+  test('while a rupture is open, a step is not suggested as done; it is once it is repaired', () => {
     const received = met('received', '2026-11-12')
-    const ways = next(atAcceptance(), { moments: [received, rupture('named')] })
-    const done = ways.find(({ action }) => action === 'complete')
-    expect(codes(done)[0]).toBe('rupture')
-    expect(codes(next(atAcceptance(), { moments: [received, rupture('repaired')] })[0])).not.toContain(
-      'rupture',
-    )
+    const [first] = next(atAcceptance(), { moments: [received, rupture('named')] })
+    expect([stepOf(first), codes(first)]).toEqual([
+      ['go-on', 'acceptance'],
+      ['under-way', 'rupture', 'sign'],
+    ])
+    const [after] = next(atAcceptance(), { moments: [received, rupture('repaired')] })
+    expect([stepOf(after), codes(after)]).toEqual([['complete', 'acceptance'], ['sign']])
   })
   test('a rupture with one who is not of the place is not its matter, and one with nobody named is everybody’s', () => {
     expect(codes(next(atAcceptance(), { moments: [rupture(undefined, ['ana'])] })[0])).not.toContain(

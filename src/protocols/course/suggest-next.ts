@@ -60,7 +60,7 @@ const rank = {
   usualNext: 5,
   shownReturn: 6,
   goOn: 7,
-  /** Ready by its criteria, while something is better looked at first. */
+  /** The usual next step, while something is better looked at first. */
   held: 8,
   otherNext: 9,
   early: 10,
@@ -143,7 +143,8 @@ function weighOpen(situation: Situation, { place, since }: PlaceState): [number,
     since,
   )
   const cautions = cautionsAt(situation, place)
-  if (!isReady(criteria, signs)) {
+  // What is open between people comes before saying that a step is done.
+  if (cautions.length > 0 || !isReady(criteria, signs)) {
     const reasons = [
       { code: 'under-way' as const },
       ...cautions,
@@ -153,8 +154,8 @@ function weighOpen(situation: Situation, { place, since }: PlaceState): [number,
     ]
     return [rank.goOn, { action: 'go-on', place, reasons }]
   }
-  const reasons = [...cautions, ...criteria, ...signs, ...movementsAt(situation, place)]
-  return [cautions.length > 0 ? rank.held : rank.complete, { action: 'complete', place, reasons }]
+  const reasons = [...criteria, ...signs, ...movementsAt(situation, place)]
+  return [rank.complete, { action: 'complete', place, reasons }]
 }
 
 /** By the criteria that can be read; where there is none, by what was noted, if the pack says how often of all of it. */

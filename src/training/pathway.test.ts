@@ -9,7 +9,7 @@ test('every pathway says where it is from, has unique requirements and words in 
       true,
       expect.stringMatching(/^\d{4}-\d\d-\d\d$/),
     ])
-    const ids = requirements.flatMap(({ id, orElse }) => [id, ...(orElse ?? []).map((one) => one.id)])
+    const ids = requirements.flatMap((needed) => [needed.id, ...(needed.orElse ?? []).map((one) => one.id)])
     expect(new Set(ids).size).toBe(ids.length)
     for (const { title, note, between, forEach, min } of requirements) {
       expect(min).toBeGreaterThan(0)

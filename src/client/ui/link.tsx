@@ -11,12 +11,10 @@ export type LinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & {
  * How a link inside the controls is drawn. The app puts its router's link here once, so that tabs, buttons and
  * empty states change page without a reload; without it they are plain anchors.
  */
-export const LinkContext = createContext<ComponentType<LinkProps>>(function PlainLink({
-  children,
-  beginWith: _,
-  ...rest
-}) {
-  return <a {...rest}>{children}</a>
+export const LinkContext = createContext<ComponentType<LinkProps>>(function PlainLink({ children, ...rest }) {
+  const anchor = { ...rest }
+  delete anchor.beginWith
+  return <a {...anchor}>{children}</a>
 })
 
 export function Link(props: LinkProps) {

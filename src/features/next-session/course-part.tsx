@@ -10,6 +10,12 @@ import { useLocale } from '#client/ui/locale.ts'
 
 type Step = CourseSummary['current'][number]
 
+/** What is not the usual way forward has words of its own; going on with what is under way needs none. */
+const wordsOf: Partial<Record<NonNullable<CourseSummary['next']>['action'], string>> = {
+  complete: 'next.done',
+  revisit: 'next.back',
+}
+
 /** Where one protocol stands: the step under way, what is not open yet, what usually comes next. */
 export function CoursePart({ course }: { course: CourseSummary }) {
   const { t } = useTranslation()
@@ -33,9 +39,9 @@ export function CoursePart({ course }: { course: CourseSummary }) {
             {t('next.now', { step: stepName(step) })}
           </li>
         ))}
-        {course.next?.step && (
+        {course.next?.step && course.next.action !== 'go-on' && (
           <li>
-            {t('next.then', { step: stepName(course.next.step) })}
+            {t(wordsOf[course.next.action] ?? 'next.then', { step: stepName(course.next.step) })}
             {course.next.why && <span className="sb-small sb-quiet">{text(course.next.why)}</span>}
           </li>
         )}

@@ -11,6 +11,8 @@ export const nextSessionMessages = {
     toCourse: 'Open the course',
     now: 'Now: {{step}}',
     then: 'Usually next: {{step}}',
+    done: 'Perhaps done: {{step}}',
+    back: 'Perhaps go back to: {{step}}',
     gates: 'Not open yet',
     overridden: 'gone on all the same',
     recheck: 'Ask again: {{what}}',

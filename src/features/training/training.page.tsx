@@ -65,7 +65,7 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
   const locale = useLocale()
   const text = useText()
   const own = evidence.filter((one) => one.pathway === pathway.id)
-  const today = new Date().toLocaleDateString('sv-SE')
+  const [today] = useState(() => new Date().toLocaleDateString('sv-SE'))
   const met = countEvidence(pathway, own, today)
   const unit = (kind: string, count: number) => t(`training.unit.${kind}`, { count })
   const have = ({ requirement, have: there, planned }: Met) => {

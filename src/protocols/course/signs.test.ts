@@ -280,10 +280,10 @@ test('whatever is noted, nothing that was suggested is taken away', () => {
 })
 
 test('a sign that looks for what does not exist is refused, by place and reason', () => {
-  const problem = (sign: object) => {
+  const problem = (wrong: object) => {
     const pack = structuredClone(couples) as unknown as { stages: { steps: { signs?: object }[] }[] }
     pack.stages[0]!.steps[0]!.signs = {
-      goOn: [{ text: couples.title, basis: [{ source: 'project', confidence: 'own' }], ...sign }],
+      goOn: [{ text: couples.title, basis: [{ source: 'project', confidence: 'own' }], ...wrong }],
     }
     const read = Protocol.safeParse(pack)
     return read.success

@@ -38,8 +38,12 @@ export async function benchNextSession(): Promise<void> {
         ...{ author: therapist, lane: 'team', text: 'A session.', occurredOn: dayOf(index) },
       })
     for (let index = 0; index < measures; index++) {
-      const asked = await buildAssignment(admin, family, { person: personOf(index), dueOn: dayOf(index) })
-      if (index % 3 > 0) await buildResponse(admin, asked)
+      // Half of them of the protocol, so that what moved and what is due is read from them.
+      const ofPack = index % 2 === 0 ? { instrument_id: 'score-15' } : {}
+      const asked = await buildAssignment(admin, family, {
+        ...{ person: personOf(index), dueOn: dayOf(index), ...ofPack },
+      })
+      if (index % 3 > 0) await buildResponse(admin, asked, index % 2 === 0 ? { scaleId: 'total' } : {})
     }
     // Three entries of structured work for every session, each in two versions.
     for (let index = 0; index < sessions; index++) {

@@ -99,7 +99,8 @@ const areas: Record<string, string[]> = {
   structures: ['structures'],
   training: ['training'],
   instruments: ['instruments', 'psychometrics'],
-  protocols: ['protocols', 'instruments'],
+  // What is noted of sessions is named by its kinds.
+  protocols: ['protocols', 'instruments', 'structures'],
   library: ['library', 'protocols', 'instruments'],
   server: ['server', 'features'],
   client: ['client', 'features', 'families', 'structures', 'training', 'psychometrics', 'models'],

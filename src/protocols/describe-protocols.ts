@@ -48,7 +48,7 @@ function section(protocol: Protocol): string[] {
       '',
       ...stage.steps.map(
         (step) =>
-          `- ${step.label ? `${step.label}. ` : ''}${step.title['en']} (${withWhom(protocol, step)}): ${step.purpose['en']} Tasks: ${step.tasks.map(({ title }) => title['en']).join('; ')}. (${from(step.basis)})`,
+          `- ${step.label ? `${step.label}. ` : ''}${step.title['en']} (${withWhom(protocol, step)}): ${step.purpose['en']} Tasks: ${step.tasks.map(({ title }) => title['en']).join('; ')}.${signsOf(step)} (${from(step.basis)})`,
       ),
     ]),
     ...(protocol.gates.length > 0 ? ['', '**Gates**', ''] : []),
@@ -61,6 +61,18 @@ function section(protocol: Protocol): string[] {
       ({ title, marker, basis }) => `- ${title['en']}: ${marker['en']} (${from(basis)})`,
     ),
   ]
+}
+
+/** What noted moments and scores say of a step. */
+function signsOf({ signs, returns }: Step): string {
+  const said = (of: readonly { text: Record<string, string> }[] | undefined) =>
+    (of ?? []).map(({ text }) => text['en']).join(' ')
+  const parts = [
+    ['Speaks for it', said(signs?.here)],
+    ['Speaks for going on', said(signs?.goOn)],
+    ['Speaks for going back', said((returns ?? []).flatMap((way) => way.signs ?? []))],
+  ]
+  return parts.flatMap(([title, text]) => (text ? [` ${title}: ${text}`] : [])).join('')
 }
 
 function withWhom(protocol: Protocol, { per, rounds }: Step): string {

@@ -5,6 +5,7 @@ import { answersOfCheck, type Condition } from './condition.schema.ts'
 import { startCourse } from './course/change-people.ts'
 import type { Course, CourseEntry, CourseFacts, Place } from './course/course.ts'
 import { evaluateGates } from './course/evaluate-gates.ts'
+import { nothingNoted } from './course/noted.ts'
 import { peopleOfScope, placesOfStep, presentIn } from './course/places-of-step.ts'
 import { readCourse } from './course/read-course.ts'
 import { begin, override } from './course/take-steps.ts'
@@ -62,7 +63,14 @@ describe.each(packs.map((pack) => [pack.id, pack] as const))('%s', (_id, pack) =
   })
 })
 
-const noFacts: CourseFacts = { today: '2026-11-30', sessionsHeld: 0, answers: [], scores: [], consents: [] }
+const noFacts: CourseFacts = {
+  today: '2026-11-30',
+  sessionsHeld: 0,
+  answers: [],
+  scores: [],
+  consents: [],
+  noted: nothingNoted,
+}
 const situation = (protocol: Protocol, course: Course, facts: CourseFacts) => ({
   protocol,
   view: readCourse(course),

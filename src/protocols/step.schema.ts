@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import { Condition } from './condition.schema.ts'
 import { Scope } from './gate.schema.ts'
+import { Sign, StepSigns } from './sign.schema.ts'
 import { Basis, partId, Text } from './text.schema.ts'
 
 /** What is done within a step. */
@@ -34,7 +35,14 @@ export const Successor = z.strictObject({
 })
 
 /** Going back is normal: where to, and what speaks for it. */
-const Return = z.strictObject({ to: partId, round: partId.optional(), when: Condition.optional(), why: Text })
+const Return = z.strictObject({
+  to: partId,
+  round: partId.optional(),
+  when: Condition.optional(),
+  why: Text,
+  /** What was noted that speaks for it. */
+  signs: z.array(Sign).min(1).max(10).optional(),
+})
 
 export type Step = z.infer<typeof Step>
 export const Step = z.strictObject({
@@ -49,6 +57,8 @@ export const Step = z.strictObject({
   tasks: z.array(Task).min(1, 'A step needs at least one task.').max(40),
   entry: z.array(Criterion),
   exit: z.array(Criterion),
+  /** What sessions and scores say of being here, and of going on. */
+  signs: StepSigns.optional(),
   /** Gates before it, everywhere or only in these rounds. */
   gates: z.array(z.strictObject({ gate: partId, rounds: z.array(partId).min(1).optional() })),
   next: z.array(Successor).max(20),

@@ -1,6 +1,7 @@
 import { answersOfCheck } from '#protocols/condition.schema.ts'
 import { chooseFocus, join, leave, startCourse } from '#protocols/course/change-people.ts'
 import type { Course, CourseFacts, Outcome, Place } from '#protocols/course/course.ts'
+import { nothingNoted } from '#protocols/course/noted.ts'
 import { peopleOfScope, presentIn } from '#protocols/course/places-of-step.ts'
 import { readCourse } from '#protocols/course/read-course.ts'
 import { suggestNext, type Suggestion } from '#protocols/course/suggest-next.ts'
@@ -188,5 +189,6 @@ export function drawFacts(protocol: Protocol, course: Course, choice: number, in
             },
           ],
     ),
+    noted: nothingNoted,
   }
 }

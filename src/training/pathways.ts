@@ -135,6 +135,7 @@ export const pathways: readonly Pathway[] = [
         words('About six months between the levels', 'Etwa sechs Monate zwischen den Stufen'),
         {
           between: ['level-1', 'level-2'],
+          isRecommended: true,
           note: words('Recommended, not demanded.', 'Empfohlen, nicht verlangt.'),
         },
       ),
@@ -201,7 +202,7 @@ export const pathways: readonly Pathway[] = [
   },
   {
     id: 'mbt-practitioner',
-    version: '2026.1',
+    version: '2026.2',
     title: words(
       'Mentalization-based treatment, practitioner',
       'Mentalisierungsbasierte Therapie, Practitioner',
@@ -214,49 +215,34 @@ export const pathways: readonly Pathway[] = [
       needs('qualification', 'document', 1, words('Professional qualification', 'Berufliche Qualifikation')),
       needs('basic', 'days', 3, words('Basic training', 'Grundkurs')),
       needs('practitioner', 'days', 2, words('Practitioner training', 'Aufbaukurs')),
-      needs(
-        'treatments',
-        'cases',
-        4,
-        words(
-          'Individual treatments, or two groups, or two and one',
-          'Einzelbehandlungen oder zwei Gruppen oder zwei und eine',
+      needs('treatments', 'cases', 4, words('Individual treatments', 'Einzelbehandlungen'), {
+        orElse: [{ id: 'groups', title: words('Group treatments', 'Gruppenbehandlungen'), countsAs: 2 }],
+        note: words(
+          'Four, or two groups, or two and one group: a group counts as two. Each of at least 24 sessions. Mostly borderline personality disorder: two individual treatments or one group at least.',
+          'Vier, oder zwei Gruppen, oder zwei und eine Gruppe: Eine Gruppe zählt als zwei. Jede mit mindestens 24 Sitzungen. Meist Borderline-Persönlichkeitsstörung: mindestens zwei Einzelbehandlungen oder eine Gruppe.',
         ),
-        {
-          note: words(
-            'Each of at least 24 sessions; add a group as two. Mostly borderline personality disorder: two individual treatments or one group at least.',
-            'Jede mit mindestens 24 Sitzungen; eine Gruppe als zwei eintragen. Meist Borderline-Persönlichkeitsstörung: mindestens zwei Einzelbehandlungen oder eine Gruppe.',
-          ),
-        },
-      ),
+      }),
       needs(
         'segments',
         'recordings',
         12,
         words(
-          'Segments of 15 minutes, three for each treatment',
-          'Abschnitte von 15 Minuten, drei je Behandlung',
+          'Segments of 15 minutes, three for each treatment or group',
+          'Abschnitte von 15 Minuten, drei je Behandlung oder Gruppe',
         ),
-        {
-          note: also(
-            words(
-              'Counted for four treatments: with two groups it is 6, with two treatments and a group 9.',
-              'Für vier Behandlungen gezählt: bei zwei Gruppen 6, bei zwei Behandlungen und einer Gruppe 9.',
-            ),
-            consentOfAll,
-          ),
-        },
+        { forEach: { of: 'treatments', count: 3 }, note: consentOfAll },
       ),
       needs(
         'supervision',
         'hours',
         16,
-        words('Supervision, four hours for each treatment', 'Supervision, vier Stunden je Behandlung'),
+        words(
+          'Supervision, four hours for each treatment or group',
+          'Supervision, vier Stunden je Behandlung oder Gruppe',
+        ),
         {
-          note: words(
-            'Counted for four treatments: with two groups it is 8, with two treatments and a group 12. Weekly at first.',
-            'Für vier Behandlungen gezählt: bei zwei Gruppen 8, bei zwei Behandlungen und einer Gruppe 12. Anfangs wöchentlich.',
-          ),
+          forEach: { of: 'treatments', count: 4 },
+          note: words('Weekly at first.', 'Anfangs wöchentlich.'),
         },
       ),
     ],

@@ -227,6 +227,48 @@ topic(
 )
 
 test(
+  'what was noted is a reason with a way to it, shows a change event, and what is due is asked for in one tap',
+  { timeout: 60_000 },
+  async () => {
+    const client = somebody('Milan Horvat', 'client')
+    const caseId = await openCase('individual', [client])
+    const courseId = await beginCourse(caseId, 'trauma-focused-phases', [[client, 'client']])
+    await record(caseId, courseId, { do: 'begin', place: place('learn-regulate', client) })
+    const on = new Date().toISOString().slice(0, 10)
+    const noted = { person: client.id, on, zone: 'hyper', regulatedBy: 'therapist', cue: 'Held his breath.' }
+    const id = crypto.randomUUID()
+    await send(`/api/cases/${caseId}/entries`, { id, kind: 'arousal-mark', content: noted })
+    await page.goto(`${demo.url}/cases/${caseId}/course`)
+    await page.getByText(/^Speaks for going on: Arousal left the window/).waitFor()
+    await page.getByRole('link', { name: /^Noted once since .*\(Milan\)/ }).click()
+    await page.waitForFunction((card) => document.activeElement?.id === card, `entry-${id}`)
+    await page.goBack()
+    await button('Note a change event').click()
+    const dialog = page.getByRole('dialog', { name: 'Note a change event' })
+    await dialog.getByRole('radio', { name: /finds back to calm/ }).press('Space')
+    await dialog.getByLabel('What you saw and heard').fill('He told it and stayed with us.')
+    await dialog.getByRole('checkbox', { name: /^Arousal: Above/ }).press('Space')
+    await picture('event-dialog')
+    await dialog.getByRole('button', { name: 'Record' }).click()
+    await page.getByRole('link', { name: /^Arousal: Above/ }).waitFor()
+    await picture('reasons-1440')
+    await page.getByRole('link', { name: 'Ask for it: PCL-5, Milan Horvat' }).click()
+    expect(await page.getByRole('checkbox', { name: 'Milan Horvat' }).isChecked()).toBe(true)
+    await button('Assign').click()
+    await page.waitForURL(/cases\/[^/]+$/)
+    await page.goto(`${demo.url}/cases/${caseId}/next`)
+    await page.getByText(/^Speaks for going on: Arousal/).waitFor()
+    await page.getByText(/^waits since/).waitFor()
+    expect(await page.getByText('Ask for it').count()).toBe(0)
+    await picture('next-1440')
+    await page.setViewportSize({ width: 390, height: 844 })
+    await picture('next-390')
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+    await page.setViewportSize({ width: 1440, height: 900 })
+  },
+)
+
+test(
   'on a phone the course of the demo is one list, and nothing of it is wider',
   { timeout: 60_000 },
   async () => {

@@ -19,13 +19,20 @@ export async function courseScreens(demo: DemoServer, therapist: BrowserContext)
   const empty = await openUrgentCase(demo, therapist, 'couple', names)
   const course = `/cases/${caseId}/course`
   const draft = await unfittingDraft(demo, therapist)
+  await noteMoments(demo, therapist, caseId)
   return [
     { name: 'course', by: 'therapist', path: course },
     {
       name: 'course-step',
       by: 'therapist',
       path: course,
-      act: (page) => press(page, /^Open: 2 /),
+      act: (page) => press(page, /^Open: 3 /),
+    },
+    {
+      name: 'course-event',
+      by: 'therapist',
+      path: course,
+      act: (page) => press(page, 'Note a change event'),
     },
     { name: 'course-empty', by: 'therapist', path: `/cases/${empty}/course` },
     {
@@ -59,4 +66,20 @@ async function unfittingDraft(demo: DemoServer, therapist: BrowserContext): Prom
   const id = crypto.randomUUID()
   await post(therapist.request, demo.url, '/api/practice-protocols', { id, content })
   return id
+}
+
+/** Moments that speak for and against going on with the course of a couple. */
+async function noteMoments(demo: DemoServer, therapist: BrowserContext, caseId: string): Promise<void> {
+  const at = `/api/cases/${caseId}`
+  const found = (await (await therapist.request.get(demo.url + at)).json()) as {
+    participants: { person: { id: string } }[]
+  }
+  const [first, second] = found.participants.map(({ person }) => person.id)
+  const today = new Date().toISOString().slice(0, 10)
+  for (const [kind, content] of [
+    ['emotion-moment', { person: second, on: today, layer: 'primary', feelings: ['fear'] }],
+    ['rupture', { people: [second], on: today, stage: 'named', impact: 3, words: 'He went quiet.' }],
+    ['encounter', { from: first, towards: second, on: today, response: 'received' }],
+  ] as const)
+    await post(therapist.request, demo.url, `${at}/entries`, { id: crypto.randomUUID(), kind, content })
 }

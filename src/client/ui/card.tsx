@@ -13,15 +13,18 @@ export interface CardProps {
   /** One of many of its kind, such as a note: an article, since two regions must not have one name. */
   isOneOfMany?: boolean | undefined
   className?: string | undefined
+  /** Where links lead to it. */
+  id?: string | undefined
 }
 
-export function Card({ title, aside, signal, children, isOneOfMany, className }: CardProps) {
+export function Card({ title, aside, signal, children, isOneOfMany, className, id }: CardProps) {
   const titleId = useId()
   const Part = isOneOfMany ? 'article' : 'section'
   return (
     <Part
       className={classNames('sb-card', signal && 'sb-card-signal', signal && `sb-card-${signal}`, className)}
       {...(title ? { 'aria-labelledby': titleId } : {})}
+      {...(id ? { id, tabIndex: -1 } : {})}
     >
       {(title || aside) && (
         <div className="sb-card-head">

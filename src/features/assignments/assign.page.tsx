@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next'
 import { InstrumentList } from '#features/instruments/instruments.contract.ts'
 import { AdaptiveChoice, ruleOf, type AdaptiveDraft } from '#features/item-parameters/adaptive-choice.tsx'
 import { getJson, sendJson } from '#client/api.ts'
+import { useBeginWith } from '#client/clinic/begin-with.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -36,8 +37,9 @@ export function AssignPage() {
     queryKey: ['instruments'],
     queryFn: ({ signal }) => getJson('/api/instruments', InstrumentList, signal),
   })
-  const [instrumentId, setInstrumentId] = useState<string | null>(null)
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(new Set())
+  const wish = useBeginWith()
+  const [instrumentId, setInstrumentId] = useState<string | null>(wish.instrumentId ?? null)
+  const [ticked, setChosen] = useState<ReadonlySet<string> | null>(null)
   const [every, setEvery] = useState<(typeof rhythms)[number]>('once')
   const [startsOn, setStartsOn] = useState(() => new Date().toLocaleDateString('sv-SE'))
   const [endsOn, setEndsOn] = useState('')
@@ -47,6 +49,10 @@ export function AssignPage() {
   const instrument = instruments.data?.items.find((one) => one.id === instrumentId)
   const choices = instrument ? choicesOf() : []
   const isTeamOnly = instrument?.isTeamOnly ?? false
+  // Whom the page was opened for, about each of their bonds where it is about bonds.
+  const chosen =
+    ticked ??
+    new Set(choices.filter(({ personId }) => personId === wish.personId).map((choice) => choice.key))
 
   function choicesOf(): Choice[] {
     const here = found.participants.filter((one) => one.endedAt === null)

@@ -318,27 +318,29 @@ async function readAssignments(
   rows: readonly AssignmentRow[],
 ): Promise<Assignment[]> {
   const occasions = await listOccasions(trx, scope, caseId)
+  const occasionsOf = Map.groupBy(occasions, (occasion) => occasion.assignment_id)
   const bondInSight = await bondsInSight(trx, scope, caseId)
-  return Promise.all(
-    rows.map(async (row) => ({
-      id: row.id,
-      caseId: row.case_id,
-      personId: row.person_id,
-      bondId: bondInSight(row.bond_id),
-      instrumentId: row.instrument_id,
-      instrumentName: (await readInstrument(trx, scope, row.instrument_id))?.shortName ?? row.instrument_id,
-      instrumentVersion: row.instrument_version,
-      lane: row.lane,
-      everyDays: row.every_days,
-      startsOn: row.starts_on,
-      endsOn: row.ends_on,
-      status: row.status,
-      isAdaptive: row.adaptive !== null,
-      isPrivate: (await readInstrument(trx, scope, row.instrument_id))?.isTeamOnly ?? false,
-      occasions: occasions.filter((occasion) => occasion.assignment_id === row.id).map(toOccasion),
-      version: row.version,
-    })),
-  )
+  const instruments = new Map<string, Awaited<ReturnType<typeof readInstrument>>>()
+  for (const id of new Set(rows.map((row) => row.instrument_id)))
+    instruments.set(id, await readInstrument(trx, scope, id))
+  return rows.map((row) => ({
+    id: row.id,
+    caseId: row.case_id,
+    personId: row.person_id,
+    bondId: bondInSight(row.bond_id),
+    instrumentId: row.instrument_id,
+    instrumentName: instruments.get(row.instrument_id)?.shortName ?? row.instrument_id,
+    instrumentVersion: row.instrument_version,
+    lane: row.lane,
+    everyDays: row.every_days,
+    startsOn: row.starts_on,
+    endsOn: row.ends_on,
+    status: row.status,
+    isAdaptive: row.adaptive !== null,
+    isPrivate: instruments.get(row.instrument_id)?.isTeamOnly ?? false,
+    occasions: (occasionsOf.get(row.id) ?? []).map(toOccasion),
+    version: row.version,
+  }))
 }
 
 function toOccasion(row: OccasionListRow): Occasion {

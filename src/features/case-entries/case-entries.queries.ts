@@ -98,6 +98,25 @@ export async function listEntryIds(
   return rows.map(({ id }) => id)
 }
 
+/** Of these, the ones in the lane of the team that were not removed. */
+export async function listTeamEntryIds(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  const rows = await trx
+    .selectFrom('case_entry')
+    .select('id')
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('id', 'in', [...ids])
+    .where('lane', '=', 'team')
+    .where('removed_at', 'is', null)
+    .execute()
+  return rows.map(({ id }) => id)
+}
+
 /** False where there is one of this id already. */
 export async function insertCaseEntry(trx: Trx, row: Insertable<CaseEntryTable>): Promise<boolean> {
   const result = await trx

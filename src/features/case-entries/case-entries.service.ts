@@ -30,6 +30,7 @@ import {
   insertCaseEntry,
   insertEntryVersion,
   listCaseEntries,
+  listTeamEntryIds,
   listEntryIds,
   listEntryVersions,
   setRemoved,
@@ -90,6 +91,38 @@ export async function readCaseEntries(
 ): Promise<CaseEntry[]> {
   const rows = await listCaseEntries(trx, scope, { caseId, kinds, limit })
   return toEntries(trx, scope, caseId, rows.slice(0, limit), await findMemberNames(trx, scope))
+}
+
+/** What an entry says and when, without who wrote it and what was given of it. */
+export type EntryContent = Pick<
+  CaseEntry,
+  'id' | 'kind' | 'lane' | 'content' | 'onDay' | 'createdAt' | 'changedAt'
+>
+
+/** Entries of these kinds inside the transaction of another reading, newest first. */
+export async function readEntryContents(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  kinds: readonly string[],
+  limit = 10_000,
+): Promise<EntryContent[]> {
+  const rows = await listCaseEntries(trx, scope, { caseId, kinds, limit })
+  return rows.slice(0, limit).map((row) => ({
+    ...{ id: row.id, kind: row.kind, lane: row.lane, content: unsealEntry(row), onDay: row.on_day },
+    createdAt: row.created_at.toISOString(),
+    changedAt: row.changed_at.toISOString(),
+  }))
+}
+
+/** Which of these are entries that all of the team reads, and that are there. */
+export async function findTeamEntries(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  ids: readonly string[],
+): Promise<string[]> {
+  return ids.length === 0 ? [] : listTeamEntryIds(trx, scope, caseId, ids)
 }
 
 /** Sent twice under one id it is one entry. */

@@ -13,6 +13,7 @@ import { describeContent, titleOfContent, type Line } from '#structures/describe
 import { say, type Structure } from '#structures/structure.ts'
 import { CaseEntry } from './case-entries.contract.ts'
 import { EntryDialog } from './entry-dialog.tsx'
+import { entryAnchor } from './entry-address.ts'
 import type { EntryFieldProps } from './entry-field.tsx'
 import { EntryLines } from './entry-lines.tsx'
 import { EntryReplies } from './entry-replies.tsx'
@@ -65,6 +66,7 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = 
     <Card
       isOneOfMany
       className="entry-one"
+      id={entryAnchor(entry.id)}
       title={title}
       aside={
         found.isTreating && (

@@ -6,12 +6,14 @@ import { AppError, notFound } from '#server/errors.ts'
 import { seal, sealJson } from '#server/sealed.ts'
 import { answersOfCheck } from '#protocols/condition.schema.ts'
 import { startCourse } from '#protocols/course/change-people.ts'
-import type { CourseEntry, Outcome, Refusal } from '#protocols/course/course.ts'
+import type { CourseEntry, Outcome, Refusal, ShownScore } from '#protocols/course/course.ts'
 import { switchProtocol } from '#protocols/course/switch-protocol.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type { Case } from '#features/cases/cases.contract.ts'
 import { readCase } from '#features/cases/cases.service.ts'
+import { findTeamEntries } from '#features/case-entries/case-entries.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
+import { readMeasures } from '#features/measures/measures.service.ts'
 import { findToday } from '#features/practice/practice.service.ts'
 import { readUsable } from '#features/protocol-packs/protocol-packs.service.ts'
 import {
@@ -19,6 +21,7 @@ import {
   entryToTakeBack,
   factsFor,
   type CaseCourses,
+  type CourseMove,
   type CourseSwitch,
   type KeptCourse,
   type NewCheckAnswer,
@@ -85,6 +88,7 @@ export async function addToCourse(
   return withActor(access, actor, async (trx) => {
     const found = await treatedCase(trx, scope, caseId)
     if (move.do === 'join') mustTakePart(found, [move.person])
+    if (move.do === 'note-event') await mustShowIt(trx, scope, found, move)
     const later = move.do === 'migrate' ? await readUsable(trx, scope, move.to) : null
     const known = await readKnown(
       trx,
@@ -194,6 +198,24 @@ async function treatedCase(trx: Trx, scope: PracticeScope, caseId: string): Prom
   const found = await readCase(trx, scope, caseId)
   if (!found.isTreating) throw notFound('case')
   return found
+}
+
+/** What shows an event is read by all who treat, as the event is: entries of the team, and scores of this case. */
+async function mustShowIt(
+  trx: Trx,
+  scope: PracticeScope,
+  found: Case,
+  { moments = [], scores = [] }: Extract<CourseMove, { do: 'note-event' }>,
+): Promise<void> {
+  const there = await findTeamEntries(trx, scope, found.id, moments)
+  if (!moments.every((id) => there.includes(id)))
+    throw invalid('moments', 'Choose moments of this case that all of the team reads.')
+  if (scores.length === 0) return
+  const { series } = await readMeasures(trx, scope, found)
+  const responses = series.flatMap((one) => one.responses)
+  const isThere = ({ response, scale }: ShownScore) =>
+    responses.some((one) => one.responseId === response && one.scores[scale] !== undefined)
+  if (!scores.every(isThere)) throw invalid('scores', 'Choose scores of this case.')
 }
 
 function findRunning({ courses, packs }: ReadCourses, courseId: string) {

@@ -73,7 +73,10 @@ export function useCourseWords(protocol: Protocol) {
   const criterion = (place: Place, id: string, code: 'entry' | 'exit') =>
     text(findStep(protocol, place.step)?.[code].find((one) => one.id === id)?.text)
 
-  /** Nothing for criteria that are not read from anything: they stand in the step itself. */
+  /**
+   * Nothing for criteria that are not read from anything, which stand in the step itself, and for what comes from the case,
+   * which `CaseReason` tells with its links.
+   */
   const reason = (one: Reason, place: Place | null): string | null => {
     switch (one.code) {
       case 'start':
@@ -104,6 +107,8 @@ export function useCourseWords(protocol: Protocol) {
         return one.place
           ? t('courses.reason.last-step-done', { step: placeName(one.place) })
           : t('courses.reason.nothingLeft')
+      default:
+        return null
     }
   }
   return { text, nameOf, people, roundName, stepName, placeName, checkName, finding, reason }

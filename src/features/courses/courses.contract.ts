@@ -1,10 +1,14 @@
 import { z } from 'zod'
 import { CheckAnswer, ConsentKind } from '#protocols/condition.schema.ts'
 import type { Course, CourseFacts } from '#protocols/course/course.ts'
+import { dueMeasures } from '#protocols/course/due-measures.ts'
+import type { Situation } from '#protocols/course/evaluate-condition.ts'
+import type { Suggestion } from '#protocols/course/suggest-next.ts'
 import { Protocol } from '#protocols/protocol.schema.ts'
 import { partId } from '#protocols/text.schema.ts'
 import { Day } from '#features/calendar/calendar.contract.ts'
 import { PackRef } from '#features/protocol-packs/protocol-packs.contract.ts'
+import { DueMeasure, NotedOfCase, ShownReason } from './case-reasons.contract.ts'
 
 const words = (most: number) =>
   z
@@ -21,6 +25,14 @@ export const CoursePlace = z.strictObject({
   persons: z.array(z.uuid()).max(2),
 })
 
+/** Noted moments and scores that show a change event. */
+const shownBy = {
+  moments: z.array(z.uuid()).max(30, 'Choose at most 30 moments.'),
+  scores: z
+    .array(z.strictObject({ response: z.uuid(), scale: z.string().min(1).max(100) }))
+    .max(30, 'Choose at most 30 scores.'),
+}
+
 const Names = z.record(z.string(), z.string().nullable())
 const stamp = { on: z.string(), by: z.string() }
 const at = { ...stamp, place: CoursePlace }
@@ -36,7 +48,12 @@ export const KeptEntry = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('revisited'), ...at, reason: z.string().nullable() }),
   z.strictObject({ kind: z.literal('skipped'), ...at, reason: z.string() }),
   z.strictObject({ kind: z.literal('task-done'), ...at, task: partId }),
-  z.strictObject({ kind: z.literal('event-seen'), ...at, event: partId, evidence: z.string() }),
+  z.strictObject({
+    kind: z.literal('event-seen'),
+    ...{ ...at, event: partId, evidence: z.string() },
+    moments: shownBy.moments.optional(),
+    scores: shownBy.scores.optional(),
+  }),
   z.strictObject({ kind: z.literal('gate-overridden'), ...at, gate: partId, reason: z.string() }),
   z.strictObject({ kind: z.literal('reviewed'), ...stamp, note: z.string() }),
   z.strictObject({ kind: z.literal('taken-back'), ...stamp, entry: z.int() }),
@@ -86,6 +103,8 @@ const move = z.discriminatedUnion('do', [
     place: CoursePlace,
     event: partId,
     evidence: words(5000).min(1, 'Write what was seen.'),
+    moments: shownBy.moments.optional(),
+    scores: shownBy.scores.optional(),
   }),
   z.strictObject({ do: z.literal('override'), place: CoursePlace, gate: partId, reason: Reason }),
   z.strictObject({ do: z.literal('review'), note: words(5000).min(1, 'Write what came of it.') }),
@@ -169,6 +188,7 @@ export const Known = z.strictObject({
       until: z.iso.date().nullable(),
     }),
   ),
+  noted: NotedOfCase,
 })
 
 /** Everything of the courses of one case. */
@@ -231,6 +251,8 @@ export const CourseSummary = z.strictObject({
   /** After how many sessions one was to look back together; null: not due. */
   reviewDueAfter: z.int().nullable(),
   sessionsHeld: z.int(),
+  /** Questionnaires of the protocol whose time has come. */
+  due: z.array(DueMeasure),
   next: z
     .strictObject({
       action: z.enum([
@@ -246,6 +268,8 @@ export const CourseSummary = z.strictObject({
       step: Step.nullable(),
       /** Codes of the engine, the first weighs most. */
       reasons: z.array(z.string()),
+      /** What sessions, scores and what is open say about it. */
+      ofCase: z.array(ShownReason),
       /** What the pack says of the way there. */
       why: z.record(z.string(), z.string()).nullable(),
     })
@@ -260,13 +284,15 @@ export function courseOf({ protocol, follows, entries }: KeptCourse): Course {
 }
 
 /** What is known, for one course: sessions count from its beginning, answers that were slips do not. */
-export function factsFor(known: Known, course: Pick<KeptCourse, 'beganOn'>): CourseFacts {
+export function factsFor(known: Known, { beganOn }: Pick<KeptCourse, 'beganOn'>): CourseFacts {
+  const sessionDays = known.sessionDays.filter((day) => day >= beganOn)
   return {
     today: known.today,
-    sessionsHeld: known.sessionDays.filter((day) => day >= course.beganOn).length,
+    sessionsHeld: sessionDays.length,
     answers: countingAnswers(known).flatMap(({ answer, ...one }) => (answer ? [{ ...one, answer }] : [])),
     scores: known.scores,
     consents: known.consents,
+    noted: { ...known.noted, sessionDays, beganOn },
   }
 }
 
@@ -283,4 +309,18 @@ export function entryToTakeBack(entries: readonly KeptEntry[]): number | null {
   const last = entries[index]
   if (!last || last.kind === 'migrated' || (last.kind === 'closed' && last.goesOnAs)) return null
   return index
+}
+
+/** Questionnaires that are due, with the names and purposes of the pack. */
+export function dueIn(situation: Situation, suggestions: readonly Suggestion[]): DueMeasure[] {
+  const { protocol, facts } = situation
+  return dueMeasures(situation, suggestions).map(({ instrument, person, measures, lastOn, asked }) => ({
+    instrumentId: instrument,
+    instrumentName: facts.noted.instruments[instrument]?.name ?? instrument,
+    personId: person,
+    when: [...new Set(measures.map((index) => protocol.measures[index]!.when))],
+    purposes: measures.map((index) => protocol.measures[index]!.purpose),
+    lastOn,
+    asked,
+  }))
 }

@@ -108,18 +108,17 @@ export function concerned(course: Course, entry: CourseEntry): string[] {
   return [...readCourse(course).members].flatMap(([person, { isPresent }]) => (isPresent ? [person] : []))
 }
 
-/** Whether any gate or criterion of a pack is read from scores. */
-export function asksForScores({ gates, stages }: Protocol): boolean {
-  const isScore = (condition: Condition | undefined) => condition?.kind === 'score'
-  return (
-    gates.some(({ opens }) => opens.some(isScore)) ||
-    stages.some(({ steps }) =>
-      steps.some(
-        ({ entry, exit, returns }) =>
-          [...entry, ...exit].some(({ when }) => isScore(when)) || returns?.some(({ when }) => isScore(when)),
-      ),
-    )
-  )
+type ScoreCondition = Extract<Condition, { kind: 'score' }>
+
+/** Every score that a gate, a criterion or a way back of a pack is read from. */
+export function scoreConditionsOf({ gates, stages }: Protocol): ScoreCondition[] {
+  const steps = stages.flatMap((stage) => stage.steps)
+  return [
+    ...gates.flatMap(({ opens }) => opens),
+    ...steps.flatMap(({ entry, exit, returns }) =>
+      [...entry, ...exit, ...(returns ?? [])].flatMap(({ when }) => when ?? []),
+    ),
+  ].filter((condition) => condition.kind === 'score')
 }
 
 /** Why something was not recorded, and what to do. */

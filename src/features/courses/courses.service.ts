@@ -18,7 +18,8 @@ import {
 } from './courses.contract.ts'
 import { listCoursesOfProtocol, listTurns } from './courses.queries.ts'
 import { standOf } from './courses.rules.ts'
-import { readCourses, readKnown } from './read-courses.service.ts'
+import { readAllKnown, readCourses } from './read-courses.service.ts'
+import type { ReadBefore } from './read-noted.service.ts'
 import { summarise } from './summary.rules.ts'
 
 /** Whose courses the actor reads: who treats the case, or opened it in an emergency. For others there is no such case. */
@@ -49,7 +50,7 @@ export async function getCaseCourses(access: Access, actor: Actor, caseId: strin
 /** The same within a change, to answer with what stands now. */
 export async function readCaseCourses(trx: Trx, scope: PracticeScope, found: Case): Promise<CaseCourses> {
   const { courses, packs } = await readCourses(trx, scope, found.id)
-  const known = await readKnown(
+  const known = await readAllKnown(
     trx,
     scope,
     found,
@@ -82,6 +83,7 @@ export async function getCourseSummaries(
  * is to be asked again or reviewed, and what usually comes next. Texts are those of the pack, by language.
  *
  * @param known - the case, where it was read already
+ * @param before - entries of every kind and assignments, where they were read already
  * @throws AppError not-found if the actor neither treats the case nor opened it
  */
 export async function readCourseSummary(
@@ -89,6 +91,7 @@ export async function readCourseSummary(
   scope: PracticeScope,
   caseId: string,
   known?: Case,
+  before: ReadBefore = {},
 ): Promise<CourseSummary[]> {
   const found = known ?? (await readableCase(trx, scope, caseId))
   const { courses, packs } = await readCourses(trx, scope, found.id)
@@ -97,11 +100,12 @@ export async function readCourseSummary(
     return pack && !hasEnded(course.entries) ? [{ course, protocol: pack.protocol }] : []
   })
   if (running.length === 0) return []
-  const facts = await readKnown(
+  const facts = await readAllKnown(
     trx,
     scope,
     found,
     running.map(({ protocol }) => protocol),
+    before,
   )
   return running.map(({ course, protocol }) =>
     summarise(

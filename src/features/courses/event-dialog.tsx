@@ -11,6 +11,7 @@ import { SelectField } from '#client/ui/select-field.tsx'
 import { TextArea } from '#client/ui/text-area.tsx'
 import { DateField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
+import { ChooseEvidence, type ChosenEvidence } from './choose-evidence.tsx'
 import { useCourseWords } from './course-words.ts'
 import { sendEntry, useKeepCourses } from './courses-query.ts'
 import { toPlace, type ReadCourse } from './running-course.ts'
@@ -18,7 +19,7 @@ import type { CourseProps } from './running-course-part.tsx'
 
 type Props = CourseProps & { place?: Place; onClose: () => void }
 
-/** A change event with its evidence: where, on which day, and in which words. */
+/** A change event with its evidence: where, on which day, in which words, and what was noted or measured that shows it. */
 export function EventDialog({ data, read, place, onClose }: Props) {
   const { t } = useTranslation()
   const found = useCase()
@@ -29,6 +30,7 @@ export function EventDialog({ data, read, place, onClose }: Props) {
   const [event, setEvent] = useState<string | null>(null)
   const [at, setAt] = useState(placeKey(place ?? likelyPlace(read) ?? places[0]!))
   const [evidence, setEvidence] = useState('')
+  const [shown, setShown] = useState<ChosenEvidence>({ moments: [], scores: [] })
   const [on, setOn] = useState(data.known.today)
   const chosen = places.find((one) => placeKey(one) === at)
   return (
@@ -39,7 +41,10 @@ export function EventDialog({ data, read, place, onClose }: Props) {
       onClose={onClose}
       save={() =>
         sendEntry(found.id, read.kept.id, {
-          move: { do: 'note-event', event: event!, place: toPlace(chosen!), evidence: evidence.trim() },
+          move: {
+            ...{ do: 'note-event', event: event!, place: toPlace(chosen!), evidence: evidence.trim() },
+            ...{ moments: [...shown.moments], scores: [...shown.scores] },
+          },
           ...(on === '' ? {} : { on }),
         })
       }
@@ -72,6 +77,7 @@ export function EventDialog({ data, read, place, onClose }: Props) {
         value={evidence}
         onChange={setEvidence}
       />
+      <ChooseEvidence read={read} chosen={shown} onChange={setShown} />
       <DateField label={t('courses.eventDay')} max={data.known.today} value={on} onChange={setOn} />
     </SaveDialog>
   )

@@ -7,6 +7,7 @@ import { useLocale } from '#client/ui/locale.ts'
 import { useCourseWords } from './course-words.ts'
 import { EventDialog } from './event-dialog.tsx'
 import type { CourseProps } from './running-course-part.tsx'
+import { ShownBy } from './shown-by.tsx'
 
 /** Change events of the protocol, each with what was seen and when. */
 export function EventsCard(props: CourseProps) {
@@ -39,6 +40,7 @@ export function EventsCard(props: CourseProps) {
                   <p className="courses-words" dir="auto">
                     {one.evidence}
                   </p>
+                  <ShownBy moments={one.moments} scores={one.scores} />
                 </div>
               ))}
             </li>

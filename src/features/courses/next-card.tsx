@@ -1,12 +1,16 @@
+import type { ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { Place } from '#protocols/course/course.ts'
-import type { Suggestion } from '#protocols/course/suggest-next.ts'
+import type { Reason, Suggestion } from '#protocols/course/suggest-next.ts'
 import { useCase } from '#client/clinic/case-query.ts'
-import { Button, ButtonLink } from '#client/ui/button.tsx'
+import { useMay } from '#client/clinic/session.ts'
+import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Chip } from '#client/ui/chip.tsx'
 import { useCourseWords } from './course-words.ts'
-import { usePackText } from '#features/protocol-packs/pack-text.ts'
+import { CaseReason } from './case-reason.tsx'
+import { shownReason } from './case-reasons.contract.ts'
+import { DueList } from './due-list.tsx'
 import type { ReadCourse } from './running-course.ts'
 import type { CourseProps } from './running-course-part.tsx'
 
@@ -55,7 +59,7 @@ function Suggested({
     round: 'round' in one ? words.roundName(one.round) : '',
   })
   const isBarred = 'gates' in one && one.gates.some(({ state, override }) => state !== 'open' && !override)
-  const reasons = one.reasons.flatMap((reason) => words.reason(reason, place) ?? [])
+  const reasons = linesOf(one.reasons, (reason) => words.reason(reason, place))
   return (
     <div className="courses-suggestion">
       <p className={isFirst ? 'courses-suggestion-name' : undefined}>
@@ -63,8 +67,8 @@ function Suggested({
       </p>
       {reasons.length > 0 && (
         <ul className="courses-reasons sb-small">
-          {reasons.map((reason) => (
-            <li key={reason}>{reason}</li>
+          {reasons.map(({ key, line }) => (
+            <li key={key}>{line}</li>
           ))}
         </ul>
       )}
@@ -82,38 +86,26 @@ function Suggested({
   )
 }
 
-/** Questionnaires of the pack that belong to where the course is. */
+/** Each reason as a line: of the case with its link, of the pack in its words. */
+function linesOf(reasons: readonly Reason[], inWords: (reason: Reason) => string | null) {
+  return reasons.flatMap((reason): { key: string; line: ReactNode }[] => {
+    const ofCase = shownReason(reason)
+    if (ofCase) return [{ key: JSON.stringify(ofCase), line: <CaseReason reason={ofCase} /> }]
+    const line = inWords(reason)
+    return line === null ? [] : [{ key: line, line }]
+  })
+}
+
+/** Questionnaires of the pack whose time has come. */
 function MeasuresNow({ read }: { read: ReadCourse }) {
   const { t } = useTranslation()
   const found = useCase()
-  const text = usePackText()
-  const now = whenNow(read)
-  const due = read.protocol.measures.filter(({ when }) => now.has(when))
-  if (due.length === 0) return null
+  const mayAssign = useMay('assignment.create') && found.isTreating
+  if (read.due.length === 0) return null
   return (
-    <details className="courses-measures">
-      <summary>{t('courses.measures')}</summary>
-      <ul>
-        {due.map(({ instrument, role, when, purpose }) => (
-          <li key={`${instrument} ${role} ${when}`}>
-            {text(read.protocol.roles.find(({ id }) => id === role)?.title)},{' '}
-            {t(`courses.measureWhen.${when}`)}: {text(purpose)}{' '}
-            <span className="sb-quiet">({instrument})</span>
-          </li>
-        ))}
-      </ul>
-      <ButtonLink href={`/cases/${found.id}/assign`}>{t('courses.assign')}</ButtonLink>
-    </details>
+    <section className="courses-measures" aria-labelledby={`due-${read.kept.id}`}>
+      <h3 id={`due-${read.kept.id}`}>{t('courses.measures')}</h3>
+      <DueList due={read.due} mayAssign={mayAssign} />
+    </section>
   )
-}
-
-function whenNow({ view, suggestions }: ReadCourse): Set<string> {
-  const isAtBeginning = ![...view.places.values()].some(({ status }) => status === 'done')
-  const isAction = (action: string) => suggestions.some((one) => one.action === action)
-  return new Set([
-    'each-session',
-    ...(isAtBeginning ? ['start'] : []),
-    ...(isAction('review') ? ['review'] : []),
-    ...(isAction('end') ? ['end'] : []),
-  ])
 }

@@ -4,6 +4,7 @@ import { unseal, unsealJson } from '#server/sealed.ts'
 import type { Protocol } from '#protocols/protocol.schema.ts'
 import type { Case } from '#features/cases/cases.contract.ts'
 import { readKnownConsents } from '#features/consents/read-consents.service.ts'
+import type { CaseMeasures } from '#features/measures/measures.contract.ts'
 import { readMeasures } from '#features/measures/measures.service.ts'
 import { readSessionDays } from '#features/notes/notes.service.ts'
 import { findToday } from '#features/practice/practice.service.ts'
@@ -11,7 +12,9 @@ import type { PackRef } from '#features/protocol-packs/protocol-packs.contract.t
 import { readLaterVersions, readProtocols } from '#features/protocol-packs/protocol-packs.service.ts'
 import type { KeptAnswer, KeptCourse, KeptEntry, Known } from './courses.contract.ts'
 import { listCheckAnswers, listCourses, listEntries } from './courses.queries.ts'
-import { asksForScores, inTheirPlaces, standOf } from './courses.rules.ts'
+import { inTheirPlaces, scoreConditionsOf, standOf } from './courses.rules.ts'
+import { instrumentsOf } from './noted.rules.ts'
+import { readNoted, type ReadBefore } from './read-noted.service.ts'
 import type { CheckAnswerRow, CourseEntryRow, CourseRow } from './courses.table.ts'
 
 export const entryPlace = (courseId: string, seq: number) => ({
@@ -43,25 +46,49 @@ export async function readCourses(trx: Trx, scope: PracticeScope, caseId: string
   return { courses, packs: await readProtocols(trx, scope, withoutDoubles(refs)) }
 }
 
-/** What is known of a case; scores only where a pack asks for them. */
+/** What decides about gates and steps; scores only where a pack asks for them. */
 export async function readKnown(
   trx: Trx,
   scope: PracticeScope,
   found: Case,
   protocols: readonly Protocol[],
 ): Promise<Known> {
+  const asked = protocols.flatMap(scoreConditionsOf).map(({ instrument }) => instrument)
+  return {
+    ...(await readBeside(trx, scope, found)),
+    scores: asked.length > 0 ? scoresIn(await readMeasures(trx, scope, found, asked)) : [],
+    noted: { moments: [], movements: [], answered: [], asked: [], instruments: {} },
+  }
+}
+
+/** The same, with what gives suggestions their reasons. */
+export async function readAllKnown(
+  trx: Trx,
+  scope: PracticeScope,
+  found: Case,
+  protocols: readonly Protocol[],
+  before: ReadBefore = {},
+): Promise<Known> {
+  const beside = await readBeside(trx, scope, found)
+  const measures = await readMeasures(trx, scope, found, instrumentsOf(protocols))
+  return {
+    ...beside,
+    scores: scoresIn(measures),
+    noted: await readNoted(trx, scope, found, protocols, { ...before, measures, today: beside.today }),
+  }
+}
+
+async function readBeside(trx: Trx, scope: PracticeScope, found: Case) {
   const today = await findToday(trx, scope)
   return {
     today,
     sessionDays: await readSessionDays(trx, scope, found.id),
     answers: (await listCheckAnswers(trx, scope, found.id)).map(toAnswer),
-    scores: protocols.some(asksForScores) ? await readScores(trx, scope, found) : [],
     consents: await readKnownConsents(trx, scope, found, today),
   }
 }
 
-async function readScores(trx: Trx, scope: PracticeScope, found: Case): Promise<Known['scores']> {
-  const { series } = await readMeasures(trx, scope, found)
+function scoresIn({ series }: CaseMeasures): Known['scores'] {
   return series.flatMap(({ personId, instrumentId, responses }) =>
     responses.flatMap(({ answeredOn, scores }) =>
       Object.entries(scores).flatMap(([scale, { value }]) =>

@@ -4,8 +4,10 @@ import { readCourse, type CourseView } from '#protocols/course/read-course.ts'
 import { suggestNext, type Suggestion } from '#protocols/course/suggest-next.ts'
 import type { Protocol } from '#protocols/protocol.schema.ts'
 import type { PackRef } from '#features/protocol-packs/protocol-packs.contract.ts'
+import type { DueMeasure } from './case-reasons.contract.ts'
 import {
   courseOf,
+  dueIn,
   factsFor,
   type CaseCourses,
   type CoursePlace,
@@ -20,6 +22,8 @@ export type ReadCourse = {
   readonly view: CourseView
   readonly facts: CourseFacts
   readonly suggestions: readonly Suggestion[]
+  /** Questionnaires of the protocol whose time has come. */
+  readonly due: readonly DueMeasure[]
 }
 
 export function packOf({ packs }: CaseCourses, ref: PackRef): Protocol | undefined {
@@ -36,7 +40,9 @@ export function readAll(data: CaseCourses): ReadCourse[] {
     const course = courseOf(kept)
     const facts = factsFor(data.known, kept)
     const view = readCourse(course)
-    return [{ kept, protocol, course, view, facts, suggestions: suggestNext(course, protocol, facts) }]
+    const suggestions = suggestNext(course, protocol, facts)
+    const due = dueIn({ protocol, view, facts }, suggestions)
+    return [{ kept, protocol, course, view, facts, suggestions, due }]
   })
 }
 

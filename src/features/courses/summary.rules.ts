@@ -5,7 +5,8 @@ import { readCourse, type CourseView } from '#protocols/course/read-course.ts'
 import { suggestNext, type Suggestion } from '#protocols/course/suggest-next.ts'
 import type { Protocol } from '#protocols/protocol.schema.ts'
 import { findStep } from '#protocols/step-graph.ts'
-import type { CourseSummary } from './courses.contract.ts'
+import { shownReason } from './case-reasons.contract.ts'
+import { dueIn, type CourseSummary } from './courses.contract.ts'
 
 type Given = { id: string; kind: CourseSummary['kind']; course: Course }
 
@@ -48,6 +49,7 @@ export function summarise(given: Given, protocol: Protocol, facts: CourseFacts):
     ),
     reviewDueAfter: due?.code === 'review-due' ? due.afterSessions : null,
     sessionsHeld: facts.sessionsHeld,
+    due: dueIn({ protocol, view, facts }, suggestions),
     next: nextOf(protocol, suggestions[0]),
   }
 }
@@ -96,6 +98,7 @@ function nextOf(protocol: Protocol, first: Suggestion | undefined): CourseSummar
     action: first.action,
     step: place ? stepAt(protocol, place) : null,
     reasons: first.reasons.map(({ code }) => code),
+    ofCase: first.reasons.flatMap((reason) => shownReason(reason) ?? []),
     why: whyOf(protocol, first, place),
   }
 }

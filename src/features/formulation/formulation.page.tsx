@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next'
 import { EmptyKinds } from '#features/case-entries/empty-kinds.tsx'
 import { EntriesOfKind } from '#features/case-entries/entries-of-kind.tsx'
 import { linkableEntries } from '#features/case-entries/linkable-entries.ts'
+import { useNamedEntry } from '#features/case-entries/entry-address.ts'
 import { useEntries } from '#features/case-entries/use-entries.ts'
 import { useEntryWords } from '#features/case-entries/use-entry-words.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
@@ -27,6 +28,7 @@ export function FormulationPage() {
   const found = useCase()
   const words = useEntryWords()
   const entries = useEntries(found.id, kindIds)
+  useNamedEntry(entries.isSuccess)
   const [part, setPart] = useState('all')
   const [whose, setWhose] = useState('')
   const all = entries.data ?? []

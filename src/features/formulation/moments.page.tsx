@@ -2,6 +2,7 @@ import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EntryCard } from '#features/case-entries/entry-card.tsx'
 import { EntryDialog } from '#features/case-entries/entry-dialog.tsx'
+import { useNamedEntry } from '#features/case-entries/entry-address.ts'
 import { useEntries } from '#features/case-entries/use-entries.ts'
 import { useEntryWords } from '#features/case-entries/use-entry-words.ts'
 import { today } from './today.ts'
@@ -42,6 +43,7 @@ export function MomentsPage() {
   const [feeling, setFeeling] = useState('')
   const [text, setText] = useState('')
   const [most, setMost] = useState(step)
+  const named = useNamedEntry(entries.isSuccess)
   const isMoment = (id: string) => kinds.some((one) => one.id === id)
   const fitting = (entries.data ?? []).filter((entry) => {
     const structure = findStructure(entry.kind)
@@ -58,6 +60,8 @@ export function MomentsPage() {
       )
     )
   })
+  // Whoever comes for one of them sees it, however old it is.
+  const shown = Math.max(most, fitting.findIndex(({ id }) => id === named) + 1)
   const isFiltered = kind !== '' || whose !== '' || feeling !== '' || text.trim() !== ''
   const last = feeling === '' ? undefined : fitting[0]
   const lastDay = last && (last.onDay ?? last.createdAt.slice(0, 10))
@@ -121,11 +125,11 @@ export function MomentsPage() {
       )}
       {lastDay && <p aria-live="polite">{t('formulation.last', { date: locale.date(lastDay) })}</p>}
       <div className="entry-cards">
-        {fitting.slice(0, most).map((entry) => (
+        {fitting.slice(0, shown).map((entry) => (
           <EntryCard key={entry.id} structure={findStructure(entry.kind)!} entry={entry} />
         ))}
       </div>
-      {fitting.length > most && <ShowMore shown={most} step={step} onMore={() => setMost(most + step)} />}
+      {fitting.length > shown && <ShowMore shown={shown} step={step} onMore={() => setMost(shown + step)} />}
       {adding && (
         <EntryDialog
           structure={adding}

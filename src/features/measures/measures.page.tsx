@@ -2,6 +2,7 @@ import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { getJson } from '#client/api.ts'
+import { useBeginWith } from '#client/clinic/begin-with.ts'
 import { useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
@@ -36,7 +37,7 @@ export function MeasuresPage() {
     staleTime: 0,
     queryFn: ({ signal }) => getJson(`/api/cases/${found.id}/measures`, CaseMeasures, signal),
   })
-  const [chosenId, setChosenId] = useState<string | null>(null)
+  const [chosenId, setChosenId] = useState<string | null>(useBeginWith().instrumentId ?? null)
   const instruments = (measures.data?.instruments ?? []).toSorted(byBondFirst)
   const chosen = instruments.find((one) => one.id === chosenId) ?? instruments[0]
   return (

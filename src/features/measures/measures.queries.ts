@@ -7,27 +7,37 @@ export type ListedResponse = ResponseRow
 export type ListedScore = ScoreRow
 export type NewScore = Insertable<ScoreTable>
 
+/** @param instruments - of these alone */
 export async function listResponses(
   trx: Trx,
   scope: PracticeScope,
   caseId: string,
+  instruments?: readonly string[],
 ): Promise<ListedResponse[]> {
   return trx
     .selectFrom('response')
     .selectAll()
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
+    .$if(instruments !== undefined, (query) => query.where('instrument_id', 'in', [...instruments!]))
     .orderBy('answered_on')
     .orderBy('submitted_at')
     .execute()
 }
 
-export async function listScores(trx: Trx, scope: PracticeScope, caseId: string): Promise<ListedScore[]> {
+/** @param instruments - of these alone */
+export async function listScores(
+  trx: Trx,
+  scope: PracticeScope,
+  caseId: string,
+  instruments?: readonly string[],
+): Promise<ListedScore[]> {
   return trx
     .selectFrom('score')
     .selectAll()
     .where('practice_id', '=', scope.practiceId)
     .where('case_id', '=', caseId)
+    .$if(instruments !== undefined, (query) => query.where('instrument_id', 'in', [...instruments!]))
     .execute()
 }
 

@@ -42,11 +42,21 @@ export async function getMeasures(access: Access, actor: Actor, caseId: string):
   })
 }
 
-/** The same inside another subject's transaction, which leaves the entry. */
-export async function readMeasures(trx: Trx, scope: PracticeScope, found: Case): Promise<CaseMeasures> {
+/**
+ * The same inside another subject's transaction, which leaves the entry.
+ *
+ * @param only - responses to these instruments alone, by id
+ */
+export async function readMeasures(
+  trx: Trx,
+  scope: PracticeScope,
+  found: Case,
+  only?: readonly string[],
+): Promise<CaseMeasures> {
   const caseId = found.id
-  const responses = await listResponses(trx, scope, caseId)
-  const scores = await listScores(trx, scope, caseId)
+  if (only?.length === 0) return { instruments: [], series: [], outdated: 0, asked: [] }
+  const responses = await listResponses(trx, scope, caseId, only)
+  const scores = responses.length === 0 ? [] : await listScores(trx, scope, caseId, only)
   const unanswered = await listUnanswered(trx, scope, caseId)
   const bondInSight = await bondsInSight(trx, scope, caseId)
   const instruments = await readInstruments(trx, scope, responses)

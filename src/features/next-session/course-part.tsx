@@ -1,4 +1,5 @@
 import { useTranslation } from 'react-i18next'
+import { CaseReason } from '#features/courses/case-reason.tsx'
 import type { CourseSummary } from '#features/courses/courses.contract.ts'
 import { usePackText } from '#features/protocol-packs/pack-text.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
@@ -8,6 +9,12 @@ import { Chip } from '#client/ui/chip.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 
 type Step = CourseSummary['current'][number]
+
+/** What is not the usual way forward has words of its own; going on with what is under way needs none. */
+const wordsOf: Partial<Record<NonNullable<CourseSummary['next']>['action'], string>> = {
+  complete: 'next.done',
+  revisit: 'next.back',
+}
 
 /** Where one protocol stands: the step under way, what is not open yet, what usually comes next. */
 export function CoursePart({ course }: { course: CourseSummary }) {
@@ -32,12 +39,19 @@ export function CoursePart({ course }: { course: CourseSummary }) {
             {t('next.now', { step: stepName(step) })}
           </li>
         ))}
-        {course.next?.step && (
+        {course.next?.step && course.next.action !== 'go-on' && (
           <li>
-            {t('next.then', { step: stepName(course.next.step) })}
+            {t(wordsOf[course.next.action] ?? 'next.then', { step: stepName(course.next.step) })}
             {course.next.why && <span className="sb-small sb-quiet">{text(course.next.why)}</span>}
           </li>
         )}
+        {course.next?.ofCase.map((reason) => (
+          <li key={JSON.stringify(reason)} className="sb-small">
+            <span>
+              <CaseReason reason={reason} />
+            </span>
+          </li>
+        ))}
         {course.reviewDueAfter !== null && <li>{t('next.review', { count: course.sessionsHeld })}</li>}
         {course.gates.map((gate) => (
           <li key={`${gate.id} ${gate.before.id} ${gate.persons.join()}`}>

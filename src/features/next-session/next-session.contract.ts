@@ -1,5 +1,6 @@
 import { z } from 'zod'
 import { Day } from '#features/calendar/calendar.contract.ts'
+import { DueMeasure } from '#features/courses/case-reasons.contract.ts'
 import { CourseSummary } from '#features/courses/courses.contract.ts'
 import { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
 
@@ -44,6 +45,8 @@ export const NextSession = z.strictObject({
   /** Checks of readiness that ended in preparing or referring, the latest of each person. */
   readiness: z.array(CaseEntry),
   measures: z.array(MeasureAhead),
+  /** Those of the protocols whose time has come and that stand above neither as waiting nor as coming. */
+  due: z.array(DueMeasure),
   /** Small things agreed on that are not done yet, the one to look at first. */
   tasks: z.array(CaseEntry),
   /** The next meeting to look back together; null: none is planned. */

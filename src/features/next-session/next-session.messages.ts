@@ -11,6 +11,8 @@ export const nextSessionMessages = {
     toCourse: 'Open the course',
     now: 'Now: {{step}}',
     then: 'Usually next: {{step}}',
+    done: 'Perhaps done: {{step}}',
+    back: 'Perhaps go back to: {{step}}',
     gates: 'Not open yet',
     overridden: 'gone on all the same',
     recheck: 'Ask again: {{what}}',
@@ -28,6 +30,7 @@ export const nextSessionMessages = {
     noEncounters: 'No enactment or repair is noted yet.',
     measures: 'Questionnaires',
     noMeasures: 'Nothing waits, and nothing came in since the last session.',
+    due: 'Due by the protocol',
     state: {
       waiting: 'waits since {{date}}',
       coming: 'comes on {{date}}',

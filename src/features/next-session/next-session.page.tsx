@@ -18,6 +18,7 @@ import { titleOfContent, valueInWords } from '#structures/describe-content.ts'
 import { emotions } from '#structures/emotions.ts'
 import { plainValue, say, type Structure } from '#structures/structure.ts'
 import { CoursePart } from './course-part.tsx'
+import { MeasuresPart } from './measures-part.tsx'
 import type { NextSession } from './next-session.contract.ts'
 import { nextSessionQuery } from './next-session-query.ts'
 import './next-session.css'
@@ -124,18 +125,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
           </div>
         </div>
         <div>
-          <Part title={t('next.measures')} none={t('next.noMeasures')} items={ahead.measures}>
-            {({ assignmentId, personId, instrumentName, on, state }) => (
-              <li key={`${assignmentId} ${on} ${state}`}>
-                <span>
-                  {instrumentName} · {locale.name(nameOf(personId))}
-                </span>
-                <span className="sb-small sb-quiet">
-                  {t(`next.state.${state}`, { date: locale.date(on) })}
-                </span>
-              </li>
-            )}
-          </Part>
+          <MeasuresPart ahead={ahead} />
           <Part title={t('next.tasks')} none={t('next.noTasks')} items={ahead.tasks}>
             {(entry) => <EntryLine key={entry.id} entry={entry} facts={[byWhen(entry)]} />}
           </Part>

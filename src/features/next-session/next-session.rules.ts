@@ -3,6 +3,7 @@ import { emotions } from '#structures/emotions.ts'
 import { isSourced, rowsOf, type Content } from '#structures/structure.ts'
 import type { Assignment } from '#features/assignments/assignments.contract.ts'
 import type { CaseEntry } from '#features/case-entries/case-entries.contract.ts'
+import type { CourseSummary } from '#features/courses/courses.contract.ts'
 import type { NextSession } from './next-session.contract.ts'
 
 const dayOf = (entry: CaseEntry) => entry.onDay ?? entry.createdAt.slice(0, 10)
@@ -114,6 +115,27 @@ export function measuresAhead(
       ]
     })
     .toSorted((a, b) => order[a.state] - order[b.state] || a.on.localeCompare(b.on))
+}
+
+/**
+ * Questionnaires that the protocols of a case have due, each once for each person, without those that stand in the list of
+ * what waits or comes.
+ */
+export function dueBeside(
+  courses: readonly Pick<CourseSummary, 'due'>[],
+  measures: NextSession['measures'],
+): NextSession['due'] {
+  const listed = new Set(
+    measures.flatMap(({ instrumentId, personId, state }) =>
+      state === 'answered' ? [] : [`${instrumentId} ${personId}`],
+    ),
+  )
+  const due = new Map<string, NextSession['due'][number]>()
+  for (const one of courses.flatMap((course) => course.due)) {
+    const key = `${one.instrumentId} ${one.personId}`
+    if (!listed.has(key) && !due.has(key)) due.set(key, one)
+  }
+  return [...due.values()]
 }
 
 /** What clients answered from the last session on, newest first. */

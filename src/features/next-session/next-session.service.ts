@@ -14,6 +14,7 @@ import { breaksAhead } from '#structures/breaks-ahead.ts'
 import type { NextSession } from './next-session.contract.ts'
 import { findLastSessionDay } from './next-session.queries.ts'
 import {
+  dueBeside,
   lastFeelings,
   measuresAhead,
   momentsSince,
@@ -34,7 +35,7 @@ export async function getNextSession(access: Access, actor: Actor, caseId: strin
     const entries = await readCaseEntries(trx, scope, caseId)
     const assignments = await readCaseAssignments(trx, scope, caseId)
     const safety = await readSafety(trx, scope, caseId)
-    const courses = await readCourseSummary(trx, scope, caseId)
+    const courses = await readCourseSummary(trx, scope, caseId, found, { entries, assignments })
     const present = found.participants
       .filter(({ endedAt }) => endedAt === null)
       .map(({ person }) => person.id)
@@ -44,8 +45,9 @@ export async function getNextSession(access: Access, actor: Actor, caseId: strin
       personIds: found.participants.map(({ person }) => person.id),
       toldIds: [],
     })
+    const measures = measuresAhead(assignments, { today, lastSessionOn })
     return {
-      ...{ today, lastSessionOn },
+      ...{ today, lastSessionOn, measures, due: dueBeside(courses, measures) },
       isSafetyOpen: safety.state === 'open',
       courses,
       ruptures: openRuptures(entries),
@@ -55,7 +57,6 @@ export async function getNextSession(access: Access, actor: Actor, caseId: strin
       readiness: notReady(entries),
       tasks: tasksOpen(entries),
       review: nextReview(entries, today),
-      measures: measuresAhead(assignments, { today, lastSessionOn }),
       breaks: breaksAhead(entries, { today, present }).map((one) => ({ ...one, notTold: [...one.notTold] })),
       replies: repliesSince(entries, lastSessionOn),
     }

@@ -121,6 +121,10 @@ function StepView({ protocol, step }: { protocol: Protocol; step: Step }) {
       <Criteria title={t('protocolPacks.entry')} lines={step.entry.map((one) => text(one.text))} />
       <Criteria title={t('protocolPacks.exit')} lines={step.exit.map((one) => text(one.text))} />
       <Criteria
+        title={t('protocolPacks.signs')}
+        lines={[...(step.signs?.here ?? []), ...(step.signs?.goOn ?? [])].map((one) => text(one.text))}
+      />
+      <Criteria
         title={t('protocolPacks.then')}
         lines={[
           ...step.next.map(({ to, usual, why }) =>
@@ -131,7 +135,9 @@ function StepView({ protocol, step }: { protocol: Protocol; step: Step }) {
       />
       <Criteria
         title={t('protocolPacks.returns')}
-        lines={(step.returns ?? []).map(({ to, why }) => `${titleOf(to)}: ${text(why)}`)}
+        lines={(step.returns ?? []).map(({ to, why, signs }) =>
+          [`${titleOf(to)}: ${text(why)}`, ...(signs ?? []).map((one) => text(one.text))].join(' '),
+        )}
       />
       <BasisLine protocol={protocol} basis={step.basis} />
     </details>

@@ -51,6 +51,7 @@ export const protocolPackMessages = {
     tasks: 'Tasks',
     entry: 'When it begins',
     exit: 'When it is done',
+    signs: 'What sessions and scores may show',
     then: 'Then',
     thenEnd: 'The course may end here.',
     usually: 'usually',

@@ -8,25 +8,39 @@ const cell = (value: string | number) => {
   return /[",\n\r]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
-/** Every requirement in the body's order, each followed by its evidence from the oldest to the newest. */
-export function trainingCsv(met: readonly Met[], evidence: readonly TrainingEvidence[]): string {
-  const rows = met.flatMap(({ requirement, have, missing }) => [
+/**
+ * Every requirement in the body's order, each followed by its evidence from the oldest to the newest. What lies ahead stands
+ * under `planned`.
+ */
+export function trainingCsv(
+  met: readonly Met[],
+  evidence: readonly TrainingEvidence[],
+  today: string,
+): string {
+  const rows = met.flatMap(({ requirement, asked, have, planned, missing }) => [
     [
-      requirement.id,
-      requirement.title.en,
-      requirement.kind,
-      requirement.min,
-      have ?? '',
-      missing,
-      '',
-      '',
-      '',
+      ...[requirement.id, requirement.title.en, requirement.kind, asked],
+      ...[have ?? '', planned, missing, '', '', ''],
     ],
     ...evidence
-      .filter((one) => one.requirement === requirement.id)
+      .filter((one) => [requirement, ...(requirement.orElse ?? [])].some(({ id }) => id === one.requirement))
       .toSorted((a, b) => a.on.localeCompare(b.on))
-      .map((one) => [requirement.id, '', '', '', one.quantity, '', one.on, one.supervisor, one.note]),
+      .map((one) => [
+        ...[one.requirement, '', '', ''],
+        ...(one.on > today ? ['', one.quantity] : [one.quantity, '']),
+        ...['', one.on, one.supervisor, one.note],
+      ]),
   ])
-  const head = ['requirement', 'title', 'kind', 'asked', 'quantity', 'missing', 'day', 'supervisor', 'note']
-  return `${[head, ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
+  const head = [
+    'requirement',
+    'title',
+    'kind',
+    'asked',
+    'quantity',
+    'planned',
+    'missing',
+    'day',
+    'supervisor',
+  ]
+  return `${[[...head, 'note'], ...rows].map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`
 }

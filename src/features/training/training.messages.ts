@@ -15,6 +15,9 @@ export const trainingMessages = {
     have: 'There',
     missing: 'Missing',
     met: 'met',
+    recommended: 'recommended, not asked for',
+    planned: 'planned',
+    andPlanned: '{{now}}, and {{planned}} planned',
     notBoth: 'not both there yet',
     unit: {
       hours_one: '{{count}} hour',

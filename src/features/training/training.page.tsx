@@ -9,6 +9,7 @@ import { problemText } from '#client/clinic/problem-text.ts'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button, IconButton } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
+import { Chip } from '#client/ui/chip.tsx'
 import { AddIcon, CloseIcon, DownloadIcon, PrintIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
@@ -16,7 +17,7 @@ import { Skeleton } from '#client/ui/skeleton.tsx'
 import { Table } from '#client/ui/table.tsx'
 import { DateField, TextField } from '#client/ui/text-field.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { countEvidence, type Met, type Pathway, type Text } from '#training/pathway.ts'
+import { countEvidence, piecesOf, type Met, type Pathway, type Text } from '#training/pathway.ts'
 import { findPathway, pathways } from '#training/pathways.ts'
 import { OwnTraining, type TrainingEvidence } from './training.contract.ts'
 import { trainingCsv } from './training-csv.ts'
@@ -64,10 +65,13 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
   const locale = useLocale()
   const text = useText()
   const own = evidence.filter((one) => one.pathway === pathway.id)
-  const met = countEvidence(pathway, own)
+  const [today] = useState(() => new Date().toLocaleDateString('sv-SE'))
+  const met = countEvidence(pathway, own, today)
   const unit = (kind: string, count: number) => t(`training.unit.${kind}`, { count })
-  const have = ({ requirement, have: there }: Met) =>
-    there === null ? t('training.notBoth') : unit(requirement.kind, there)
+  const have = ({ requirement, have: there, planned }: Met) => {
+    const now = there === null ? t('training.notBoth') : unit(requirement.kind, there)
+    return planned === 0 ? now : t('training.andPlanned', { now, planned: unit(requirement.kind, planned) })
+  }
   return (
     <>
       <Card
@@ -78,7 +82,7 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
               icon={<DownloadIcon size={18} />}
               onClick={() =>
                 saveFile(
-                  new Blob([trainingCsv(met, own)], { type: 'text/csv' }),
+                  new Blob([trainingCsv(met, own, today)], { type: 'text/csv' }),
                   'csv',
                   `training-${pathway.id}`,
                 )
@@ -120,15 +124,17 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
             {
               id: 'need',
               header: t('training.need'),
-              cell: ({ requirement: { kind, min, max } }: Met) =>
-                max ? `${min}–${unit(kind, max)}` : unit(kind, min),
+              cell: ({ requirement: { kind, min, max }, asked }: Met) =>
+                max ? `${min}–${unit(kind, max)}` : unit(kind, asked),
             },
             { id: 'have', header: t('training.have'), cell: have },
             {
               id: 'missing',
               header: t('training.missing'),
-              cell: ({ isMet, missing, requirement }: Met) =>
-                isMet ? t('training.met') : unit(requirement.kind, missing),
+              cell: ({ isMet, missing, requirement: { kind, isRecommended } }: Met) => {
+                if (isMet) return t('training.met')
+                return isRecommended ? t('training.recommended') : unit(kind, missing)
+              },
             },
           ]}
           rows={met}
@@ -148,7 +154,7 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
         {own.length === 0 ? <p className="sb-quiet sb-small">{t('training.none')}</p> : null}
         <ul className="training-list">
           {own.map((one) => (
-            <Line key={one.id} one={one} pathway={pathway} />
+            <Line key={one.id} one={one} pathway={pathway} isPlanned={one.on > today} />
           ))}
         </ul>
       </Card>
@@ -156,7 +162,7 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
   )
 }
 
-function Line({ one, pathway }: { one: TrainingEvidence; pathway: Pathway }) {
+function Line({ one, pathway, isPlanned }: { one: TrainingEvidence; pathway: Pathway; isPlanned: boolean }) {
   const { t } = useTranslation()
   const locale = useLocale()
   const text = useText()
@@ -177,13 +183,14 @@ function Line({ one, pathway }: { one: TrainingEvidence; pathway: Pathway }) {
     },
     onError,
   })
-  const requirement = pathway.requirements.find(({ id }) => id === one.requirement)
+  const requirement = piecesOf(pathway).find(({ id }) => id === one.requirement)
   const what = requirement ? text(requirement.title) : one.requirement
   return (
     <li>
       <span>
         {what} ·{' '}
-        {requirement ? t(`training.unit.${requirement.kind}`, { count: one.quantity }) : one.quantity}
+        {requirement ? t(`training.unit.${requirement.kind}`, { count: one.quantity }) : one.quantity}{' '}
+        {isPlanned && <Chip>{t('training.planned')}</Chip>}
         <span className="sb-small sb-quiet">
           {' '}
           {[locale.date(one.on), one.supervisor, one.note].filter(Boolean).join(' · ')}
@@ -205,7 +212,7 @@ function AddForm({ pathway }: { pathway: Pathway }) {
   const text = useText()
   const showToast = useToast()
   const queryClient = useQueryClient()
-  const asked = pathway.requirements.filter(({ kind }) => kind !== 'gap-months')
+  const asked = piecesOf(pathway)
   const [requirement, setRequirement] = useState(asked[0]?.id ?? '')
   const [quantity, setQuantity] = useState('1')
   const [on, setOn] = useState(() => new Date().toLocaleDateString('sv-SE'))

@@ -3,6 +3,7 @@ import { requirePermission, type PracticeScope } from '#server/access/permission
 import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
+import { piecesOf } from '#training/pathway.ts'
 import { findPathway } from '#training/pathways.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
 import type { NewTrainingEvidence, OwnTraining } from './training.contract.ts'
@@ -24,8 +25,8 @@ export async function addEvidence(
 ): Promise<OwnTraining> {
   const scope = requirePermission(actor, 'own-training.keep')
   const pathway = findPathway(input.pathway)
-  const requirement = pathway?.requirements.find(({ id }) => id === input.requirement)
-  if (!pathway || !requirement || requirement.kind === 'gap-months')
+  const requirement = pathway && piecesOf(pathway).find(({ id }) => id === input.requirement)
+  if (!pathway || !requirement)
     throw new AppError('invalid', 'There is no such requirement to add evidence to.', {
       fields: [{ path: 'requirement', message: 'There is no such requirement to add evidence to.' }],
     })

@@ -4,6 +4,7 @@ import { getProtocol } from '../library.ts'
 import { chooseFocus, join, leave, startCourse } from './change-people.ts'
 import type { Course, CourseFacts, Outcome, Place } from './course.ts'
 import { evaluateGates } from './evaluate-gates.ts'
+import { nothingNoted } from './noted.ts'
 import { placeKey, readCourse } from './read-course.ts'
 import { suggestNext } from './suggest-next.ts'
 import { switchProtocol } from './switch-protocol.ts'
@@ -22,6 +23,7 @@ const safe: CourseFacts = {
   ]),
   scores: [],
   consents: [],
+  noted: nothingNoted,
 }
 const nothingKnown: CourseFacts = { ...safe, answers: [] }
 const couple = () =>

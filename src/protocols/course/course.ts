@@ -1,4 +1,5 @@
 import type { CheckAnswer, ConsentKind } from '../condition.schema.ts'
+import type { Noted } from './noted.ts'
 
 /** Which step, in which round, with whom: nobody named is all together, two are an ordered pair. */
 export type Place = {
@@ -14,6 +15,9 @@ export type Stamp = { readonly on: string; readonly by: string }
 export type Mapping = Record<'steps' | 'rounds' | 'roles' | 'gates' | 'events', Record<string, string | null>>
 
 export type Version = { readonly id: string; readonly version: string }
+
+/** A score that shows something: a scale of what somebody answered. */
+export type ShownScore = { readonly response: string; readonly scale: string }
 
 /** One thing that happened in a course. None is ever changed or taken away. */
 export type CourseEntry = Stamp &
@@ -31,6 +35,9 @@ export type CourseEntry = Stamp &
         readonly event: string
         readonly place: Place
         readonly evidence: string
+        /** Entries of the case that show it, by id. */
+        readonly moments?: readonly string[] | undefined
+        readonly scores?: readonly ShownScore[] | undefined
       }
     | {
         readonly kind: 'gate-overridden'
@@ -84,6 +91,8 @@ export type CourseFacts = {
     /** The last day it holds; null: no end is known. */
     readonly until: string | null
   }[]
+  /** What suggestions are given reasons from, beside what decides about gates. */
+  readonly noted: Noted
 }
 
 /** Why something cannot be done as things stand. */

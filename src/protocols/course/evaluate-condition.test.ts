@@ -5,6 +5,7 @@ import { getProtocol } from '../library.ts'
 import { leave, startCourse } from './change-people.ts'
 import type { CourseFacts, Place } from './course.ts'
 import { evaluateCondition, standingInTheWay } from './evaluate-condition.ts'
+import { nothingNoted } from './noted.ts'
 import { readCourse } from './read-course.ts'
 
 const protocol = getProtocol('eft-families')!
@@ -23,6 +24,7 @@ const nothingKnown: CourseFacts = {
   answers: [],
   scores: [],
   consents: [],
+  noted: nothingNoted,
 }
 const together: Place = { step: 'alliance', round: null, persons: [] }
 const pair: Place = { step: 'caregiving-block', round: null, persons: ['eva', 'lia'] }

@@ -8,6 +8,7 @@ import { stepsOf } from '../step-graph.ts'
 import { startCourse } from './change-people.ts'
 import type { Course, Outcome } from './course.ts'
 import { migrate, planMigration } from './migrate.ts'
+import { nothingNoted } from './noted.ts'
 import { placeKey, readCourse, type PlaceState } from './read-course.ts'
 import { suggestNext } from './suggest-next.ts'
 import { begin, close, complete, noteEvent } from './take-steps.ts'
@@ -17,7 +18,14 @@ const must = (outcome: Outcome): Course => {
   if (!outcome.done) throw new Error(outcome.because.code)
   return outcome.course
 }
-const noFacts = { today: '2026-11-30', sessionsHeld: 0, answers: [], scores: [], consents: [] }
+const noFacts = {
+  today: '2026-11-30',
+  sessionsHeld: 0,
+  answers: [],
+  scores: [],
+  consents: [],
+  noted: nothingNoted,
+}
 const of = (step: string) => ({ step, round: null, persons: ['ana'] })
 
 /** The pack with other names for some of its steps, and without others: those before lead to those behind. */

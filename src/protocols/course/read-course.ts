@@ -1,4 +1,4 @@
-import type { Course, CourseEntry, Mapping, Place } from './course.ts'
+import type { Course, CourseEntry, Mapping, Place, ShownScore } from './course.ts'
 
 export type PlaceStatus = 'current' | 'done' | 'revisited' | 'skipped'
 
@@ -10,6 +10,8 @@ export type PlaceState = {
   readonly visits: number
   readonly tasks: readonly string[]
   readonly begunOn: string | null
+  /** When it was last begun or gone back to. */
+  readonly since: string | null
   readonly doneOn: string | null
   /** Why it was skipped or gone back to. */
   readonly reason: string | null
@@ -27,6 +29,8 @@ export type SeenEvent = {
   readonly event: string
   readonly place: Place
   readonly evidence: string
+  readonly moments?: readonly string[] | undefined
+  readonly scores?: readonly ShownScore[] | undefined
   readonly on: string
 }
 
@@ -128,6 +132,7 @@ function applyToPlace(draft: Draft, entry: AtPlace): void {
     visits: 0,
     tasks: [],
     begunOn: null,
+    since: null,
     doneOn: null,
     reason: null,
   }
@@ -139,11 +144,17 @@ function applyToPlace(draft: Draft, entry: AtPlace): void {
 function changeOf(before: PlaceState, entry: AtPlace): Partial<PlaceState> {
   switch (entry.kind) {
     case 'begun':
-      return { status: 'current', visits: before.visits + 1, begunOn: entry.on, reason: null }
+      return {
+        status: 'current',
+        visits: before.visits + 1,
+        begunOn: entry.on,
+        since: entry.on,
+        reason: null,
+      }
     case 'completed':
       return { status: 'done', doneOn: entry.on }
     case 'revisited':
-      return { status: 'revisited', visits: before.visits + 1, reason: entry.reason }
+      return { status: 'revisited', visits: before.visits + 1, since: entry.on, reason: entry.reason }
     case 'skipped':
       return { status: 'skipped', reason: entry.reason }
     case 'task-done':

@@ -1,11 +1,15 @@
 import type { Protocol } from '../protocol.schema.ts'
-import { findStep } from '../step-graph.ts'
+import type { Sign } from '../sign.schema.ts'
+import { findStep, stepsOf } from '../step-graph.ts'
 import type { Course, CourseFacts, Place } from './course.ts'
 import { evaluateCondition, type Finding, type Situation } from './evaluate-condition.ts'
 import { evaluateGates, type GateState } from './evaluate-gates.ts'
 import { findFrontier, type Opening } from './find-frontier.ts'
+import { cautionsAt, movementsAt, type CaseReason } from './cautions.ts'
+import { dueMeasures } from './due-measures.ts'
 import { placesOfStep, presentIn } from './places-of-step.ts'
 import { placeKey, readCourse, type PlaceState } from './read-course.ts'
+import { lastSeen, readSign, type SignFinding } from './read-signs.ts'
 import { mustRunUnder } from './take-steps.ts'
 
 /** Why something is suggested, or what speaks against it. Texts of the pack are named by their id. */
@@ -25,6 +29,13 @@ export type Reason =
   | { readonly code: 'review-due'; readonly afterSessions: number }
   | { readonly code: 'longer-than-usual'; readonly sessions: number }
   | { readonly code: 'last-step-done'; readonly place: Place | null }
+  /** What was noted, or not yet, that speaks for being at the step, for going on from it or for going back. */
+  | {
+      readonly code: 'sign'
+      readonly speaksFor: 'here' | 'go-on' | 'go-back'
+      readonly finding: SignFinding
+    }
+  | CaseReason
 
 export type Suggestion =
   | { readonly action: 'add-people'; readonly role: string; readonly reasons: readonly Reason[] }
@@ -47,13 +58,16 @@ const rank = {
   complete: 4,
   endAtLast: 4,
   usualNext: 5,
-  goOn: 6,
-  otherNext: 7,
-  early: 8,
-  barred: 9,
-  rareFocus: 10,
-  end: 10,
-  possibleReturn: 11,
+  shownReturn: 6,
+  goOn: 7,
+  /** The usual next step, while something is better looked at first. */
+  held: 8,
+  otherNext: 9,
+  early: 10,
+  barred: 11,
+  rareFocus: 12,
+  end: 12,
+  possibleReturn: 13,
 } as const
 
 /**
@@ -75,10 +89,7 @@ export function suggestNext(course: Course, protocol: Protocol, facts: CourseFac
         { action: 'add-people', role: id, reasons: [] },
       ]),
     ...returnsFrom(situation),
-    ...frontier.withoutFocus.map(({ round, isUsual }): [number, Suggestion] => [
-      isUsual ? rank.focus : rank.rareFocus,
-      { action: 'choose-focus', round, reasons: [] },
-    ]),
+    ...frontier.withoutFocus.map(({ round, isUsual }) => weighFocus(situation, round, isUsual)),
     ...open.map((state) => weighOpen(situation, state)),
     ...frontier.openings.map((opening) => weighOpening(situation, opening)),
     ...reviewsDue(situation),
@@ -86,7 +97,14 @@ export function suggestNext(course: Course, protocol: Protocol, facts: CourseFac
       ? [
           [
             frontier.openings.length === 0 ? rank.endAtLast : rank.end,
-            { action: 'end', reasons: [{ code: 'last-step-done', place: frontier.end }] },
+            {
+              action: 'end',
+              reasons: [
+                { code: 'last-step-done', place: frontier.end },
+                ...cautionsAt(situation, everybody),
+                ...movementsAt(situation, everybody),
+              ],
+            },
           ] satisfies [number, Suggestion],
         ]
       : []),
@@ -103,25 +121,91 @@ function openPlaces({ protocol, view }: Situation): PlaceState[] {
   })
 }
 
-function weighOpen(situation: Situation, { place }: PlaceState): [number, Suggestion] {
-  const reasons = criteriaReasons(situation, place, 'exit')
-  const isReady =
-    reasons.some(({ finding }) => finding !== null) &&
-    reasons.every(({ finding }) => finding === null || finding.holds === true)
-  return isReady
-    ? [rank.complete, { action: 'complete', place, reasons }]
-    : [rank.goOn, { action: 'go-on', place, reasons: [{ code: 'under-way' }, ...reasons] }]
+/** All together, as a place that concerns everybody. */
+const everybody: Place = { step: '', round: null, persons: [] }
+
+/** A round without somebody to centre on: what was noted may say that it is time for it. */
+function weighFocus(situation: Situation, round: string, isUsual: boolean): [number, Suggestion] {
+  const signs = stepsOf(situation.protocol)
+    .filter(({ rounds }) => rounds?.includes(round))
+    .flatMap((step) => seenSigns(situation, 'here', step.signs?.here, { ...everybody, step: step.id, round }))
+  const isShown = signs.length > 0
+  return [isUsual || isShown ? rank.focus : rank.rareFocus, { action: 'choose-focus', round, reasons: signs }]
+}
+
+function weighOpen(situation: Situation, { place, since }: PlaceState): [number, Suggestion] {
+  const criteria = criteriaReasons(situation, place, 'exit')
+  const signs = signReasons(
+    situation,
+    'go-on',
+    findStep(situation.protocol, place.step)!.signs?.goOn,
+    place,
+    since,
+  )
+  const cautions = cautionsAt(situation, place)
+  // What is open between people comes before saying that a step is done.
+  if (cautions.length > 0 || !isReady(criteria, signs)) {
+    const reasons = [
+      { code: 'under-way' as const },
+      ...cautions,
+      ...criteria,
+      ...signs,
+      ...movementsAt(situation, place, 'worse'),
+    ]
+    return [rank.goOn, { action: 'go-on', place, reasons }]
+  }
+  const reasons = [...criteria, ...signs, ...movementsAt(situation, place)]
+  return [rank.complete, { action: 'complete', place, reasons }]
+}
+
+/** By the criteria that can be read; where there is none, by what was noted, if the pack says how often of all of it. */
+function isReady(criteria: readonly CriterionReason[], signs: readonly SignReason[]): boolean {
+  const read = criteria.flatMap(({ finding }) => finding ?? [])
+  if (read.length > 0) return read.every(({ holds }) => holds === true)
+  return (
+    signs.length > 0 &&
+    signs.every(
+      ({ finding: { sign, isSeen } }) => isSeen && sign.kind === 'moment' && sign.atLeast !== undefined,
+    )
+  )
 }
 
 function weighOpening(situation: Situation, { place, reason }: Opening): [number, Suggestion] {
   const gates = evaluateGates(situation, place)
   const entry = criteriaReasons(situation, place, 'entry')
+  const signs = seenSigns(situation, 'here', findStep(situation.protocol, place.step)!.signs?.here, place)
+  const cautions = cautionsAt(situation, place)
   const isBarred = gates.some(({ state, override }) => state === 'block' && !override)
   const isEarly = entry.some(({ finding }) => finding?.holds === false)
-  const isUsual = reason.code !== 'after' || reason.isUsual
-  const weight = isBarred ? rank.barred : isEarly ? rank.early : isUsual ? rank.usualNext : rank.otherNext
-  return [weight, { action: 'begin', place, gates, reasons: [reason, ...entry] }]
+  const isUsual = reason.code !== 'after' || reason.isUsual || signs.length > 0
+  const open = cautions.length > 0 ? rank.held : rank.usualNext
+  const weight = isBarred ? rank.barred : isEarly ? rank.early : isUsual ? open : rank.otherNext
+  const reasons = [...cautions, reason, ...entry, ...signs, ...movementsAt(situation, place)]
+  return [weight, { action: 'begin', place, gates, reasons }]
 }
+
+type SignReason = Extract<Reason, { code: 'sign' }>
+
+function signReasons(
+  situation: Situation,
+  speaksFor: SignReason['speaksFor'],
+  signs: readonly Sign[] | undefined,
+  place: Place,
+  since: string | null,
+): SignReason[] {
+  return (signs ?? []).map((sign) => ({
+    ...{ code: 'sign', speaksFor },
+    finding: readSign(situation, sign, place, since),
+  }))
+}
+
+const seenSigns = (
+  situation: Situation,
+  speaksFor: SignReason['speaksFor'],
+  signs: readonly Sign[] | undefined,
+  place: Place,
+  since: string | null = null,
+) => signReasons(situation, speaksFor, signs, place, since).filter(({ finding }) => finding.isSeen)
 
 type CriterionReason = Extract<Reason, { code: 'entry' | 'exit' }>
 
@@ -133,14 +217,22 @@ function criteriaReasons(situation: Situation, place: Place, code: 'entry' | 'ex
   }))
 }
 
-/** Ways back: first where something says that one is needed, last where one is possible at any time. */
+/**
+ * Ways back: first where something says that one is needed, then where sessions speak for one and nothing later speaks for
+ * going on, last where one is possible at any time.
+ */
 function returnsFrom(situation: Situation): [number, Suggestion][] {
   const { protocol, view } = situation
   const offered = new Set<string>()
-  return openPlaces(situation).flatMap(({ place: from }) =>
-    (findStep(protocol, from.step)!.returns ?? []).flatMap((way, index): [number, Suggestion][] => {
+  return openPlaces(situation).flatMap(({ place: from, since }) => {
+    const step = findStep(protocol, from.step)!
+    const goOn = signReasons(situation, 'go-on', step.signs?.goOn, from, since)
+    const forward = lastSeen(goOn.map(({ finding }) => finding))
+    return (step.returns ?? []).flatMap((way, index): [number, Suggestion][] => {
       const finding = way.when ? evaluateCondition(situation, way.when, from) : null
-      if (finding && finding.holds !== true) return []
+      const signs = seenSigns(situation, 'go-back', way.signs, from, since)
+      const isShown = signs.length > 0 && lastSeen(signs.map((one) => one.finding)) >= forward
+      if (finding && finding.holds !== true && !isShown) return []
       const target = findStep(protocol, way.to)!
       const round = target.rounds ? (way.round ?? from.round ?? undefined) : undefined
       return placesOfStep(view, target, round)
@@ -150,22 +242,46 @@ function returnsFrom(situation: Situation): [number, Suggestion][] {
         })
         .map((place) => {
           offered.add(placeKey(place))
-          const reasons: Reason[] = [{ code: 'return', from, index, finding }]
+          const reasons: Reason[] = [
+            { code: 'return', from, index, finding },
+            ...(isShown ? signs : []),
+            ...cautionsAt(situation, place),
+          ]
+          const isNeeded = finding?.holds === true
           return [
-            finding ? rank.neededReturn : rank.possibleReturn,
+            isNeeded ? rank.neededReturn : isShown ? rank.shownReturn : rank.possibleReturn,
             { action: 'revisit', place, gates: evaluateGates(situation, place), reasons },
           ]
         })
-    }),
-  )
+    })
+  })
 }
 
-function reviewsDue({ protocol, view, facts }: Situation): [number, Suggestion][] {
+function reviewsDue(situation: Situation): [number, Suggestion][] {
+  const { protocol, view, facts } = situation
   const { reviewsAfter, sessions } = protocol.dose
   const due = reviewsAfter.filter((after) => after <= facts.sessionsHeld).slice(view.reviews)
   if (due.length === 0) return []
   const reasons: Reason[] = [{ code: 'review-due', afterSessions: due.at(-1)! }]
   if (sessions && facts.sessionsHeld > sessions.to)
     reasons.push({ code: 'longer-than-usual', sessions: facts.sessionsHeld })
-  return [[rank.review, { action: 'review', reasons }]]
+  const review: Suggestion = { action: 'review', reasons }
+  reasons.push(...movementsAt(situation, everybody), ...missingScores(situation, review))
+  return [[rank.review, review]]
+}
+
+/** Measures that looking back asks for and that have no answer since then, each with those who have none. */
+function missingScores(situation: Situation, review: Suggestion): CaseReason[] {
+  const asked = situation.protocol.measures
+  const due = dueMeasures(situation, [review]).filter(({ measures }) =>
+    measures.some((index) => asked[index]!.when === 'review'),
+  )
+  const alike = Map.groupBy(due, ({ instrument, lastOn }) => `${instrument} ${lastOn ?? ''}`)
+  return [...alike.values()].map((group) => ({
+    code: 'no-score',
+    instrument: group[0]!.instrument,
+    instrumentName: situation.facts.noted.instruments[group[0]!.instrument]?.name ?? group[0]!.instrument,
+    persons: group.map(({ person }) => person),
+    since: group[0]!.lastOn,
+  }))
 }

@@ -2,7 +2,14 @@ import type { Protocol } from '../protocol.schema.ts'
 import type { Course, CourseEntry, CourseFacts, Outcome, Place, Refusal, Stamp } from './course.ts'
 import { blockingGates } from './evaluate-gates.ts'
 import { placesOfStep, stepOfPlace } from './places-of-step.ts'
-import { placeKey, readCourse, takenBackIn, type CourseView, type PlaceState } from './read-course.ts'
+import {
+  placeKey,
+  readCourse,
+  takenBackIn,
+  type CourseView,
+  type PlaceState,
+  type SeenEvent,
+} from './read-course.ts'
 
 /** A course with one thing more. What came before stays as it is. */
 export function withEntry(course: Course, entry: CourseEntry): Outcome {
@@ -92,14 +99,19 @@ export function doTask(
 export function noteEvent(
   course: Course,
   protocol: Protocol,
-  seen: { event: string; place: Place; evidence: string },
+  seen: Pick<SeenEvent, 'event' | 'place' | 'evidence' | 'moments' | 'scores'>,
   stamp: Stamp,
 ): Outcome {
   if (!protocol.events.some(({ id }) => id === seen.event))
     throw new RangeError(`The protocol ${protocol.id} has no change event ${seen.event}.`)
   const { refusal } = look(course, protocol, seen.place)
   if (refusal) return refuse(refusal)
-  return withEntry(course, { ...stamp, kind: 'event-seen', ...seen })
+  const { event, place, evidence, moments = [], scores = [] } = seen
+  return withEntry(course, {
+    ...{ ...stamp, kind: 'event-seen', event, place, evidence },
+    ...(moments.length > 0 ? { moments } : {}),
+    ...(scores.length > 0 ? { scores } : {}),
+  })
 }
 
 /** Goes through a gate at one place all the same. It holds until the place is done; the reason stays. */

@@ -5,6 +5,7 @@ import { problemsOfIds } from './problems-of-ids.ts'
 import { problemsOfNumbers } from './problems-of-numbers.ts'
 import { problemsOfPaths } from './problems-of-paths.ts'
 import { problemsOfReferences } from './problems-of-references.ts'
+import { problemsOfSigns } from './problems-of-signs.ts'
 import { problemsOfTasks } from './problems-of-tasks.ts'
 import { problemsOfTexts } from './problems-of-texts.ts'
 
@@ -16,6 +17,7 @@ export function problemsOfProtocol(protocol: Protocol): Problem[] {
     ...problemsOfTexts(protocol),
     ...problemsOfNumbers(protocol),
     ...problemsOfTasks(protocol),
+    ...problemsOfSigns(protocol),
     // Where names do not hold, ways through the pack cannot be told: a wrong id would be complained of many times.
     ...(ofNames.length === 0 ? [...problemsOfPaths(protocol), ...problemsOfConditions(protocol)] : []),
   ]

@@ -1,5 +1,5 @@
 import { contentSchema } from '#structures/content-schema.ts'
-import { copyForClients } from '#structures/copy-for-clients.ts'
+import { copyForClients, soleReaderOf } from '#structures/copy-for-clients.ts'
 import { careAgreement, planTask, reviewMeeting, strand, summaryLetter } from '#structures/kinds/care-plan.ts'
 import { crisisPlan } from '#structures/kinds/crisis-plans.ts'
 import { goal } from '#structures/kinds/goal.ts'
@@ -33,6 +33,7 @@ export function planRowsOf(
     tables.case_entry.push({
       ...inCase,
       ...{ id, kind: structure.id, lane: 'team', people: peopleInContent(structure.fields, content) },
+      ...{ owner_id: soleReaderOf(structure, content) },
       ...{ on_day: on, content: sealEntry(id, 'team', content) },
       ...{ created_by: lead.id, created_at: at, changed_by: lead.id, changed_at: at },
     })

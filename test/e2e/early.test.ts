@@ -204,37 +204,100 @@ async function aBadNetworkLosesNoLine() {
   await page.getByRole('button', { name: /^When I was upset/ }).click()
 }
 
-topic('Narratives', { page: '/cases/$caseId/early', structure: 'narrative' }, async () => {
-  const dialog = page.getByRole('dialog')
-  const save = async () => {
-    await dialog.getByRole('button', { name: 'Save', exact: true }).click()
-    await dialog.waitFor({ state: 'detached' })
+topic(
+  'Narratives',
+  { page: '/cases/$caseId/early/narratives/$entryId', structure: 'narrative' },
+  async () => {
+    const dialog = page.getByRole('dialog')
+    const save = async () => {
+      await dialog.getByRole('button', { name: 'Save', exact: true }).click()
+      await dialog.waitFor({ state: 'detached' })
+    }
+    await page.getByRole('button', { name: 'Add: Narrative' }).click()
+    await dialog.getByRole('textbox', { name: 'Heading' }).fill('The clinic')
+    await dialog
+      .getByRole('textbox', { name: 'The story' })
+      .fill('I was a difficult child, so they left me there.')
+    await save()
+    const card = page.getByRole('article').filter({ hasText: 'The clinic' })
+    const open = async (item: string) => {
+      await card.getByRole('button', { name: /What to do with/ }).click()
+      await page.getByRole('menuitem', { name: item }).click()
+    }
+    await open('Change …')
+    await dialog
+      .getByRole('textbox', { name: 'The story' })
+      .fill('I was six and alone for eleven days. Anybody would have cried.')
+    await dialog.getByRole('button', { name: 'Add: Rating' }).click()
+    await dialog.getByRole('textbox', { name: 'Rater' }).fill('Noor Haddad')
+    await dialog.getByRole('combobox', { name: 'True to evidence' }).selectOption({ label: 'Held' })
+    await save()
+    // A rater's mark, not a number that is worked out.
+    await card.getByText('Noor Haddad').first().waitFor()
+    await open('Versions …')
+    await dialog.getByText('I was a difficult child, so they left me there.').first().waitFor()
+    await dialog.getByText('Anybody would have cried.', { exact: false }).first().waitFor()
+    await dialog.getByRole('button', { name: 'Close' }).last().click()
+    await card.getByRole('link', { name: 'Read side by side' }).click()
+    await beforeAndAfter()
+    await heardAloneStaysAlone()
+    expect(s.mistakes).toEqual([])
+  },
+)
+
+const side = (name: string) => page.getByRole('region', { name, exact: true })
+
+async function beforeAndAfter() {
+  await side('Before').locator('del', { hasText: 'I was a difficult child' }).waitFor()
+  await side('After').locator('ins', { hasText: 'Anybody would have cried.' }).waitFor()
+  // Said in words as well, and the marks of each version stand below it.
+  expect(await side('After').locator('ins').first().innerText()).toContain('[only after:')
+  await page.getByText(/^1 passage is told otherwise/).waitFor()
+  await side('Before').getByText('No rater has marked this version.').waitFor()
+  await side('After').getByRole('group', { name: 'How it hangs together' }).getByText('Noor Haddad').waitFor()
+  const beside = async () => {
+    const [left, right] = await Promise.all([side('Before').boundingBox(), side('After').boundingBox()])
+    return left!.y === right!.y
   }
-  await page.getByRole('button', { name: 'Add: Narrative' }).click()
-  await dialog.getByRole('textbox', { name: 'Heading' }).fill('The clinic')
-  await dialog
-    .getByRole('textbox', { name: 'The story' })
-    .fill('I was a difficult child, so they left me there.')
-  await save()
-  const card = page.getByRole('article').filter({ hasText: 'The clinic' })
-  const open = async (item: string) => {
-    await card.getByRole('button', { name: /What to do with/ }).click()
-    await page.getByRole('menuitem', { name: item }).click()
-  }
-  await open('Change …')
-  await dialog
-    .getByRole('textbox', { name: 'The story' })
-    .fill('I was six and alone for eleven days. Anybody would have cried.')
-  await dialog.getByRole('button', { name: 'Add: Rating' }).click()
-  await dialog.getByRole('textbox', { name: 'Rater' }).fill('Noor Haddad')
-  await dialog.getByRole('combobox', { name: 'True to evidence' }).selectOption({ label: 'Held' })
-  await save()
-  // A rater's mark, not a number that is worked out.
-  await card.getByText('Noor Haddad').first().waitFor()
-  await open('Versions …')
-  await dialog.getByText('I was a difficult child, so they left me there.').first().waitFor()
-  await dialog.getByText('Anybody would have cried.', { exact: false }).first().waitFor()
-  await picture('narrative-versions')
+  expect(await beside()).toBe(true)
+  await picture('narratives')
   expect(await accessibilityProblems(page)).toEqual([])
-  expect(s.mistakes).toEqual([])
-})
+  await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 680, height: 960 })
+  expect(await beside()).toBe(true)
+  expect(await page.getByText('No rater has marked this version.').isVisible()).toBe(false)
+  await picture('narratives-print')
+  await page.emulateMedia({ media: 'screen' })
+  await page.setViewportSize({ width: 390, height: 844 })
+  expect(await beside()).toBe(false)
+  expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(390)
+  await picture('narratives-390')
+  await page.setViewportSize({ width: 1440, height: 900 })
+  const room = page.getByRole('dialog', { name: 'A story, shown in the room' })
+  await page.getByRole('button', { name: 'Read it together' }).click()
+  await room.getByText('Anybody would have cried.').waitFor()
+  expect(await room.innerText()).not.toMatch(/Noor Haddad|rater|Held/)
+  await picture('narratives-room')
+  expect(await accessibilityProblems(page)).toEqual([])
+  await room.getByRole('button', { name: 'Leave' }).click()
+  await room.waitFor({ state: 'detached' })
+}
+
+async function heardAloneStaysAlone() {
+  const text = { is: 'Nobody knows that I hid the letter.', source: 'said', heard: 'alone' }
+  const { id } = await s.send<{ id: string }>(`/api/cases/${s.caseId}/entries`, {
+    ...{ id: crypto.randomUUID(), kind: 'narrative' },
+    content: { person: s.people.amara, heading: 'The letter', text },
+  })
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/early/narratives/${id}`)
+  await side('After').getByText('I hid the letter').waitFor()
+  // Two stories of one person can be read together, and the other one is chosen by its heading.
+  await side('Before').getByRole('heading', { name: 'The clinic' }).waitFor()
+  await page.getByRole('button', { name: 'Read it together' }).click()
+  const room = page.getByRole('dialog', { name: 'A story, shown in the room' })
+  await room.getByText('It is shown once nobody else is in the room.').waitFor()
+  expect(await room.innerText()).not.toContain('I hid the letter')
+  await room.getByRole('button', { name: 'We are alone with Amara' }).click()
+  await room.getByText('I hid the letter').waitFor()
+  await page.keyboard.press('Escape')
+}

@@ -5,6 +5,7 @@ import { useEntries } from '#features/case-entries/use-entries.ts'
 import { personIn, useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
+import { ButtonLink } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
@@ -101,6 +102,13 @@ export function EarlyPage() {
           structure={narrative}
           entries={theirs.filter(({ kind }) => kind === narrative.id)}
           begin={{ person: personId }}
+          more={(entry) => (
+            <div>
+              <ButtonLink href={`/cases/${found.id}/early/narratives/${entry.id}`}>
+                {t('early.readItem')}
+              </ButtonLink>
+            </div>
+          )}
         />
       )}
     </div>

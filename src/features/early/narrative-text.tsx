@@ -25,7 +25,7 @@ export function NarrativeText({ telling, passages, side }: Props) {
     <>
       <article>
         <h3 dir="auto">{titleOfContent({ ...narrative, named: ['heading'] }, content, words)}</h3>
-        {version && <p className="sb-small sb-quiet">{nameOf(version)}</p>}
+        {version && <p className="early-told sb-small">{nameOf(version)}</p>}
         {passages.length === 0 ? (
           <p className="sb-quiet">{t('early.noStory')}</p>
         ) : (

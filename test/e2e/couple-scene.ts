@@ -93,7 +93,9 @@ export async function startCoupleScene(format: 'couple' | 'family' = 'family'): 
     bonds: [
       bond(people.amara, people.jonas, 'partner'),
       bond(people.jonas, people.amara, 'partner'),
-      ...(format === 'family' ? [bond(people.mila, people.amara, 'birth-parent')] : []),
+      ...(format === 'family'
+        ? [bond(people.amara, people.mila, 'other'), bond(people.mila, people.amara, 'birth-parent')]
+        : []),
     ],
     careTeam: [{ memberId, position: 'lead' }],
   })

@@ -148,8 +148,8 @@ test('while somebody speaks, their words, feelings and needs are marked by key a
   await memory.getByText('Better to be quiet.').waitFor()
   await expect.poll(() => line.evaluate((one) => one === document.activeElement)).toBe(true)
   // Later: words that are selected, in one tap; and back.
-  const told = memory.getByText('told me to stop, I wanted a hand')
-  await told.evaluate((one) => window.getSelection()!.selectAllChildren(one))
+  const words = memory.getByText('told me to stop, I wanted a hand')
+  await words.evaluate((one) => window.getSelection()!.selectAllChildren(one))
   await memory.getByRole('button', { name: 'Who came' }).click()
   await memory.getByText('Who came, and how').waitFor()
   await undo()

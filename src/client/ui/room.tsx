@@ -1,11 +1,14 @@
 import { useEffect, useRef, type KeyboardEvent, type ReactNode } from 'react'
+import { Button } from './button.tsx'
 import './room.css'
 
 type Props = {
   label: string
   title: string
-  /** Buttons; whoever leaves by one of them calls what it is given. */
-  tools: (leave: () => void) => ReactNode
+  /** Buttons beside the one that leaves. */
+  tools?: ReactNode
+  /** What that one says. */
+  leave: string
   onClose: () => void
   onKeyDown?: (event: KeyboardEvent) => void
   children: ReactNode
@@ -15,7 +18,7 @@ type Props = {
  * For everybody in the room and on a shared screen, in large type: it covers the page, in full screen where the browser
  * allows it. Escape leaves. What stands in it is for clients to see.
  */
-export function Room({ label, title, tools, onClose, onKeyDown, children }: Props) {
+export function Room({ label, title, tools, leave: leaveWords, onClose, onKeyDown, children }: Props) {
   const dialog = useRef<HTMLDialogElement>(null)
   const screen = useRef<HTMLDivElement>(null)
   useEffect(() => {
@@ -41,7 +44,12 @@ export function Room({ label, title, tools, onClose, onKeyDown, children }: Prop
           <h2 className="sb-voice" dir="auto">
             {title}
           </h2>
-          <div className="sb-row">{tools(() => dialog.current?.close())}</div>
+          <div className="sb-row">
+            {tools}
+            <Button kind="primary" onClick={() => dialog.current?.close()}>
+              {leaveWords}
+            </Button>
+          </div>
         </header>
         {children}
       </div>

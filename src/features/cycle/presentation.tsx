@@ -40,7 +40,8 @@ export function Presentation({ content, people, name, onClose }: Props) {
       title={name}
       onClose={onClose}
       onKeyDown={onKeyDown}
-      tools={(leave) => (
+      leave={t('cycle.presentLeave')}
+      tools={
         <>
           <Button onClick={() => go(-1)} disabled={legs.length === 0}>
             {t('cycle.presentBack')}
@@ -51,11 +52,8 @@ export function Presentation({ content, people, name, onClose }: Props) {
           <Button onClick={() => setStep(null)} disabled={step === null}>
             {t('cycle.presentWhole')}
           </Button>
-          <Button kind="primary" onClick={leave}>
-            {t('cycle.presentLeave')}
-          </Button>
         </>
-      )}
+      }
     >
       {legs.length === 0 ? (
         <p className="cycle-room-none">{t('cycle.presentEmpty')}</p>

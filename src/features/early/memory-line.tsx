@@ -53,9 +53,9 @@ export function MemoryLine({ personId, theme, themeName, onMarkLast }: Props) {
     const since = line.slice(Math.max(start, markedUpTo)).replace(/^[\s,;:.–-]+/, '')
     return since.trim() === '' ? line.slice(start) : since
   }
-  function put(mark: MemoryMark, words: string) {
-    setMarks((before) => markMemory(before, mark, words))
-    setSaid(t('early.marked', { what: t(`early.mark.${mark}`), words: words.trim().slice(0, 80) }))
+  function put(which: MemoryMark, words: string) {
+    setMarks((before) => markMemory(before, which, words))
+    setSaid(t('early.marked', { what: t(`early.mark.${which}`), words: words.trim().slice(0, 80) }))
   }
   function mark(which: MemoryMark) {
     if (line.trim() === '') {
@@ -155,7 +155,10 @@ export function MemoryLine({ personId, theme, themeName, onMarkLast }: Props) {
           }}
         />
       )}
-      <LineMarks marks={marks} onDrop={(which) => setMarks(({ [which]: _, ...rest }) => rest)} />
+      <LineMarks
+        marks={marks}
+        onDrop={(which) => setMarks((before) => ({ ...before, [which]: undefined }))}
+      />
       <p role="status" className="early-way sb-small sb-quiet">
         {onTheirWay > 0 ? <span>{t('early.onItsWay', { count: onTheirWay })}</span> : said}
       </p>

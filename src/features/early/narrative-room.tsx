@@ -35,18 +35,14 @@ export function NarrativeRoom({ personId, before, after, onClose }: Props) {
       label={t('early.room')}
       title={name}
       onClose={onClose}
-      tools={(leave) => (
-        <>
-          {isHeardAlone && (
-            <Button aria-pressed={isAlone} onClick={() => setAlone(!isAlone)}>
-              {t('early.alone', { name })}
-            </Button>
-          )}
-          <Button kind="primary" onClick={leave}>
-            {t('early.leaveRoom')}
+      leave={t('early.leaveRoom')}
+      tools={
+        isHeardAlone && (
+          <Button aria-pressed={isAlone} onClick={() => setAlone(!isAlone)}>
+            {t('early.alone', { name })}
           </Button>
-        </>
-      )}
+        )
+      }
     >
       <div className="early-two early-two-room">
         {(['before', 'after'] as const).map((side) => (

@@ -2,7 +2,7 @@ import { sealCopy, sealEntry, sealVersion } from '#features/case-entries/entry-r
 import { copyForClients } from '#structures/copy-for-clients.ts'
 import { cycleMap } from '#structures/kinds/cycle-map.ts'
 import type { Content } from '#structures/structure.ts'
-import type { PlannedCase } from './plan-demo.ts'
+import { showcaseOf, type PlannedCase } from './plan-demo.ts'
 
 type Row = Record<string, unknown>
 
@@ -67,7 +67,7 @@ export function cycleRowsOf(
   now: Date,
   uuid: () => string,
 ): [string, Row[]][] {
-  const couple = cases.find(({ format }) => format === 'couple')
+  const couple = cases.length > 0 ? showcaseOf(cases) : undefined
   const [one, other] = couple?.people ?? []
   if (!couple || !one || !other) return []
   const lead = leadOf(couple)

@@ -1,84 +1,15 @@
-import { contentSchema } from '#structures/content-schema.ts'
-import { copyForClients, soleReaderOf } from '#structures/copy-for-clients.ts'
 import { careAgreement, planTask, reviewMeeting, strand, summaryLetter } from '#structures/kinds/care-plan.ts'
 import { crisisPlan } from '#structures/kinds/crisis-plans.ts'
 import { goal } from '#structures/kinds/goal.ts'
-import { peopleInContent } from '#structures/people-in-content.ts'
-import type { Content, Structure } from '#structures/structure.ts'
-import { sealCopy, sealEntry, sealReply, sealVersion } from '#features/case-entries/entry-rows.service.ts'
-import type { PlannedCase } from './plan-demo.ts'
-
-type Row = Record<string, unknown>
-type Tables = Record<'case_entry' | 'case_entry_version' | 'entry_copy' | 'entry_reply', Row[]>
+import type { EntryWriter } from './entry-writer.ts'
 
 /** The plan of a couple: goals that each rates, two strands, an agreement, a review, a letter and a crisis plan. */
-export function planRowsOf(
-  practice_id: string,
-  one: PlannedCase,
-  lead: { id: string; name: string },
-  now: Date,
-  uuid: () => string,
-): [string, Row[]][] {
-  const tables: Tables = { case_entry: [], case_entry_version: [], entry_copy: [], entry_reply: [] }
-  const inCase = { practice_id, case_id: one.id }
-  const [first, second] = one.people.map(({ id }) => id) as [string, string]
-  const dayBefore = (days: number) => new Date(now.getTime() - days * 86_400_000)
-  const day = (days: number) => dayBefore(days).toISOString().slice(0, 10)
-
-  function write(structure: Structure, content: Content, daysAgo: number): string {
-    const id = uuid()
-    const at = dayBefore(daysAgo)
-    contentSchema(structure).parse(content)
-    const on = content['on'] ?? content['from'] ?? null
-    tables.case_entry.push({
-      ...inCase,
-      ...{ id, kind: structure.id, lane: 'team', people: peopleInContent(structure.fields, content) },
-      ...{ owner_id: soleReaderOf(structure, content) },
-      ...{ on_day: on, content: sealEntry(id, 'team', content) },
-      ...{ created_by: lead.id, created_at: at, changed_by: lead.id, changed_at: at },
-    })
-    tables.case_entry_version.push({
-      ...inCase,
-      ...{ entry_id: id, version: 1, content: sealVersion(id, 1, 'team', content) },
-      ...{ changed_by: lead.id, changed_at: at },
-    })
-    return id
-  }
-
-  function give(
-    structure: Structure,
-    entry_id: string,
-    content: Content,
-    to: string | null,
-    daysAgo: number,
-  ) {
-    const id = uuid()
-    const lane = to === null ? 'unit' : 'self'
-    const copy = copyForClients(structure, content, to === null ? 'unit' : { person: to })
-    tables.entry_copy.push({
-      ...inCase,
-      ...{ id, entry_id, kind: structure.id, entry_version: 1, lane, person_id: to },
-      ...{ people: peopleInContent(structure.fields, copy), asks: structure.asks ?? [] },
-      ...{ content: sealCopy(id, lane, copy), given_by: lead.id, given_at: dayBefore(daysAgo) },
-    })
-    return id
-  }
-
-  function reply(
-    copy_id: string,
-    person_id: string,
-    answer: 'agreed' | 'not-yet' | 'rated',
-    daysAgo: number,
-    { rating = null, words = null }: { rating?: number | null; words?: string | null } = {},
-  ) {
-    const id = uuid()
-    tables.entry_reply.push({
-      ...inCase,
-      ...{ id, copy_id, person_id, answer, content: sealReply(id, { rating, words }) },
-      ...{ recorded_by: null, replied_at: dayBefore(daysAgo) },
-    })
-  }
-
+export function writePlan(
+  { write, give, reply, day, uuid }: EntryWriter,
+  people: readonly [string, string],
+  lead: { name: string },
+): void {
+  const [first, second] = people
   const said = (person: string, daysAgo: number, value: number, words?: string) => ({
     ...{ id: uuid(), person, on: day(daysAgo), value },
     ...(words ? { words } : {}),
@@ -219,5 +150,4 @@ export function planRowsOf(
     on: day(35),
   }
   give(crisisPlan, write(crisisPlan, crisis, 35), crisis, first, 35)
-  return Object.entries(tables)
 }

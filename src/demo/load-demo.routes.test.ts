@@ -3,7 +3,7 @@ import { problemsOfFamily } from '#families/problems-of-family.ts'
 import { verifyEveryChain } from '#features/audit/verify-all.service.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
 import { loadDemo } from './load-demo.ts'
-import { planDemo } from './plan-demo.ts'
+import { planDemo, showcaseOf } from './plan-demo.ts'
 
 const now = new Date('2026-11-23T12:00:00Z')
 let t: TestApp
@@ -69,7 +69,7 @@ test('the loaded practice has forty cases, a whole audit chain, and log-ins that
   }
   expect(new Set(seen).size).toBe(40)
   expect(hidden).toBeGreaterThan(20)
-  const couple = planDemo(now, 20).find(({ format }) => format === 'couple')!
+  const couple = showcaseOf(planDemo(now, 20))
   const treating = rows.map(({ id, roles }) => ({
     ...{ kind: 'member' as const, practiceId: demo.practiceId, id, roles },
   }))
@@ -82,4 +82,9 @@ test('the loaded practice has forty cases, a whole audit chain, and log-ins that
   expect(
     goals.flatMap(({ copies }: { copies: { replies: unknown[] }[] }) => copies[0]!.replies),
   ).toHaveLength(9)
+  const kinds = new Set(items.map(({ kind }: { kind: string }) => kind))
+  for (const kind of ['working-model', 'attachment-injury', 'rupture', 'early-memory', 'narrative'])
+    expect(kinds).toContain(kind)
+  const story = items.find(({ kind }: { kind: string }) => kind === 'narrative')
+  expect(story.version).toBe(2)
 })

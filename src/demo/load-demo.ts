@@ -6,11 +6,19 @@ import { seal, sealJson } from '#server/sealed.ts'
 import { familyRows } from './family-rows.ts'
 import { cycleRowsOf } from './demo-cycle.ts'
 import { consentRowsOf } from './demo-consents.ts'
-import { planRowsOf } from './demo-plan.ts'
+import { writePlan } from './demo-plan.ts'
+import { writeAlone, writeCouple, writeFamily } from './demo-work.ts'
+import { entryWriter } from './entry-writer.ts'
 import { courseRowsOf } from './demo-courses.ts'
 import { historyRows } from './plan-history.ts'
 import { consentText } from './note-texts.ts'
-import { planDemo, type PlannedAssignment, type PlannedCase, type PlannedOccasion } from './plan-demo.ts'
+import {
+  planDemo,
+  showcaseOf,
+  type PlannedAssignment,
+  type PlannedCase,
+  type PlannedOccasion,
+} from './plan-demo.ts'
 import { planAround } from './plan-around.ts'
 import { planFamily } from './plan-family.ts'
 import { seededRandom } from './random.ts'
@@ -88,13 +96,14 @@ export async function loadDemo({
       ...rowsOfFamilies(practiceId, members, cases, seed, now),
       ...cycles,
       ...rowsOfPlan(practiceId, members, cases, seed, now),
+      ...rowsOfWork(practiceId, members, cases, seed, now),
       ...rowsOfCourses(practiceId, members, cases, seed, now),
     ]
     for (const [table, list] of [...rows, ...further]) await insertAll(client, table, list)
     await client.query('commit')
     return rows.find(([table]) => table === 'response')![1].length
   })
-  const client = cases.find((one) => one.format === 'couple')!.people[0]!
+  const client = showcaseOf(cases).people[0]!
   for (const { id, name, email } of members)
     await createAccount({ email, name, password: demoPassword, practiceId, memberId: id })
   await createAccount({
@@ -303,9 +312,45 @@ function rowsOfPlan(
   seed: number,
   now: Date,
 ): [string, Row[]][] {
-  const couple = cases.find(({ format }) => format === 'couple')!
+  const couple = showcaseOf(cases)
   const lead = members.filter(({ role }) => role === 'Therapist')[couple.therapist]!
-  return planRowsOf(practiceId, couple, lead, now, seededRandom(seed + 33).uuid)
+  const { uuid } = seededRandom(seed + 33)
+  const writer = entryWriter({ practiceId, caseId: couple.id, leadId: lead.id, now, uuid })
+  const [first, second] = couple.people.map(({ id }) => id)
+  writePlan(writer, [first!, second!], lead)
+  return writer.rows()
+}
+
+/** What is understood, noticed and told of a couple, a family with a child in care and one person alone. */
+function rowsOfWork(
+  practiceId: string,
+  members: readonly Member[],
+  cases: readonly PlannedCase[],
+  seed: number,
+  now: Date,
+): [string, Row[]][] {
+  const therapists = members.filter(({ role }) => role === 'Therapist')
+  const { uuid } = seededRandom(seed + 41)
+  const isOpen = ({ status }: PlannedCase) => status === 'active'
+  const writerOf = (one: PlannedCase) =>
+    entryWriter({ practiceId, caseId: one.id, leadId: therapists[one.therapist]!.id, now, uuid })
+  const couple = showcaseOf(cases)
+  const family = cases.find((one) => one.format === 'family' && isOpen(one))
+  const alone = cases.find((one) => one.format === 'individual' && isOpen(one))
+  const ofCouple = writerOf(couple)
+  writeCouple(ofCouple, couple.people, therapists[couple.therapist]!.name)
+  const rows = [ofCouple.rows()]
+  if (family) {
+    const writer = writerOf(family)
+    writeFamily(writer, family.people)
+    rows.push(writer.rows())
+  }
+  if (alone) {
+    const writer = writerOf(alone)
+    writeAlone(writer, alone.people[0]!.id, therapists[alone.therapist]!.name)
+    rows.push(writer.rows())
+  }
+  return rows.flat()
 }
 
 function rowsOfCourses(

@@ -90,6 +90,13 @@ export function planDemo(now: Date, seed: number): PlannedCase[] {
   return Array.from({ length: caseCount }, (_, index) => planCase(random, today, index))
 }
 
+/** The couple whose work the demo shows in full: of those whom its first therapist sees, the longest in treatment. */
+export function showcaseOf(cases: readonly PlannedCase[]): PlannedCase {
+  const couples = cases.filter(({ format }) => format === 'couple')
+  const open = couples.filter(({ status, therapist }) => status === 'active' && therapist === 0)
+  return open.toSorted((a, b) => a.openedOn.localeCompare(b.openedOn))[0] ?? couples[0]!
+}
+
 function planCase(random: Random, today: number, index: number): PlannedCase {
   const format = formats[index % formats.length]!
   const opened = today - Math.round((20 + random.next() * (months * 30.4 - 20)) * 1) * day

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { newCouple } from '#testing/couple.ts'
@@ -38,6 +39,36 @@ async function choose(name: RegExp, item: string) {
   await page.getByRole('menuitem', { name: item }).click()
 }
 
+const ask = <Answer>(path: string, data: object) => post<Answer>(page.request, demo.url, path, data)
+
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' })
+
+/** Without a policy on secrets that was signed, nobody of a family is seen alone. */
+async function agreeOnSecrets(caseId: string, personId: string) {
+  await ask(`/api/cases/${caseId}/policies`, {
+    ...{ kind: 'limited', body: 'What one tells alone is shared by whoever told it.', validFrom: today() },
+  })
+  const { policies } = (await (
+    await page.request.get(`${demo.url}/api/cases/${caseId}/consents`)
+  ).json()) as { policies: { id: string }[] }
+  await ask(`/api/cases/${caseId}/policies/${policies[0]!.id}/signatures`, {
+    ...{ personId, signature: { kind: 'typed', mark: 'Tindra Öberg' } },
+  })
+}
+
+async function writeNote(caseId: string, where: object, body: string) {
+  const id = randomUUID()
+  await ask(`/api/cases/${caseId}/notes`, {
+    ...{ id, personId: null, subjectIds: [], speakerId: null, occurredOn: today(), amendsId: null, body },
+    ...where,
+  })
+  const signed = await page.request.post(`${demo.url}/api/notes/${id}/sign`, {
+    headers: { origin: demo.url, 'if-match': '"1"' },
+    data: {},
+  })
+  expect([body, signed.status()]).toEqual([body, 200])
+}
+
 // A person known from one case is taken into another, not entered twice.
 topic('Formats', { page: '/cases/new', structure: 'participant' }, async () => {
   await page.getByRole('radio', { name: /Couple/ }).check()
@@ -71,6 +102,30 @@ topic('Formats', { page: '/cases/new', structure: 'participant' }, async () => {
   await page.getByRole('searchbox').fill('tindra oberg')
   await expect.poll(() => page.locator('.cases-line').count()).toBe(2)
   expect(page.url()).not.toMatch(/tindra/i)
+
+  // A family that she is a parent in: seen together, one alone, and the parents without the child, in one case.
+  const mine = (
+    await ask<{ items: { id: string; name: string }[] }>('/api/people/search', { search: 'tindra oberg' })
+  ).items
+  expect(mine.map(({ name }) => name)).toEqual(['Tindra Öberg'])
+  const family = newCouple(await myId(), ['Tindra Öberg', 'Ebbe Öberg'])
+  const child = family.participants[1]!.person
+  await ask('/api/cases', {
+    ...{ ...family, format: 'family', bonds: [] },
+    participants: [
+      { person: { existingId: mine[0]!.id }, role: 'caregiver', readsUnit: true },
+      { person: child, role: 'child', readsUnit: false },
+    ],
+  })
+  await agreeOnSecrets(family.id, mine[0]!.id)
+  await writeNote(family.id, { setting: 'joint', lane: 'unit' }, 'They built a tower.')
+  await writeNote(family.id, { setting: 'individual', lane: 'self', personId: child.id }, 'He slept badly.')
+  await writeNote(family.id, { setting: 'caregiver-only', lane: 'team' }, 'She fears the hearing.')
+  await page.goto(`${demo.url}/cases/${family.id}/notes`)
+  const notes = page.getByRole('article')
+  await expect.poll(() => notes.count()).toBe(3)
+  await notes.filter({ hasText: 'She fears' }).getByText('Caregivers alone').waitFor()
+  await notes.filter({ hasText: 'He slept' }).getByText('One person alone').waitFor()
   await page.goto(first)
 })
 

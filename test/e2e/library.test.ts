@@ -171,5 +171,11 @@ test('a technique of the practice stands among the others, and what says coercio
   await page.getByRole('link', { name: 'All techniques' }).click()
   await page.getByRole('link', { name: 'Walk and talk' }).waitFor()
   await picture(page, 'library-all')
+  // The palette knows it too.
+  await page.keyboard.press('ControlOrMeta+k')
+  await page.keyboard.type('walk and')
+  await page.getByRole('option', { name: /Walk and talk/ }).waitFor()
+  await page.keyboard.press('Enter')
+  await page.getByRole('listitem').filter({ hasText: 'Talk.' }).waitFor()
   expect(mistakes).toEqual([])
 })

@@ -19,7 +19,7 @@ async function signPolicy(): Promise<void> {
   await s.send(`${at}/policies`, {
     kind: 'limited',
     body: 'What one of us tells alone is shared with the other within a month, by whoever told it.',
-    validFrom: new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' }),
+    validFrom: today(),
   })
   const { policies } = await s.look<{ policies: { id: string }[] }>(`${at}/consents`)
   for (const [personId, mark] of [
@@ -117,6 +117,29 @@ test('what was said alone goes to everybody with a reason only', async () => {
   expect(await page.getByText('summer house').count()).toBe(0)
 })
 
+const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/London' })
+
+/** Asks one of them a questionnaire whose answers are theirs and the care team's. */
+async function askAlone(personId: string): Promise<string> {
+  const { items } = await s.send<{ items: { occasions: { id: string }[] }[] }>(
+    `/api/cases/${s.caseId}/assignments`,
+    {
+      ...{
+        instrumentId: 'securebase-checkin',
+        lane: 'self',
+        everyDays: null,
+        startsOn: today(),
+        endsOn: null,
+      },
+      respondents: [{ id: crypto.randomUUID(), personId, bondId: null }],
+    },
+  )
+  return items[0]!.occasions[0]!.id
+}
+
+/** An address of members alone says so to anybody; one that clients have too says of another's that there is none. */
+const refusal = (path: string) => (path.startsWith('occasions') ? 404 : 403)
+
 // Each partner signs in and reads theirs alone.
 topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () => {
   const amara = await s.clientPage('amara')
@@ -131,7 +154,6 @@ topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () =>
       .count(),
   ).toBe(1)
   expect(await accessibilityProblems(amara)).toEqual([])
-  await amara.context().close()
   const jonas = await s.clientPage('jonas')
   await jonas.getByRole('link', { name: 'Read the notes' }).click()
   await jonas.getByText('He is afraid of the summer house.').waitFor()
@@ -142,6 +164,33 @@ topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () =>
   await jonas.waitForURL((address) => address.pathname === '/home')
   await jonas.reload()
   await jonas.getByText('Read the notes that are shared').first().waitFor()
+  // What he answers for himself is nowhere on her side: neither that he was asked, nor what he said.
+  const occasionId = await askAlone(s.people.jonas)
+  const answered = await jonas
+    .context()
+    .request.post(`${s.demo.url}/api/occasions/${occasionId}/submission`, {
+      headers: { origin: s.demo.url },
+      data: {
+        ...{ submissionKey: crypto.randomUUID(), occasionId, answeredOn: today() },
+        answers: { 1: 2.3, 2: 1.7, 3: 9.1, 4: 4.9 },
+      },
+    })
+  expect(answered.status()).toBe(200)
+  const { responseId } = (await answered.json()) as { responseId: string }
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/measures`)
+  await page.getByText('Check-in').first().waitFor()
   await jonas.context().close()
+  await amara.goto(`${s.demo.url}/home`)
+  await amara.getByRole('heading', { level: 1 }).waitFor()
+  await amara.waitForLoadState('networkidle')
+  expect(await amara.locator('body').innerText()).not.toMatch(/Check-in/)
+  const hers = amara.context().request
+  for (const path of [
+    `occasions/${occasionId}/form`,
+    `responses/${responseId}`,
+    `cases/${s.caseId}/measures`,
+  ])
+    expect([path, (await hers.get(`${s.demo.url}/api/${path}`)).status()]).toEqual([path, refusal(path)])
+  await amara.context().close()
   expect(s.mistakes).toEqual([])
 })

@@ -16,6 +16,7 @@ import { historyScreens } from './screens-of-history.ts'
 import { planScreens } from './screens-of-plans.ts'
 import { noteScreens } from './screens-of-notes.ts'
 import { libraryScreens } from './screens-of-library.ts'
+import { workScreens } from './screens-of-work.ts'
 import { safetyScreens } from './screens-of-safety.ts'
 import { releaseScreens } from './screens-of-releases.ts'
 import { pictureScreens } from './screens-of-pictures.ts'
@@ -214,6 +215,7 @@ async function screensOf(
       ...(await noteScreens(demo, therapist, { couple, twelve })),
       ...(await releaseScreens(demo.url, therapist, ofClient)),
       ...planScreens(ofClient.caseId, twelve),
+      ...workScreens(ofClient.caseId, twelve),
       ...pictureScreens(family, twelve),
       ...cycleScreens(ofClient.caseId, twelve),
       ...(await earlyScreens(demo, therapist, couple)),

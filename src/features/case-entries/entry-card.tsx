@@ -9,7 +9,7 @@ import { LockIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Menu } from '#client/ui/menu.tsx'
 import { useToast } from '#client/ui/toast.tsx'
-import { describeContent, titleOfContent } from '#structures/describe-content.ts'
+import { describeContent, titleOfContent, type Line } from '#structures/describe-content.ts'
 import { say, type Structure } from '#structures/structure.ts'
 import { CaseEntry } from './case-entries.contract.ts'
 import { EntryDialog } from './entry-dialog.tsx'
@@ -33,6 +33,10 @@ type Props = {
   /** Shown below what it says. */
   children?: ReactNode
 }
+
+/** A title says it already, wholly and as theirs: nothing has to be marked beside it a second time. */
+const isHeading = ({ value, voice, source, heardAlone }: Line, title: string) =>
+  value === title && voice === null && !heardAlone && (source === null || source === 'said')
 
 /** One entry: what it says, what was given of it, and what can be done with it. */
 export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = [], children }: Props) {
@@ -60,6 +64,7 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = 
   return (
     <Card
       isOneOfMany
+      className="entry-one"
       title={title}
       aside={
         found.isTreating && (
@@ -83,7 +88,7 @@ export function EntryCard({ structure, entry, linkable = [], hidesKind, hides = 
     >
       <EntryLines
         lines={describeContent(structure, entry.content, words).filter(
-          ({ path }) => !hides.includes(path[0]!),
+          (line) => !hides.includes(line.path[0]!) && !isHeading(line, title),
         )}
       />
       {children}

@@ -12,8 +12,8 @@ export function EntryLines({ lines, hidesSource }: { lines: readonly Line[]; hid
       {[...groups].map(([row, ofRow]) => (
         <div key={row} className={row ? 'entry-lines-row' : undefined}>
           {row && (
-            <p className="entry-lines-head" dir="auto">
-              {row}
+            <p className="entry-lines-head">
+              <bdi>{row}</bdi>
             </p>
           )}
           <dl>

@@ -76,13 +76,23 @@ function CaseTabs({ found }: { found: Case }) {
         ]
       : []),
     { href: `${base}/notes`, label: t('cases.notes') },
-    { href: `${base}/consents`, label: t('consents.title') },
     ...(maySeeHistory ? [{ href: `${base}/history`, label: t('cases.history') }] : []),
-    ...(maySeeKeeping ? [{ href: `${base}/keeping`, label: t('keeping.title') }] : []),
+  ].map((tab) => ({ ...tab, current: isHere(tab.href) }))
+  // What is agreed, given out, kept and seen of the record stands behind one tab.
+  const ofRecord = [
+    { href: `${base}/consents`, label: t('consents.title') },
     ...(maySeeReleases ? [{ href: `${base}/releases`, label: t('releases.title') }] : []),
+    ...(maySeeKeeping ? [{ href: `${base}/keeping`, label: t('keeping.title') }] : []),
     { href: `${base}/access`, label: t('cases.access') },
-  ]
-  return <Tabs label={t('cases.tabs')} tabs={tabs.map((tab) => ({ ...tab, current: isHere(tab.href) }))} />
+  ].map((tab) => ({ ...tab, current: isHere(tab.href) }))
+  const isOfRecord = ofRecord.some(({ current }) => current)
+  const record = { href: ofRecord[0]!.href, label: t('cases.record'), current: isOfRecord }
+  return (
+    <>
+      <Tabs label={t('cases.tabs')} tabs={[...tabs, record]} />
+      {isOfRecord && <Tabs label={t('cases.record')} tabs={ofRecord} />}
+    </>
+  )
 }
 
 function Head({ found }: { found: Case }) {

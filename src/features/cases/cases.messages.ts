@@ -85,6 +85,7 @@ export const caseMessages = {
     needTeam: 'Choose who treats this case.',
     needEmail: 'Enter an e-mail address like name@example.org, or leave it empty.',
     tabs: 'Parts of the case',
+    record: 'Record',
     overview: 'Overview',
     family: 'Family',
     measures: 'Measures',

@@ -65,6 +65,8 @@ export const NextSession = z.strictObject({
     z.strictObject({
       entryId: z.uuid(),
       kind: z.string(),
+      /** What tells the entry from others of its kind, by field. */
+      named: z.record(z.string(), z.unknown()),
       personId: z.uuid(),
       answer: z.enum(['agreed', 'not-yet', 'rated', 'words']),
       rating: z.int().nullable(),

@@ -34,6 +34,7 @@ export const nextSessionMessages = {
       answered: 'answered on {{date}}',
     },
     tasks: 'Agreed on until now',
+    by: 'by {{date}}',
     noTasks: 'No task waits to be looked at.',
     reviewDue: 'A meeting to look back together was planned for {{date}}.',
     reviewOn: 'You look back together on {{date}}.',

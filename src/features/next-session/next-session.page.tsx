@@ -42,6 +42,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
   const locale = useLocale()
   const found = useCase()
   const [adding, setAdding] = useState<Structure | null>(null)
+  const words = useEntryWords()
   const nameOf = (id: string) => personIn(found, id).name
   const feelingIn = (id: string) => {
     const known = emotions.find((one) => one.id === id)
@@ -56,12 +57,14 @@ function Ahead({ ahead }: { ahead: NextSession }) {
   )
   return (
     <>
-      <p className="sb-quiet">
-        {ahead.lastSessionOn === null
-          ? t('next.noneYet')
-          : t('next.since', { date: locale.date(ahead.lastSessionOn) })}{' '}
-        {t('next.lead')}
-      </p>
+      <div>
+        <p className="next-since">
+          {ahead.lastSessionOn === null
+            ? t('next.noneYet')
+            : t('next.since', { date: locale.date(ahead.lastSessionOn) })}
+        </p>
+        <p className="sb-quiet sb-small next-lead">{t('next.lead')}</p>
+      </div>
       {ahead.isSafetyOpen && (
         <Banner
           tone="act"
@@ -134,7 +137,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
             )}
           </Part>
           <Part title={t('next.tasks')} none={t('next.noTasks')} items={ahead.tasks}>
-            {(entry) => <EntryLine key={entry.id} entry={entry} facts={[factOf(entry, 'by')]} />}
+            {(entry) => <EntryLine key={entry.id} entry={entry} facts={[byWhen(entry)]} />}
           </Part>
           {ahead.review && (
             <p>
@@ -169,7 +172,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
           {add('break-plan', t('next.planBreak'))}
           {ahead.replies.length > 0 && (
             <Part title={t('next.replies')} none="" items={ahead.replies}>
-              {({ entryId, personId, kind, answer, rating, words, on }) => (
+              {({ entryId, personId, kind, named, answer, rating, words, on }) => (
                 <li key={`${entryId} ${personId} ${on} ${answer}`}>
                   <span>
                     {t(`entries.replied.${answer}`, {
@@ -184,7 +187,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
                     </p>
                   )}
                   <span className="sb-small sb-quiet">
-                    {say(findStructure(kind)?.title ?? { en: kind, de: kind }, i18n.language)}
+                    <bdi>{nameOfEntry({ kind, content: named })}</bdi>
                   </span>
                 </li>
               )}
@@ -213,6 +216,16 @@ function Ahead({ ahead }: { ahead: NextSession }) {
     const field = findStructure(kind)?.fields[name]
     const value = plainValue(content[name])
     return field && value !== undefined ? valueInWords(field, value, { language: i18n.language, nameOf }) : ''
+  }
+  function byWhen({ content }: CaseEntry): string {
+    return typeof content['by'] === 'string' ? t('next.by', { date: locale.date(content['by']) }) : ''
+  }
+  /** "Goal: That we can talk about a hard day" */
+  function nameOfEntry({ kind, content }: Pick<CaseEntry, 'kind' | 'content'>): string {
+    const structure = findStructure(kind)
+    if (!structure) return kind
+    const [own, title] = [say(structure.title, i18n.language), titleOfContent(structure, content, words)]
+    return own === title ? own : `${own}: ${title}`
   }
   function kindOf({ kind }: CaseEntry): string {
     const structure = findStructure(kind)

@@ -1,3 +1,4 @@
+import { findStructure } from '#structures/all-structures.ts'
 import { emotions } from '#structures/emotions.ts'
 import { isSourced, rowsOf, type Content } from '#structures/structure.ts'
 import type { Assignment } from '#features/assignments/assignments.contract.ts'
@@ -121,13 +122,15 @@ export function repliesSince(
   lastSessionOn: string | null,
 ): NextSession['replies'] {
   return entries
-    .flatMap(({ id, kind, copies }) =>
-      copies.flatMap(({ replies }) =>
+    .flatMap(({ id, kind, content, copies }) => {
+      const fields = new Set(findStructure(kind)?.named)
+      const named = Object.fromEntries(Object.entries(content).filter(([name]) => fields.has(name)))
+      return copies.flatMap(({ replies }) =>
         replies.map(({ personId, answer, rating, words, repliedAt }) => ({
-          ...{ entryId: id, kind, personId, answer, rating, words, on: repliedAt.slice(0, 10) },
+          ...{ entryId: id, kind, named, personId, answer, rating, words, on: repliedAt.slice(0, 10) },
         })),
-      ),
-    )
+      )
+    })
     .filter(({ on }) => lastSessionOn === null || on >= lastSessionOn)
     .toSorted((a, b) => b.on.localeCompare(a.on))
     .slice(0, 12)

@@ -10,7 +10,7 @@ import { SearchIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { useSettled } from '#client/ui/use-settled.ts'
 import { findTechniques } from '#features/library/find-techniques.ts'
-import { techniquesQuery } from '#features/library/library-query.ts'
+import { entriesQuery, techniquesQuery } from '#features/library/library-query.ts'
 import { useReadingLanguage } from '#features/library/use-reading-language.ts'
 import { useCaseName } from '#features/cases/case-name.tsx'
 import type { CaseSummary } from '#features/cases/cases.contract.ts'
@@ -166,14 +166,20 @@ function useTechniqueOptions(text: string): Option[] {
   const { t } = useTranslation()
   const [language] = useReadingLanguage()
   const { data } = useQuery({ ...techniquesQuery(language), enabled: text !== '' })
+  const own = useQuery({ ...entriesQuery, enabled: text !== '' })
   if (text === '') return []
-  return findTechniques(data?.items ?? [], [], language, { text })
+  return findTechniques(data?.items ?? [], own.data?.items ?? [], language, { text })
+    .filter(({ isDraft }) => !isDraft)
     .slice(0, 6)
-    .map(({ id, title }) => ({
+    .map(({ id, title, language: written }) => ({
       key: `technique ${id}`,
       group: t('library.techniques'),
       href: `/library/techniques/${id}`,
-      title: <span lang={language}>{title}</span>,
+      title: (
+        <bdi lang={written} dir="auto">
+          {title}
+        </bdi>
+      ),
     }))
 }
 

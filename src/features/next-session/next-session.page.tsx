@@ -172,7 +172,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
           {add('break-plan', t('next.planBreak'))}
           {ahead.replies.length > 0 && (
             <Part title={t('next.replies')} none="" items={ahead.replies}>
-              {({ entryId, personId, kind, named, answer, rating, words, on }) => (
+              {({ entryId, personId, kind, named, answer, rating, words: said, on }) => (
                 <li key={`${entryId} ${personId} ${on} ${answer}`}>
                   <span>
                     {t(`entries.replied.${answer}`, {
@@ -181,9 +181,9 @@ function Ahead({ ahead }: { ahead: NextSession }) {
                       date: locale.date(on),
                     })}
                   </span>
-                  {words !== null && (
+                  {said !== null && (
                     <p className="next-quote sb-voice" dir="auto">
-                      {words}
+                      {said}
                     </p>
                   )}
                   <span className="sb-small sb-quiet">

@@ -3,6 +3,8 @@ import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { coveragePage, coveredTopics } from '../scripts/coverage-page.ts'
 import { topics } from './e2e/topics.ts'
+import { kindsToEnter } from './e2e/ways-of-entering.ts'
+import { structures } from '#structures/all-structures.ts'
 
 const root = join(import.meta.dirname, '..')
 
@@ -24,4 +26,9 @@ test('docs/coverage.md is what the tests say now (npm run reference writes it)',
   const [[name, text]] = Object.entries(coveragePage(topics)) as [[string, string]]
   const path = join(root, 'docs', name)
   expect(existsSync(path) && readFileSync(path, 'utf8')).toBe(text)
+})
+
+test('no kind of structured work is left out where the browser measures how fast each is written', () => {
+  const written = kindsToEnter().map(({ structure }) => structure.id)
+  expect(written.toSorted()).toEqual(structures.map(({ id }) => id).toSorted())
 })

@@ -1,5 +1,5 @@
 import { contentSchema } from '#structures/content-schema.ts'
-import { copyForClients } from '#structures/copy-for-clients.ts'
+import { copyForClients, soleReaderOf } from '#structures/copy-for-clients.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
 import type { Content, Structure } from '#structures/structure.ts'
 import { sealCopy, sealEntry, sealReply, sealVersion } from '#features/case-entries/entry-rows.service.ts'
@@ -36,6 +36,7 @@ export function entryWriter(of: {
     tables.case_entry.push({
       ...inCase,
       ...{ id, kind: structure.id, lane: 'team', people: peopleInContent(structure.fields, content) },
+      ...{ owner_id: soleReaderOf(structure, content) },
       ...{ on_day: content['on'] ?? content['from'] ?? null, content: sealEntry(id, 'team', content) },
       ...{ created_by: of.leadId, created_at: dayBefore(first[1]) },
       ...{ changed_by: of.leadId, changed_at: dayBefore(last[1]), version: versions.length },

@@ -70,6 +70,7 @@ test('no change that was handed out reads otherwise than it did', async () => {
     ['0031-courses.sql', '584244c979670fd4'],
     ['0032-library.sql', 'a8b3ffaa829d8595'],
     ['0034-training.sql', '7f74d140dd9b113c'],
+    ['0036-plans-of-their-owner.sql', '96f9ee0576f1e76a'],
   ])
 })
 

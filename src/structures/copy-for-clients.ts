@@ -1,5 +1,11 @@
 import { isSourced, rowsOf, type Content, type Field, type Fields, type Structure } from './structure.ts'
 
+/** Whose an entry is, of a kind that goes to its owner alone; null where it is nobody's yet, and for every other kind. */
+export function soleReaderOf(structure: Structure, content: Content): string | null {
+  if (structure.givenTo !== 'owner' || structure.of === undefined) return null
+  return (content[structure.of] as string | undefined) ?? null
+}
+
 /** Who a copy is for: everybody of the case, or one person. */
 export type Reader = 'unit' | { readonly person: string }
 

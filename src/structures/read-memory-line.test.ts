@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { personNamed, readMemoryLine } from './read-memory-line.ts'
+import { ageInFigures, eventStart, personNamed, readMemoryLine } from './read-memory-line.ts'
 
 test.each([
   ['4 Grandma: hid under the table', '4', 'Grandma', 'hid under the table'],
@@ -30,3 +30,20 @@ test('a name means somebody of the case where it can mean one alone', () => {
   expect(personNamed('Jonas Weber', people)).toBe('c')
   expect(personNamed('Grandma', people)).toBeNull()
 })
+
+test.each([
+  ['4', '4'],
+  ['etwa 7 Jahre', 'about 7'],
+  ['about 7', 'about 7'],
+  ['4 – 6', '4-6'],
+  ['before school', null],
+])('the age “%s” is read as a date from %s', (age, figures) => {
+  expect(ageInFigures(age)).toBe(figures)
+})
+
+test.each(['4 Grandma: hid under the table', '4: 4', 'no age and no name'])(
+  'in “%s” the memory begins where it does',
+  (line) => {
+    expect(line.slice(eventStart(line))).toBe(readMemoryLine(line)!.event)
+  },
+)

@@ -19,6 +19,20 @@ export function readMemoryLine(line: string): MemoryLine | null {
   return { age: age ? age[1]!.trim() : null, whom: named ? named[1]!.trim() : null, event }
 }
 
+/** Where in a line the memory itself begins, after age and name. */
+export function eventStart(line: string): number {
+  const read = readMemoryLine(line)
+  return read === null ? line.length : line.lastIndexOf(read.event)
+}
+
+/** An age as it was typed in a form that is read as a date: `etwa 7 Jahre` → `about 7`; null where it names no number. */
+export function ageInFigures(age: string): string | null {
+  const found = /^(about |ca\.? |etwa )?(\d{1,2})(?:\s*[-–]\s*(\d{1,2}))?/iu.exec(age.trim())
+  if (!found) return null
+  const [, about, from, to] = found
+  return `${about ? 'about ' : ''}${from}${to ? `-${to}` : ''}`
+}
+
 /** Who of these a name means: the whole name, or a first name that is only one person's. */
 export function personNamed(whom: string, people: readonly { id: string; name: string }[]): string | null {
   const said = whom.trim().toLocaleLowerCase()

@@ -20,6 +20,9 @@ export function seesVersion(who: Standing, row: World['case_entry_version'][numb
   )
 }
 
+/** Plans for when it gets too much, or dangerous: nobody's but the one whose they are. */
+const kindsOfOne = ['crisis-plan', 'safety-plan']
+
 /** What was taken back is gone for clients, and in a group there is nothing for all. */
 export function seesCopy(who: Standing, row: World['entry_copy'][number]): boolean {
   const isOpen = readsContent(who, {
@@ -29,7 +32,17 @@ export function seesCopy(who: Standing, row: World['entry_copy'][number]): boole
     authorId: null,
   })
   if (who.member) return isOpen
-  return isOpen && row.withdrawn_at === null && (row.lane === 'self' || knowsCase(who, row.case_id))
+  return (
+    isOpen &&
+    row.withdrawn_at === null &&
+    (row.lane === 'self' || (!kindsOfOne.includes(row.kind) && knowsCase(who, row.case_id)))
+  )
+}
+
+/** Whether a copy for this person, or for all, may be made of an entry, whoever gives it. */
+export function maySend(entry: World['case_entry'][number], personId: string | null): boolean {
+  if (entry.lane !== 'team') return false
+  return !kindsOfOne.includes(entry.kind) || (personId !== null && personId === entry.owner_id)
 }
 
 /** Those who treat. */

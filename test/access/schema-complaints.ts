@@ -39,7 +39,8 @@ const definers = `(
   'access.is_on_hold(uuid,uuid)',
   'access.preview_erasure(uuid,uuid)',
   'access.erase(uuid)',
-  'access.record_access_in(uuid,uuid,integer)')`
+  'access.record_access_in(uuid,uuid,integer)',
+  'access.answered_copies()')`
 
 /** Every right on a table or on one of its columns, of a login role or of everybody. */
 const rights = `(

@@ -55,11 +55,12 @@ export type World = {
   attachment_network: (Drawn & { person_id: string; source_id: string | null; figure_ids: string[] })[]
   network_answer: (InCase & { id: string; person_id: string })[]
   training_evidence: (InPractice & { id: string; member_id: string })[]
-  case_entry: (Drawn & { people: string[] })[]
+  case_entry: (Drawn & { people: string[]; kind: string; owner_id: string | null })[]
   case_entry_version: (InCase & { entry_id: string })[]
   entry_copy: (InCase & {
     id: string
     entry_id: string
+    kind: string
     lane: string
     person_id: string | null
     withdrawn_at: Date | null

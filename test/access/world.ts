@@ -183,6 +183,8 @@ export function drawWorld(seed: number): Rows {
       rows.training_evidence.push(rowOf.training_evidence({ practice_id, member_id: id as string }))
   const ofEntries = drawsOf(randomFrom(seed + 30))
   for (const row of rows.case) drawEntries(ofEntries, rows, { practice_id: row.practice_id, case_id: row.id })
+  const ofPlans = drawsOf(randomFrom(seed + 36))
+  for (const row of rows.case) drawPlans(ofPlans, rows, { practice_id: row.practice_id, case_id: row.id })
   const ofLibrary = drawsOf(randomFrom(seed + 32))
   for (const { practice_id } of rows.practice) drawOfLibrary(ofLibrary, rows, practice_id)
   return rows
@@ -229,7 +231,7 @@ function drawEntries(
     )
     const lane = oneOf(['team', 'team', 'process', 'supervision'] as const)
     const removed_at = rarely() ? longAgo : null
-    const entry = rowOf.case_entry({ ...place, created_by, people, lane, removed_at })
+    const entry = rowOf.case_entry({ ...place, created_by, people, lane, removed_at, owner_id: null })
     rows.case_entry.push(entry)
     const from = { ...place, entry_id: entry.id }
     rows.case_entry_version.push(rowOf.case_entry_version({ ...from, version: 1, changed_by: created_by }))
@@ -252,6 +254,30 @@ function drawEntries(
         )
     }
   }
+}
+
+/** Plans of one person; a copy for all of the case is there as if it had slipped in. */
+function drawPlans(
+  { oneOf, rarely }: Draws,
+  rows: Rows,
+  place: { practice_id: string; case_id: string },
+): void {
+  const of = (row: { practice_id: string }) => row.practice_id === place.practice_id
+  const parts = rows.participant.filter((row) => of(row) && row.case_id === place.case_id)
+  if (parts.length === 0 || rarely()) return
+  const by = oneOf(rows.member.filter(of)).id as string
+  const kind = oneOf(['crisis-plan', 'safety-plan'])
+  const { person_id } = oneOf(parts)
+  const people = [person_id]
+  const plan = rowOf.case_entry({
+    ...{ ...place, kind, created_by: by, people, owner_id: person_id, lane: 'team' },
+  })
+  rows.case_entry.push(plan)
+  const given = { ...place, kind, entry_id: plan.id, given_by: by, people }
+  rows.entry_copy.push(
+    rowOf.entry_copy({ ...given, person_id, lane: 'self' }),
+    rowOf.entry_copy({ ...given, lane: 'unit' }),
+  )
 }
 
 function drawPractice(random: () => number, rows: Rows): void {

@@ -23,6 +23,8 @@ export type CoupleScene = {
 }
 
 const names = { amara: 'Amara Okafor', jonas: 'Jonas Lindqvist', mila: 'Mila Lindqvist' }
+/** Of one the day is known; of the others nobody has asked yet. */
+const births = { amara: '1988-06-11', jonas: null, mila: null }
 
 export async function startCoupleScene(format: 'couple' | 'family' = 'family'): Promise<CoupleScene> {
   const demo = await startDemoServer()
@@ -72,9 +74,9 @@ export async function startCoupleScene(format: 'couple' | 'family' = 'family'): 
 
   const { id: memberId } = await look<{ id: string }>('/api/me')
   const caseId = crypto.randomUUID()
-  const plain = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
+  const plain = { chosenName: null, email: null, shape: 'circle' }
   const part = (who: keyof typeof names, role: string) => ({
-    person: { id: people[who], name: names[who], ...plain },
+    person: { id: people[who], name: names[who], ...plain, birthDate: births[who] },
     ...{ role, readsUnit: true },
   })
   const bond = (fromPersonId: string, toPersonId: string, kind: string) => ({
@@ -91,7 +93,9 @@ export async function startCoupleScene(format: 'couple' | 'family' = 'family'): 
     bonds: [
       bond(people.amara, people.jonas, 'partner'),
       bond(people.jonas, people.amara, 'partner'),
-      ...(format === 'family' ? [bond(people.mila, people.amara, 'birth-parent')] : []),
+      ...(format === 'family'
+        ? [bond(people.amara, people.mila, 'other'), bond(people.mila, people.amara, 'birth-parent')]
+        : []),
     ],
     careTeam: [{ memberId, position: 'lead' }],
   })

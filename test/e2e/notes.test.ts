@@ -1,93 +1,35 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#demo/load-demo.ts'
-import { accessibilityProblems, openBrowser } from './browser.ts'
-import { startDemoServer, type DemoServer } from './server.ts'
-import { signIn } from './sign-in.ts'
+import { accessibilityProblems } from './browser.ts'
+import { startCoupleScene, type CoupleScene } from './couple-scene.ts'
 import { topic } from './topic.ts'
 
-let demo: DemoServer
-let browser: Browser
-let clinic: BrowserContext
+let s: CoupleScene
 let page: Page
-let caseId: string
-const people = { amara: crypto.randomUUID(), jonas: crypto.randomUUID() }
-const mistakes: string[] = []
-
 beforeAll(async () => {
-  demo = await startDemoServer()
-  browser = await openBrowser()
-  clinic = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
-  page = await clinic.newPage()
-  page.setDefaultTimeout(10_000)
-  watch(page)
-  await signIn(page, demo.url, 'therapist@demo.example')
-  caseId = await openCouple()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
+  s = await startCoupleScene('couple')
+  await signPolicy()
+  page = await s.openPage('/cases', 390)
+}, 120_000)
+afterAll(() => s.stop())
 
-function watch(one: Page) {
-  one.on('pageerror', (error) => mistakes.push(error.message))
-  one.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) mistakes.push(message.text())
-  })
-}
-
-const send = (path: string, data: object) =>
-  clinic.request.post(demo.url + path, { headers: { origin: demo.url }, data })
-
-/** A couple with an account each and a policy on secrets that both have signed. */
-async function openCouple(): Promise<string> {
-  const me = (await (await clinic.request.get(`${demo.url}/api/me`)).json()) as {
-    id: string
-  }
-  const id = crypto.randomUUID()
-  const plain = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
-  const part = (personId: string, name: string) => ({
-    person: { id: personId, name, ...plain },
-    role: 'partner',
-    readsUnit: true,
-  })
-  await send('/api/cases', {
-    ...{ id, format: 'couple', title: null, openedOn: '2026-01-05', bonds: [], consent: null },
-    participants: [part(people.amara, 'Amara Okafor'), part(people.jonas, 'Jonas Lindqvist')],
-    careTeam: [{ memberId: me.id, position: 'lead' }],
-  })
-  const policy = await send(`/api/cases/${id}/policies`, {
+/** A policy on secrets that both have signed. */
+async function signPolicy(): Promise<void> {
+  const at = `/api/cases/${s.caseId}`
+  await s.send(`${at}/policies`, {
     kind: 'limited',
     body: 'What one of us tells alone is shared with the other within a month, by whoever told it.',
     validFrom: today(),
   })
-  expect(policy.status()).toBe(201)
-  const consents = (await (await clinic.request.get(`${demo.url}/api/cases/${id}/consents`)).json()) as {
-    policies: { id: string }[]
-  }
+  const { policies } = await s.look<{ policies: { id: string }[] }>(`${at}/consents`)
   for (const [personId, mark] of [
-    [people.amara, 'Amara Okafor'],
-    [people.jonas, 'Jonas Lindqvist'],
+    [s.people.amara, 'Amara Okafor'],
+    [s.people.jonas, 'Jonas Lindqvist'],
   ])
-    await send(`/api/cases/${id}/policies/${consents.policies[0]!.id}/signatures`, {
+    await s.send(`${at}/policies/${policies[0]!.id}/signatures`, {
       personId,
       signature: { kind: 'typed', mark },
     })
-  return id
-}
-
-/** The page of a client of this case who has just signed in. */
-async function clientPage(personId: string, name: string): Promise<Page> {
-  const email = `${name.split(' ')[0]!.toLowerCase()}@clients.example`
-  const practiceId = (
-    (await (await clinic.request.get(`${demo.url}/api/me`)).json()) as { practice: { id: string } }
-  ).practice.id
-  await demo.server.identity.createAccount({ email, name, password: demoPassword, practiceId, personId })
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
-  const one = await context.newPage()
-  watch(one)
-  await signIn(one, demo.url, email)
-  return one
 }
 
 const focused = () =>
@@ -99,7 +41,7 @@ const focused = () =>
 const saved = () => page.getByText('Saved', { exact: true }).waitFor()
 
 test('a joint note gets a part for one of them with three keys, and one is brought back that was removed', async () => {
-  await page.goto(`${demo.url}/cases/${caseId}/notes`)
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/notes`)
   await page.getByRole('button', { name: 'New note' }).click()
   await page.locator('label').filter({ hasText: 'Everybody' }).click()
   await page.getByText('Once signed, Amara Okafor and Jonas Lindqvist, the care team').waitFor()
@@ -179,11 +121,19 @@ const today = () => new Date().toLocaleDateString('sv-SE', { timeZone: 'Europe/L
 
 /** Asks one of them a questionnaire whose answers are theirs and the care team's. */
 async function askAlone(personId: string): Promise<string> {
-  const asked = await send(`/api/cases/${caseId}/assignments`, {
-    ...{ instrumentId: 'securebase-checkin', lane: 'self', everyDays: null, startsOn: today(), endsOn: null },
-    respondents: [{ id: crypto.randomUUID(), personId, bondId: null }],
-  })
-  const { items } = (await asked.json()) as { items: { occasions: { id: string }[] }[] }
+  const { items } = await s.send<{ items: { occasions: { id: string }[] }[] }>(
+    `/api/cases/${s.caseId}/assignments`,
+    {
+      ...{
+        instrumentId: 'securebase-checkin',
+        lane: 'self',
+        everyDays: null,
+        startsOn: today(),
+        endsOn: null,
+      },
+      respondents: [{ id: crypto.randomUUID(), personId, bondId: null }],
+    },
+  )
   return items[0]!.occasions[0]!.id
 }
 
@@ -192,7 +142,7 @@ const refusal = (path: string) => (path.startsWith('occasions') ? 404 : 403)
 
 // Each partner signs in and reads theirs alone.
 topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () => {
-  const amara = await clientPage(people.amara, 'Amara Okafor')
+  const amara = await s.clientPage('amara')
   await amara.getByRole('link', { name: 'Read the notes' }).click()
   await amara.getByText('They spoke of the summer, Jonas first.').waitFor()
   await amara.getByText('That is so for everybody.').waitFor()
@@ -204,7 +154,7 @@ topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () =>
       .count(),
   ).toBe(1)
   expect(await accessibilityProblems(amara)).toEqual([])
-  const jonas = await clientPage(people.jonas, 'Jonas Lindqvist')
+  const jonas = await s.clientPage('jonas')
   await jonas.getByRole('link', { name: 'Read the notes' }).click()
   await jonas.getByText('He is afraid of the summer house.').waitFor()
   await jonas.getByText('They spoke of the summer, Jonas first.').waitFor()
@@ -215,26 +165,32 @@ topic('Couples', { page: '/home/notes', structure: 'note_segment' }, async () =>
   await jonas.reload()
   await jonas.getByText('Read the notes that are shared').first().waitFor()
   // What he answers for himself is nowhere on her side: neither that he was asked, nor what he said.
-  const occasionId = await askAlone(people.jonas)
-  const answered = await jonas.context().request.post(`${demo.url}/api/occasions/${occasionId}/submission`, {
-    headers: { origin: demo.url },
-    data: {
-      ...{ submissionKey: crypto.randomUUID(), occasionId, answeredOn: today() },
-      answers: { 1: 2.3, 2: 1.7, 3: 9.1, 4: 4.9 },
-    },
-  })
+  const occasionId = await askAlone(s.people.jonas)
+  const answered = await jonas
+    .context()
+    .request.post(`${s.demo.url}/api/occasions/${occasionId}/submission`, {
+      headers: { origin: s.demo.url },
+      data: {
+        ...{ submissionKey: crypto.randomUUID(), occasionId, answeredOn: today() },
+        answers: { 1: 2.3, 2: 1.7, 3: 9.1, 4: 4.9 },
+      },
+    })
   expect(answered.status()).toBe(200)
   const { responseId } = (await answered.json()) as { responseId: string }
-  await page.goto(`${demo.url}/cases/${caseId}/measures`)
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/measures`)
   await page.getByText('Check-in').first().waitFor()
   await jonas.context().close()
-  await amara.goto(`${demo.url}/home`)
+  await amara.goto(`${s.demo.url}/home`)
   await amara.getByRole('heading', { level: 1 }).waitFor()
   await amara.waitForLoadState('networkidle')
   expect(await amara.locator('body').innerText()).not.toMatch(/Check-in/)
   const hers = amara.context().request
-  for (const path of [`occasions/${occasionId}/form`, `responses/${responseId}`, `cases/${caseId}/measures`])
-    expect([path, (await hers.get(`${demo.url}/api/${path}`)).status()]).toEqual([path, refusal(path)])
+  for (const path of [
+    `occasions/${occasionId}/form`,
+    `responses/${responseId}`,
+    `cases/${s.caseId}/measures`,
+  ])
+    expect([path, (await hers.get(`${s.demo.url}/api/${path}`)).status()]).toEqual([path, refusal(path)])
   await amara.context().close()
-  expect(mistakes).toEqual([])
+  expect(s.mistakes).toEqual([])
 })

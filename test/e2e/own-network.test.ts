@@ -1,91 +1,13 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#demo/load-demo.ts'
-import { accessibilityProblems, openBrowser } from './browser.ts'
-import { startDemoServer, type DemoServer } from './server.ts'
-import { signIn } from './sign-in.ts'
+import { accessibilityProblems } from './browser.ts'
+import { startCoupleScene, type CoupleScene } from './couple-scene.ts'
 
-let demo: DemoServer
-let browser: Browser
-let clinic: BrowserContext
-let caseId: string
-const people = { amara: crypto.randomUUID(), jonas: crypto.randomUUID(), mila: crypto.randomUUID() }
-const mistakes: string[] = []
-
+let s: CoupleScene
 beforeAll(async () => {
-  demo = await startDemoServer()
-  browser = await openBrowser()
-  clinic = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  const page = await clinic.newPage()
-  await signIn(page, demo.url, 'therapist@demo.example')
-  await page.close()
-  caseId = await openFamily()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
-
-function watch(one: Page) {
-  one.setDefaultTimeout(20_000)
-  one.on('pageerror', (error) => mistakes.push(error.message))
-  one.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) mistakes.push(message.text())
-  })
-}
-
-async function send<Answer>(path: string, data: object): Promise<Answer> {
-  const answer = await clinic.request.post(demo.url + path, { headers: { origin: demo.url }, data })
-  expect([path, answer.status() < 300, await answer.text()]).toEqual([path, true, await answer.text()])
-  return (await answer.json()) as Answer
-}
-const look = async <Answer>(path: string) =>
-  (await (await clinic.request.get(demo.url + path)).json()) as Answer
-
-/** Parents and a child, with bonds that all of them may know of. */
-async function openFamily(): Promise<string> {
-  const { id: memberId } = await look<{ id: string }>('/api/me')
-  const id = crypto.randomUUID()
-  const plain = { chosenName: null, email: null, birthDate: null, shape: 'circle' }
-  const part = (personId: string, name: string, role: string) => ({
-    person: { id: personId, name, ...plain },
-    ...{ role, readsUnit: true },
-  })
-  const bond = (fromPersonId: string, toPersonId: string, kind: string) => ({
-    ...{ fromPersonId, toPersonId, kind, closeness: 3, quality: null },
-    ...{ startedOn: null, endedOn: null, lane: 'unit' },
-  })
-  await send('/api/cases', {
-    ...{ id, format: 'family', title: null, openedOn: '2026-01-05', consent: null },
-    participants: [
-      part(people.amara, 'Amara Okafor', 'partner'),
-      part(people.jonas, 'Jonas Lindqvist', 'partner'),
-      part(people.mila, 'Mila Lindqvist', 'child'),
-    ],
-    bonds: [
-      bond(people.amara, people.jonas, 'partner'),
-      bond(people.jonas, people.amara, 'partner'),
-      bond(people.amara, people.mila, 'other'),
-      bond(people.mila, people.amara, 'birth-parent'),
-    ],
-    careTeam: [{ memberId, position: 'lead' }],
-  })
-  return id
-}
-
-/** The page of a client of this case who has just signed in, on a phone. */
-async function clientPage(personId: string, name: string): Promise<Page> {
-  const email = `${name.split(' ')[0]!.toLowerCase()}@clients.example`
-  const { practice } = await look<{ practice: { id: string } }>('/api/me')
-  await demo.server.identity.createAccount({
-    ...{ email, name, password: demoPassword, practiceId: practice.id, personId },
-  })
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
-  const one = await context.newPage()
-  watch(one)
-  await signIn(one, demo.url, email)
-  return one
-}
+  s = await startCoupleScene()
+}, 120_000)
+afterAll(() => s.stop())
 
 const picture = async (page: Page, name: string) => {
   const folder = process.env['PICTURES']
@@ -95,7 +17,7 @@ const picture = async (page: Page, name: string) => {
 let amara: Page
 
 test('a client says by keys whom she turns to, in her order, and it is saved', async () => {
-  amara = await clientPage(people.amara, 'Amara Okafor')
+  amara = await s.clientPage('amara')
   await amara.getByRole('link', { name: 'Say whom you turn to' }).click()
   await amara.getByText('Nobody else does, also not those who come here together with you.').waitFor()
   const asked = amara.getByRole('region', { name: 'Whom do you go to when you are upset or hurt?' })
@@ -128,10 +50,8 @@ test('a client says by keys whom she turns to, in her order, and it is saved', a
 })
 
 test('her therapist sees it as hers, in columns, in circles and in words', async () => {
-  const page = await clinic.newPage()
-  watch(page)
-  await send(`/api/cases/${caseId}/family/start`, {})
-  await page.goto(`${demo.url}/cases/${caseId}/family/network`)
+  await s.send(`/api/cases/${s.caseId}/family/start`, {})
+  const page = await s.openPage(`/cases/${s.caseId}/family/network`)
   await page.getByText('In their own account', { exact: true }).first().waitFor()
   await picture(page, 'network-own-account')
   await page.getByText('In circles', { exact: true }).click()
@@ -155,28 +75,26 @@ test('her therapist sees it as hers, in columns, in circles and in words', async
 })
 
 test('answers about two bonds draw a network from their scores, apart from what was said', async () => {
-  const found = await look<{ bonds: { id: string; fromPersonId: string; toPersonId: string }[] }>(
-    `/api/cases/${caseId}`,
+  const found = await s.look<{ bonds: { id: string; fromPersonId: string; toPersonId: string }[] }>(
+    `/api/cases/${s.caseId}`,
   )
-  for (const bond of found.bonds.filter(({ fromPersonId }) => fromPersonId === people.amara)) {
-    const assigned = await send<{
+  for (const bond of found.bonds.filter(({ fromPersonId }) => fromPersonId === s.people.amara)) {
+    const assigned = await s.send<{
       items: { personId: string; bondId: string; occasions: { id: string }[] }[]
-    }>(`/api/cases/${caseId}/assignments`, {
+    }>(`/api/cases/${s.caseId}/assignments`, {
       instrumentId: 'securebase-turning',
-      respondents: [{ id: crypto.randomUUID(), personId: people.amara, bondId: bond.id }],
+      respondents: [{ id: crypto.randomUUID(), personId: s.people.amara, bondId: bond.id }],
       ...{ lane: 'self', everyDays: null, startsOn: '2026-11-01', endsOn: null },
     })
     const occasion = assigned.items.find(({ bondId }) => bondId === bond.id)!.occasions[0]!.id
-    const value = bond.toPersonId === people.jonas ? 2 : 5
-    await send(`/api/occasions/${occasion}/paper-response`, {
+    const value = bond.toPersonId === s.people.jonas ? 2 : 5
+    await s.send(`/api/occasions/${occasion}/paper-response`, {
       submissionKey: crypto.randomUUID(),
       answers: Object.fromEntries(Array.from({ length: 8 }, (_, index) => [String(index + 1), value])),
       ...{ answeredOn: '2026-11-02', setting: 'paper' },
     })
   }
-  const page = await clinic.newPage()
-  watch(page)
-  await page.goto(`${demo.url}/cases/${caseId}/family/network`)
+  const page = await s.openPage(`/cases/${s.caseId}/family/network`)
   await page.getByRole('combobox', { name: 'From what' }).selectOption({ label: 'Scores of Turning' })
   await page.getByText('Worked out from the scores').waitFor()
   await page
@@ -190,37 +108,37 @@ test('answers about two bonds draw a network from their scores, apart from what 
 })
 
 test('what is written down together is read by each end of the bond as far as it is theirs', async () => {
-  const found = await look<{ bonds: { id: string; fromPersonId: string; toPersonId: string }[] }>(
-    `/api/cases/${caseId}`,
+  const found = await s.look<{ bonds: { id: string; fromPersonId: string; toPersonId: string }[] }>(
+    `/api/cases/${s.caseId}`,
   )
   const bond = found.bonds.find(
-    (one) => one.fromPersonId === people.amara && one.toPersonId === people.jonas,
+    (one) => one.fromPersonId === s.people.amara && one.toPersonId === s.people.jonas,
   )!.id
-  await amara.goto(`${demo.url}/home/bonds`)
+  await amara.goto(`${s.demo.url}/home/bonds`)
   await amara.getByText('Nothing is written down here yet').waitFor()
   expect(await accessibilityProblems(amara)).toEqual([])
   for (const entry of [
     { kind: 'moment', lane: 'unit', body: 'They laughed about the move.', occurredOn: '2026-03-02' },
-    { kind: 'narrative', lane: 'self', body: 'She misses the sea.', sourcePersonId: people.amara },
+    { kind: 'narrative', lane: 'self', body: 'She misses the sea.', sourcePersonId: s.people.amara },
     { kind: 'hypothesis', lane: 'unit', body: 'She expects to be left.', confidence: 'low' },
     { kind: 'moment', lane: 'team', body: 'He looked away.' },
   ])
-    await send(`/api/cases/${caseId}/bonds/${bond}/entries`, entry)
+    await s.send(`/api/cases/${s.caseId}/bonds/${bond}/entries`, entry)
   await amara.reload()
   await amara.getByText('They laughed about the move.').waitFor()
   await amara.getByText('She misses the sea.').waitFor()
   expect(await amara.getByRole('article').count()).toBe(2)
   expect(await accessibilityProblems(amara)).toEqual([])
   await picture(amara, 'own-bonds')
-  const jonas = await clientPage(people.jonas, 'Jonas Lindqvist')
+  const jonas = await s.clientPage('jonas')
   await jonas.getByRole('link', { name: 'Read them' }).click()
   await jonas.getByText('They laughed about the move.').waitFor()
   expect(await jonas.getByRole('article').count()).toBe(1)
   // Nothing of what she said of whom she turns to.
-  await jonas.goto(`${demo.url}/home/network`)
+  await jonas.goto(`${s.demo.url}/home/network`)
   await jonas.getByRole('button', { name: 'Save' }).waitFor()
   expect(await jonas.getByText('Grandma').count()).toBe(0)
-  await jonas.goto(`${demo.url}/home/bonds`)
+  await jonas.goto(`${s.demo.url}/home/bonds`)
   await jonas.getByRole('button', { name: 'Leave quickly' }).waitFor()
-  expect(mistakes).toEqual([])
+  expect(s.mistakes).toEqual([])
 })

@@ -1,76 +1,16 @@
-import type { Browser, BrowserContext, Page } from 'playwright-core'
+import type { Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { demoPassword } from '#demo/load-demo.ts'
-import { accessibilityProblems, openBrowser } from './browser.ts'
-import { startDemoServer, type DemoServer } from './server.ts'
-import { signIn } from './sign-in.ts'
+import { accessibilityProblems } from './browser.ts'
+import { startCoupleScene, type CoupleScene } from './couple-scene.ts'
 import { topic } from './topic.ts'
 
-let demo: DemoServer
-let browser: Browser
-let clinic: BrowserContext
+let s: CoupleScene
 let page: Page
-let caseId: string
-const people = { amara: crypto.randomUUID(), jonas: crypto.randomUUID() }
-const mistakes: string[] = []
-
 beforeAll(async () => {
-  demo = await startDemoServer()
-  browser = await openBrowser()
-  clinic = await browser.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB' })
-  page = await clinic.newPage()
-  watch(page)
-  await signIn(page, demo.url, 'therapist@demo.example')
-  caseId = await openCouple()
-})
-afterAll(async () => {
-  await browser.close()
-  await demo.stop()
-})
-
-function watch(one: Page) {
-  one.setDefaultTimeout(20_000)
-  one.on('pageerror', (error) => mistakes.push(error.message))
-  one.on('console', (message) => {
-    if (message.type() === 'error' && !/status of 4\d\d/.test(message.text())) mistakes.push(message.text())
-  })
-}
-
-async function send<Answer>(path: string, data: object): Promise<Answer> {
-  const answer = await clinic.request.post(demo.url + path, { headers: { origin: demo.url }, data })
-  expect([path, answer.status() < 300, await answer.text()]).toEqual([path, true, await answer.text()])
-  return (await answer.json()) as Answer
-}
-const look = async <Answer>(path: string) =>
-  (await (await clinic.request.get(demo.url + path)).json()) as Answer
-
-async function openCouple(): Promise<string> {
-  const { id: memberId } = await look<{ id: string }>('/api/me')
-  const id = crypto.randomUUID()
-  const part = (personId: string, name: string) => ({
-    person: { id: personId, name, chosenName: null, email: null, birthDate: null, shape: 'circle' },
-    ...{ role: 'partner', readsUnit: true },
-  })
-  await send('/api/cases', {
-    ...{ id, format: 'couple', title: null, openedOn: '2026-01-05', consent: null, bonds: [] },
-    participants: [part(people.amara, 'Amara Okafor'), part(people.jonas, 'Jonas Lindqvist')],
-    careTeam: [{ memberId, position: 'lead' }],
-  })
-  return id
-}
-
-async function clientPage(personId: string, name: string): Promise<Page> {
-  const email = `${name.split(' ')[0]!.toLowerCase()}@clients.example`
-  const { practice } = await look<{ practice: { id: string } }>('/api/me')
-  await demo.server.identity.createAccount({
-    ...{ email, name, password: demoPassword, practiceId: practice.id, personId },
-  })
-  const context = await browser.newContext({ viewport: { width: 390, height: 844 }, locale: 'en-GB' })
-  const one = await context.newPage()
-  watch(one)
-  await signIn(one, demo.url, email)
-  return one
-}
+  s = await startCoupleScene('couple')
+  page = await s.openPage('/cases')
+}, 120_000)
+afterAll(() => s.stop())
 
 /** For looking at: one folder of pictures, at the width of the page and at the other one, light and dark. */
 async function picture(one: Page, name: string) {
@@ -90,12 +30,12 @@ async function picture(one: Page, name: string) {
 const tooWide = (one: Page) =>
   one.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)
 const openPlan = async () => {
-  await page.goto(`${demo.url}/cases/${caseId}/plan`)
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/plan`)
   await page.getByRole('heading', { name: 'Goal', exact: true }).waitFor()
 }
 const cardOf = (words: string) => page.getByRole('article').filter({ hasText: words })
 const write = (kind: string, content: object) =>
-  send<{ id: string; version: number }>(`/api/cases/${caseId}/entries`, {
+  s.send<{ id: string; version: number }>(`/api/cases/${s.caseId}/entries`, {
     id: crypto.randomUUID(),
     kind,
     content,
@@ -117,8 +57,8 @@ topic('Collaborative relationship', { page: '/cases/$caseId/plan', structure: 'g
   await page.getByRole('button', { name: 'Give it', exact: true }).click()
   await card.getByText('Jonas Lindqvist has not said').waitFor()
 
-  amara = await clientPage(people.amara, 'Amara Okafor')
-  jonas = await clientPage(people.jonas, 'Jonas Lindqvist')
+  amara = await s.clientPage('amara')
+  jonas = await s.clientPage('jonas')
   for (const [one, answer, number] of [
     [amara, 'I agree', '8'],
     [jonas, 'Not yet', '3'],
@@ -159,15 +99,30 @@ topic('Collaborative relationship', { page: '/cases/$caseId/plan', structure: 'g
   await page.getByRole('button', { name: 'Write it down' }).click()
   await page.getByText('Written down.').waitFor()
   expect(await accessibilityProblems(page)).toEqual([])
+  await numbersGoOn(card)
 })
 
+/** Given anew, it is the same goal: her course goes on with her own numbers, and with nobody else's. */
+async function numbersGoOn(card: Locator) {
+  await card.getByRole('button', { name: /^What to do with/ }).click()
+  await page.getByRole('menuitem', { name: 'Give it to read …' }).click()
+  await page.getByRole('button', { name: 'Give it', exact: true }).click()
+  await page.getByText('can read it now').waitFor()
+  await amara.reload()
+  await amara.getByText(goal).first().waitFor()
+  // She has said nothing to the new copy yet, and the 8 of before is still hers.
+  await amara.getByRole('button', { name: 'Show as table' }).click()
+  expect(await amara.getByRole('table').innerText()).toMatch(/\b8\b/)
+  expect(await amara.locator('main').innerText()).not.toMatch(/\b[36]\b.*202|Jonas/)
+}
+
 topic('Adults / PD', { page: '/cases/$caseId', structure: 'crisis-plan' }, async () => {
-  await page.goto(`${demo.url}/cases/${caseId}/measures`)
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/measures`)
   await page.getByRole('button', { name: 'Crisis plan' }).click()
   await page.getByText('No crisis plan is written yet.').waitFor()
   await page.getByRole('link', { name: 'Go to the plan to write one' }).click()
   await page.getByRole('button', { name: 'Add: Crisis plan' }).click()
-  await page.getByLabel('Whose plan').selectOption(people.amara)
+  await page.getByLabel('Whose plan').selectOption(s.people.amara)
   await page.getByRole('textbox', { name: 'What helps me' }).fill('Cold water. مشي قصير')
   await page.getByRole('button', { name: 'Add: Call' }).click()
   const call = page.getByRole('group', { name: 'Call 1' })
@@ -183,7 +138,7 @@ topic('Adults / PD', { page: '/cases/$caseId', structure: 'crisis-plan' }, async
   await page.getByText('Amara Okafor can read it now.').waitFor()
 
   // In a session: one key, or one tap, on whatever page of the case.
-  await page.goto(`${demo.url}/cases/${caseId}/notes`)
+  await page.goto(`${s.demo.url}/cases/${s.caseId}/notes`)
   await page.getByRole('button', { name: 'Crisis plan' }).waitFor()
   await page.keyboard.press('!')
   const dialog = page.getByRole('dialog', { name: 'Crisis plan' })
@@ -198,7 +153,7 @@ topic('Adults / PD', { page: '/cases/$caseId', structure: 'crisis-plan' }, async
   await page.keyboard.press('Escape')
 
   // Out of session: one tap from any page of hers, and nothing of it on his.
-  await amara.goto(`${demo.url}/home/network`)
+  await amara.goto(`${s.demo.url}/home/network`)
   await amara.getByRole('link', { name: 'If it gets too much' }).click()
   const own = amara.getByRole('link', { name: 'My sister Ines +44 20 7946 0018' })
   expect(await own.getAttribute('href')).toBe('tel:+442079460018')
@@ -209,7 +164,7 @@ topic('Adults / PD', { page: '/cases/$caseId', structure: 'crisis-plan' }, async
   const saved = amara.waitForEvent('download')
   await amara.getByRole('button', { name: 'Keep it on this device' }).click()
   expect((await saved).suggestedFilename()).toBe('my-plan.txt')
-  await jonas.goto(`${demo.url}/home`)
+  await jonas.goto(`${s.demo.url}/home`)
   await jonas.getByRole('link', { name: 'If it gets too much' }).click()
   await jonas.getByText('You have no plan here yet').waitFor()
   expect(await jonas.locator('body').innerText()).not.toContain('Ines')
@@ -235,7 +190,7 @@ topic('Complex cases', { page: '/cases/$caseId/plan', structure: 'care-agreement
   await card.getByText('Noor Haddad').first().waitFor()
   await card.getByText('When it gets dangerous.').waitFor()
   // A plan for one alone is on the screen only when it is asked for.
-  await write('safety-plan', { person: people.amara, goTo: 'To Ines, back door.' })
+  await write('safety-plan', { person: s.people.amara, goTo: 'To Ines, back door.' })
   await page.reload()
   await page.getByRole('button', { name: 'Show them here' }).waitFor()
   expect(await page.locator('main').innerText()).not.toContain('back door')
@@ -284,17 +239,17 @@ topic('CBT/TF/family mix', { page: '/cases/$caseId/plan', structure: 'strand' },
 test('a letter is read by them in full once it is given, and nothing went wrong on the way', async () => {
   const letter = await write('summary-letter', {
     heading: 'Where you are now',
-    to: Object.values(people),
+    to: [s.people.amara, s.people.jonas],
     letter: 'One of you reaches.\n\nThe other steps back.',
     signed: 'Noor Haddad',
   })
   const copies = [{ id: crypto.randomUUID(), personId: null }]
-  await send(`/api/cases/${caseId}/entries/${letter.id}/copies`, { copies, version: 1 })
-  await jonas.goto(`${demo.url}/home/plan`)
+  await s.send(`/api/cases/${s.caseId}/entries/${letter.id}/copies`, { copies, version: 1 })
+  await jonas.goto(`${s.demo.url}/home/plan`)
   await jonas.getByRole('link', { name: 'To read and print' }).click()
   await jonas.getByRole('heading', { name: 'Where you are now' }).waitFor()
   await jonas.getByText('The other steps back.').waitFor()
   expect(await accessibilityProblems(jonas)).toEqual([])
   await picture(jonas, 'letter')
-  expect(mistakes).toEqual([])
+  expect(s.mistakes).toEqual([])
 })

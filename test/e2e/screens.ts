@@ -8,6 +8,7 @@ import { openCaseOfTwelve } from './case-of-twelve.ts'
 import { checkedElsewhere, press, type Screen } from './screen.ts'
 import { atBonds } from './screens-of-bonds.ts'
 import { cycleScreens } from './screens-of-cycles.ts'
+import { earlyScreens } from './screens-of-early.ts'
 import { emergencyScreens } from './screens-of-emergencies.ts'
 import { courseScreens } from './screens-of-courses.ts'
 import { keepingScreens } from './screens-of-keeping.ts'
@@ -217,6 +218,7 @@ async function screensOf(
       ...workScreens(ofClient.caseId, twelve),
       ...pictureScreens(family, twelve),
       ...cycleScreens(ofClient.caseId, twelve),
+      ...(await earlyScreens(demo, therapist, couple)),
     ]),
     ...(await atBonds(demo, therapist, { couple, family, twelve })),
     { name: 'family-nobody-drawn', by: 'therapist', path: `/cases/${group}/family` },

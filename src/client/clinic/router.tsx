@@ -236,6 +236,11 @@ const caseEarly = createRoute({
   path: '/early',
   component: lazyRouteComponent(() => import('#features/early/early.page.tsx'), 'EarlyPage'),
 })
+const caseNarratives = createRoute({
+  getParentRoute: () => oneCase,
+  path: '/early/narratives/$entryId',
+  component: lazyRouteComponent(() => import('#features/early/narratives.page.tsx'), 'NarrativesPage'),
+})
 const caseMoments = createRoute({
   getParentRoute: () => oneCase,
   path: '/moments',
@@ -436,6 +441,7 @@ const tree = root.addChildren([
       caseNextSession,
       caseFormulation,
       caseEarly,
+      caseNarratives,
       caseMoments,
       casePlan,
       caseLetter,

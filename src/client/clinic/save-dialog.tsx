@@ -1,5 +1,5 @@
 import { useMutation } from '@tanstack/react-query'
-import { useId, type ReactNode } from 'react'
+import { useId, useRef, type ReactNode } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Banner } from '#client/ui/banner.tsx'
 import { Button } from '#client/ui/button.tsx'
@@ -37,8 +37,13 @@ export function SaveDialog<T>({
 }: Props<T>) {
   const { t } = useTranslation()
   const formId = useId()
+  // A double tap comes before the button says that it is busy.
+  const isOnItsWay = useRef(false)
   const saving = useMutation({
     mutationFn: save,
+    onSettled: () => {
+      isOnItsWay.current = false
+    },
     onSuccess: (saved) => {
       onSaved(saved)
       onClose()
@@ -71,6 +76,8 @@ export function SaveDialog<T>({
         noValidate
         onSubmit={(event) => {
           event.preventDefault()
+          if (isOnItsWay.current) return
+          isOnItsWay.current = true
           saving.mutate()
         }}
       >

@@ -158,6 +158,8 @@ export const OwnCopy = z.strictObject({
   givenAt: z.iso.datetime(),
   /** Newest first; their own alone. */
   replies: z.array(EntryReply),
+  /** Numbers of their own to what they were given of it before, newest first. */
+  earlierRatings: z.array(EntryReply),
 })
 export type OwnCopies = z.infer<typeof OwnCopies>
 export const OwnCopies = z.strictObject({

@@ -132,6 +132,7 @@ export async function updateCaseEntry(
   { practice_id, case_id, id }: CaseEntryRow,
   change: {
     people: string[]
+    owner_id: string | null
     on_day: string | null
     content: Buffer
     changed_by: string
@@ -146,6 +147,21 @@ export async function updateCaseEntry(
     .where('id', '=', id)
     .returningAll()
     .executeTakeFirstOrThrow()
+}
+
+/** Writes beside what an entry says whose it is. */
+export async function setOwner(
+  trx: Trx,
+  { practice_id, case_id, id }: CaseEntryRow,
+  ownerId: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('case_entry')
+    .set({ owner_id: ownerId })
+    .where('practice_id', '=', practice_id)
+    .where('case_id', '=', case_id)
+    .where('id', '=', id)
+    .execute()
 }
 
 export async function setRemoved(
@@ -271,6 +287,23 @@ export async function withdrawCopiesOf(trx: Trx, { practice_id, case_id, id }: C
     .execute()
 }
 
+/** What others than this person still have of an entry. */
+export async function withdrawCopiesOfOthers(
+  trx: Trx,
+  { practice_id, case_id, id }: CaseEntryRow,
+  ownerId: string | null,
+): Promise<void> {
+  await trx
+    .updateTable('entry_copy')
+    .set({ withdrawn_at: sql`clock_timestamp()` })
+    .where('practice_id', '=', practice_id)
+    .where('case_id', '=', case_id)
+    .where('entry_id', '=', id)
+    .where('withdrawn_at', 'is', null)
+    .where(sql<boolean>`person_id is distinct from ${ownerId}::uuid`)
+    .execute()
+}
+
 /** What these people may read of copies in the cases they take part in, newest first. Narrowed by columns of the row. */
 export async function listOwnCopies(
   trx: Trx,
@@ -313,6 +346,31 @@ export async function listReplies(
   return query.orderBy('replied_at', 'desc').orderBy('id').execute()
 }
 
+/** The numbers that a client chose for copies of these entries, also for those they no longer have; newest first. */
+export async function listOwnRatings(
+  trx: Trx,
+  scope: PracticeScope,
+  { ownIds, entryIds }: { ownIds: readonly string[]; entryIds: readonly string[] },
+): Promise<(EntryReplyRow & { entry_id: string })[]> {
+  if (entryIds.length === 0) return []
+  return trx
+    .selectFrom('entry_reply')
+    .innerJoin(
+      sql<{ copy_id: string; entry_id: string }>`access.answered_copies()`.as('answered'),
+      'answered.copy_id',
+      'entry_reply.copy_id',
+    )
+    .selectAll('entry_reply')
+    .select('answered.entry_id')
+    .where('entry_reply.practice_id', '=', scope.practiceId)
+    .where('entry_reply.person_id', 'in', [...ownIds])
+    .where('entry_reply.answer', '=', 'rated')
+    .where('answered.entry_id', 'in', [...entryIds])
+    .orderBy('entry_reply.replied_at', 'desc')
+    .orderBy('entry_reply.id')
+    .execute()
+}
+
 /** False where there is one of this id already. */
 export async function insertReply(trx: Trx, row: Insertable<EntryReplyTable>): Promise<boolean> {
   const result = await trx
@@ -321,19 +379,4 @@ export async function insertReply(trx: Trx, row: Insertable<EntryReplyTable>): P
     .onConflict((conflict) => conflict.columns(['practice_id', 'case_id', 'id']).doNothing())
     .executeTakeFirst()
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n
-}
-
-/** The cases that somebody takes part in now, and as which of their records. */
-export async function listOwnPlaces(
-  trx: Trx,
-  scope: PracticeScope,
-  ownIds: readonly string[],
-): Promise<{ case_id: string; person_id: string }[]> {
-  return trx
-    .selectFrom('participant')
-    .select(['case_id', 'person_id'])
-    .where('practice_id', '=', scope.practiceId)
-    .where('person_id', 'in', [...ownIds])
-    .where('ended_at', 'is', null)
-    .execute()
 }

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import { structures } from '#structures/all-structures.ts'
 import { buildTestApp, type TestApp } from '#testing/app.ts'
 import { familyScene } from '#testing/drawn-family.ts'
 import { buildCase, buildMember, buildPerson, type BuiltPerson } from '#testing/factories.ts'
@@ -323,6 +324,31 @@ test('a crisis or safety plan is given to nobody but the one whose it is', async
   expect((await mine(s.jonas)).body.items).toEqual([])
 })
 
+test('a plan that turns out to be another person’s is gone from whoever was taken for its owner', async () => {
+  const plan = { emergency: '112', helps: 'Walking.' }
+  const { id } = (await write({ ...plan, person: s.jonas.id }, { kind: 'crisis-plan' })).body
+  await give(id, 1, [s.jonas.id])
+  expect((await save(id, 1, { ...plan, person: s.jonas.id, helps: 'Cold water.' })).status).toBe(200)
+  expect((await mine(s.jonas)).body.items.length).toBe(1)
+  expect((await save(id, 2, { ...plan, person: s.amara.id })).status).toBe(200)
+  expect((await mine(s.jonas)).body.items).toEqual([])
+  expect((await give(id, 3, [s.jonas.id])).status).toBe(400)
+  expect((await give(id, 3, [s.amara.id])).status).toBe(201)
+})
+
+test('a plan of before its owner was known to the database is given all the same', async () => {
+  const { id } = (await write({ person: s.amara.id, emergency: '112' }, { kind: 'crisis-plan' })).body
+  await t.database.admin.query('update case_entry set owner_id = null where id = $1', [id])
+  expect((await give(id, 1, [s.amara.id])).status).toBe(201)
+})
+
+test('the database knows the same kinds of one person as the structures', async () => {
+  for (const { id, givenTo } of structures) {
+    const { rows } = await t.database.admin.query('select access.is_for_owner($1) as it', [id])
+    expect([id, rows[0].it]).toEqual([id, givenTo === 'owner'])
+  }
+})
+
 test('a goal is rated on its own scale, and nobody reads another’s number', async () => {
   const rate = async (who: BuiltPerson, copyId: string, rating: number) =>
     t.call(who.actor, {
@@ -349,4 +375,42 @@ test('a goal is rated on its own scale, and nobody reads another’s number', as
   expect(recorded.status).toBe(400)
   const shown = (await mine(s.amara)).body.items
   expect(shown.map((one: { replies: unknown[] }) => one.replies)).toEqual([[], []])
+})
+
+test('one’s own numbers go on over every version that one was given, and nobody else’s come with them', async () => {
+  const rate = (who: BuiltPerson, copyId: string, rating: number, more: object = {}) =>
+    t.call(who.actor, {
+      method: 'POST',
+      url: `/api/my-record/entry-copies/${copyId}/replies`,
+      payload: { id: randomUUID(), answer: 'rated', rating, ...more },
+    })
+  const { id } = (await write({ words: 'Talk before bed.' }, { kind: 'goal' })).body
+  const other = (await write({ words: 'Laugh again.' }, { kind: 'goal' })).body
+  const [first] = (await give(id, 1, [null], ['rate', 'agree'])).body.copies
+  const [beside] = (await give(other.id, 1, [null], ['rate'])).body.copies
+  await rate(s.jonas, first.id, 2, { words: 'Hardly.' })
+  await rate(s.jonas, first.id, 4, { answer: 'agreed', rating: null })
+  await rate(s.jonas, beside.id, 9)
+  await rate(s.amara, first.id, 8)
+  await save(id, 1, { words: 'Talk before bed, without the phone.' })
+  const [second] = (await give(id, 2, [null], ['rate'])).body.copies
+  await rate(s.jonas, second.id, 5)
+  const numbers = async (who: BuiltPerson) => {
+    const items: {
+      id: string
+      replies: { rating: number }[]
+      earlierRatings: { rating: number; personId: string }[]
+    }[] = (await mine(who)).body.items
+    const shown = items.find((one) => one.id === second.id)!
+    expect(shown.earlierRatings.every(({ personId }) => personId === who.id)).toBe(true)
+    return [shown.replies, shown.earlierRatings].map((all) => all.map(({ rating }) => rating))
+  }
+  expect(await numbers(s.jonas)).toEqual([[5], [2]])
+  expect(await numbers(s.amara)).toEqual([[], [8]])
+  // Without a copy that they have now there is nothing of it at all.
+  await asTherapist({
+    method: 'DELETE',
+    url: `/api/cases/${s.couple.id}/entry-copies/${second.id}`,
+  })
+  expect((await mine(s.jonas)).body.items.map((one: { id: string }) => one.id)).toEqual([beside.id])
 })

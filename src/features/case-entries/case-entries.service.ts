@@ -6,6 +6,7 @@ import { decodeCursor, encodeCursor } from '#server/cursor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { findStructure } from '#structures/all-structures.ts'
+import { soleReaderOf } from '#structures/copy-for-clients.ts'
 import { mergeContents, type MetEdit } from '#structures/merge-contents.ts'
 import { linksInContent, peopleInContent } from '#structures/people-in-content.ts'
 import type { Content, EntryLane, Structure } from '#structures/structure.ts'
@@ -36,6 +37,7 @@ import {
   setRemoved,
   updateCaseEntry,
   withdrawCopiesOf,
+  withdrawCopiesOfOthers,
 } from './case-entries.queries.ts'
 import { dayOfContent, readContent, strangersIn } from './case-entries.rules.ts'
 import type { CaseEntryRow } from './case-entries.table.ts'
@@ -146,6 +148,7 @@ export async function createCaseEntry(
       kind: input.kind,
       lane,
       people,
+      owner_id: soleReaderOf(structure, content),
       on_day: dayOfContent(content),
       content: sealEntry(input.id, lane, content),
       created_by: scope.actorId,
@@ -187,14 +190,18 @@ export async function changeCaseEntry(
         ? { content: mine, met: [] as MetEdit[] }
         : mergeContents(structure.fields, base, now, mine)
     const people = peopleInContent(structure.fields, content)
+    const owner = soleReaderOf(structure, content)
     const saved = await updateCaseEntry(trx, row, {
       people,
+      owner_id: owner,
       on_day: dayOfContent(content),
       content: sealEntry(row.id, row.lane, content),
       changed_by: scope.actorId,
       version: row.version + 1,
     })
     await keepVersion(trx, saved, content)
+    // Whoever was taken for its owner reads it no longer.
+    if (structure.givenTo === 'owner') await withdrawCopiesOfOthers(trx, saved, owner)
     const { caseId, id } = address
     await told(trx, actor, { action: 'case-entry.changed', caseId, id, lane: row.lane, people })
     return { entry: await toEntry(trx, scope, saved), met }

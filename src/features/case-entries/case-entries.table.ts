@@ -8,6 +8,7 @@ export type CaseEntryTable = {
   kind: string
   lane: Generated<EntryLane>
   people: Generated<string[]>
+  owner_id: Generated<string | null>
   on_day: string | null
   content: Buffer
   created_by: string

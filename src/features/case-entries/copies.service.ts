@@ -5,7 +5,7 @@ import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { findStructure } from '#structures/all-structures.ts'
 import { isEmpty } from '#structures/content-schema.ts'
-import { copyForClients } from '#structures/copy-for-clients.ts'
+import { copyForClients, soleReaderOf } from '#structures/copy-for-clients.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
 import type { Structure } from '#structures/structure.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
@@ -18,6 +18,7 @@ import {
   insertCopy,
   insertReply,
   listCopies,
+  setOwner,
   withdrawCopy,
 } from './case-entries.queries.ts'
 import { ratingProblem } from './case-entries.rules.ts'
@@ -41,6 +42,9 @@ export async function giveCopies(
     if (!row || row.removed_at) throw notFound('entry')
     const structure = structureOf(row.kind)
     checkGiving(found, structure, row, input)
+    const owner = soleReaderOf(structure, unsealEntry(row))
+    // The database gives a copy to nobody but this owner. Entries of before it knew owners name theirs now.
+    if (owner !== row.owner_id) await setOwner(trx, row, owner)
     const before = (await listCopies(trx, scope, caseId, [id])).filter((one) => one.withdrawn_at === null)
     for (const copy of input.copies)
       await give(trx, actor, { scope, found, structure, row, copy, asks: input.asks, before })
@@ -127,7 +131,7 @@ function checkGiving(found: Case, structure: Structure, row: CaseEntryRow, input
       'precondition-failed',
       'Somebody changed this in the meantime. Look at it again before you give it to anybody.',
     )
-  const owner = structure.of === undefined ? undefined : unsealEntry(row)[structure.of]
+  const owner = soleReaderOf(structure, unsealEntry(row))
   const fields = input.copies.flatMap(({ personId }, index) => {
     const at = `copies.${index}.personId`
     if (structure.givenTo === 'owner' && (personId === null || personId !== owner))

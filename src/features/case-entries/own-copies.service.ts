@@ -4,10 +4,11 @@ import { withActor, type Access } from '#server/access/with-actor.ts'
 import type { Trx } from '#server/database.ts'
 import { AppError, notFound } from '#server/errors.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
+import { readOwnPlaces } from '#features/cases/cases.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { ownIds, readPeople } from '#features/people/people.service.ts'
 import type { NewReply, OwnCopies } from './case-entries.contract.ts'
-import { findCopy, insertReply, listOwnCopies, listOwnPlaces, listReplies } from './case-entries.queries.ts'
+import { findCopy, insertReply, listOwnCopies, listOwnRatings, listReplies } from './case-entries.queries.ts'
 import { checkRating } from './copies.service.ts'
 import { sealReply, toReply, unsealCopy } from './entry-rows.service.ts'
 
@@ -37,7 +38,7 @@ export async function replyToCopy(
     const own = await ownIds(trx)
     const copy = await findCopy(trx, scope, copyId)
     if (!copy) throw notFound('copy')
-    const place = (await listOwnPlaces(trx, scope, own)).find(
+    const place = (await readOwnPlaces(trx, scope, own)).find(
       ({ case_id, person_id }) =>
         case_id === copy.case_id && (copy.person_id === null || copy.person_id === person_id),
     )
@@ -78,7 +79,7 @@ async function readOwn(
   own: readonly string[],
   kinds: readonly string[] | undefined,
 ): Promise<OwnCopies> {
-  const places = await listOwnPlaces(trx, scope, own)
+  const places = await readOwnPlaces(trx, scope, own)
   const caseIds = [...new Set(places.map(({ case_id }) => case_id))]
   const rows = await listOwnCopies(trx, scope, { ownIds: own, caseIds, kinds })
   const replies = await listReplies(
@@ -87,6 +88,8 @@ async function readOwn(
     rows.map(({ id }) => id),
     own,
   )
+  const entryIds = [...new Set(rows.filter(({ asks }) => asks.includes('rate')).map((row) => row.entry_id))]
+  const ratings = await listOwnRatings(trx, scope, { ownIds: own, entryIds })
   const named = [...new Set([...own, ...rows.flatMap((row) => row.people)])]
   const known = await readPeople(trx, scope, named)
   return {
@@ -99,6 +102,9 @@ async function readOwn(
       asks: row.asks,
       givenAt: row.given_at.toISOString(),
       replies: replies.filter(({ copy_id }) => copy_id === row.id).map(toReply),
+      earlierRatings: ratings
+        .filter(({ entry_id, copy_id }) => entry_id === row.entry_id && copy_id !== row.id)
+        .map(toReply),
     })),
     people: named.flatMap((id) => {
       const person = known.get(id)

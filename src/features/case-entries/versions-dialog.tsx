@@ -1,20 +1,17 @@
-import { useQuery } from '@tanstack/react-query'
 import { useState } from 'react'
 import { useTranslation } from 'react-i18next'
-import { getJson } from '#client/api.ts'
-import { useCase } from '#client/clinic/case-query.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { useLocale } from '#client/ui/locale.ts'
 import { SelectField } from '#client/ui/select-field.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { compareContents } from '#structures/compare-contents.ts'
 import { describeContent } from '#structures/describe-content.ts'
 import type { Structure } from '#structures/structure.ts'
-import { EntryVersions, type CaseEntry } from './case-entries.contract.ts'
+import type { CaseEntry, EntryVersions } from './case-entries.contract.ts'
 import { EntryLines } from './entry-lines.tsx'
 import { useEntryWords } from './use-entry-words.ts'
+import { useVersionName, useVersions } from './use-versions.ts'
 
 /** Two versions beside each other, and what differs in words. */
 export function VersionsDialog({
@@ -27,12 +24,7 @@ export function VersionsDialog({
   onClose: () => void
 }) {
   const { t } = useTranslation()
-  const found = useCase()
-  const versions = useQuery({
-    queryKey: ['case', found.id, 'entries', 'versions', entry.id, entry.version],
-    queryFn: ({ signal }) =>
-      getJson(`/api/cases/${found.id}/entries/${entry.id}/versions`, EntryVersions, signal),
-  })
+  const versions = useVersions(entry)
   return (
     <Dialog
       open
@@ -51,22 +43,13 @@ export function VersionsDialog({
 
 function Comparison({ structure, versions }: { structure: Structure; versions: EntryVersions['versions'] }) {
   const { t } = useTranslation()
-  const locale = useLocale()
+  const nameOf = useVersionName()
   const words = useEntryWords()
   const [newer, setNewer] = useState(String(versions[0]?.version ?? 1))
   const [older, setOlder] = useState(String(versions[1]?.version ?? versions[0]?.version ?? 1))
   const at = (version: string) => versions.find((one) => String(one.version) === version)
   const [before, after] = [at(older), at(newer)]
   if (!before || !after) return null
-  const nameOf = (version: EntryVersions['versions'][number]) =>
-    t('entries.versionName', {
-      number: version.version,
-      date: new Date(version.changedAt).toLocaleString(locale.language, {
-        dateStyle: 'medium',
-        timeStyle: 'short',
-      }),
-      name: version.changedBy ?? t('entries.somebody'),
-    })
   const options = versions.map((one) => ({ value: String(one.version), label: nameOf(one) }))
   const differences = compareContents(structure, before.content, after.content, words)
   return (

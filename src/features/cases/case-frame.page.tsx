@@ -61,7 +61,7 @@ function CaseTabs({ found }: { found: Case }) {
   const isHere = (href: string) =>
     here === href ||
     (/\/(family|releases|plan)$/.test(href) && here.startsWith(`${href}/`)) ||
-    (/\/formulation$/.test(href) && /\/(cycle|early|frame)$/.test(here))
+    (/\/formulation$/.test(href) && /\/(cycle|early|early\/narratives\/[^/]+|frame)$/.test(here))
   const tabs = [
     { href: base, label: t('cases.overview') },
     ...(mayPrepare ? [{ href: `${base}/next`, label: t('next.title') }] : []),

@@ -206,3 +206,20 @@ export async function placeIn(trx: Trx, caseId: string): Promise<{ isTreating: b
     from access.scope() s`.execute(trx)
   return { isTreating: rows[0]?.treats ?? false, isOpened: rows[0]?.reads ?? false }
 }
+
+/** The cases that somebody takes part in now, and as which of their records; the first one first. */
+export async function listOwnPlaces(
+  trx: Trx,
+  scope: PracticeScope,
+  ownIds: readonly string[],
+): Promise<{ case_id: string; person_id: string }[]> {
+  return trx
+    .selectFrom('participant')
+    .select(['case_id', 'person_id'])
+    .where('practice_id', '=', scope.practiceId)
+    .where('person_id', 'in', [...ownIds])
+    .where('ended_at', 'is', null)
+    .orderBy('joined_on')
+    .orderBy('case_id')
+    .execute()
+}

@@ -35,6 +35,7 @@ import {
   listCareTeam,
   listCases,
   listConsentNotes,
+  listOwnPlaces,
   listParticipants,
   placeIn,
   resumeParticipation,
@@ -270,6 +271,9 @@ export async function leaveCase(
 export async function isTreating(trx: Trx, caseId: string): Promise<boolean> {
   return (await placeIn(trx, caseId)).isTreating
 }
+
+/** The cases that a client takes part in now, and as which of their records. */
+export { listOwnPlaces as readOwnPlaces }
 
 /** @throws AppError not-found if the actor may not know the case */
 export async function readCase(trx: Trx, scope: PracticeScope, id: string): Promise<Case> {

@@ -1,7 +1,8 @@
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useState, type KeyboardEvent } from 'react'
 import { useTranslation } from 'react-i18next'
 import { Button } from '#client/ui/button.tsx'
 import { useLocale } from '#client/ui/locale.ts'
+import { Room } from '#client/ui/room.tsx'
 import { copyForClients } from '#structures/copy-for-clients.ts'
 import { cycleMap } from '#structures/kinds/cycle-map.ts'
 import type { Content } from '#structures/structure.ts'
@@ -19,25 +20,8 @@ type Props = { content: Content; people: PeopleOfMap; name: string; onClose: () 
 export function Presentation({ content, people, name, onClose }: Props) {
   const { t } = useTranslation()
   const { rtl } = useLocale()
-  const dialog = useRef<HTMLDialogElement>(null)
-  const screen = useRef<HTMLDivElement>(null)
   const legs = legsOf(copyForClients(cycleMap, content, 'unit'))
   const [step, setStep] = useState<number | null>(null)
-  useEffect(() => {
-    const element = dialog.current
-    element?.showModal()
-    // Full screen hides everything else; where the browser refuses it, the dialog covers the page all the same.
-    screen.current?.requestFullscreen?.().catch(() => undefined)
-    const leave = () => {
-      if (!document.fullscreenElement) element?.close()
-    }
-    document.addEventListener('fullscreenchange', leave)
-    return () => {
-      document.removeEventListener('fullscreenchange', leave)
-      if (document.fullscreenElement) void document.exitFullscreen().catch(() => undefined)
-      element?.close()
-    }
-  }, [])
   const go = (by: 1 | -1) =>
     setStep((now) => (now === null ? (by === 1 ? 0 : legs.length - 1) : round(now + by, legs.length)))
   const onKeyDown = (event: KeyboardEvent) => {
@@ -51,45 +35,36 @@ export function Presentation({ content, people, name, onClose }: Props) {
   }
   const only = step === null ? null : (legs[step]?.id ?? null)
   return (
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- Arrow keys go round the loop.
-    <dialog
-      ref={dialog}
-      className="cycle-room"
-      aria-label={t('cycle.presenting')}
+    <Room
+      label={t('cycle.presenting')}
+      title={name}
       onClose={onClose}
       onKeyDown={onKeyDown}
+      leave={t('cycle.presentLeave')}
+      tools={
+        <>
+          <Button onClick={() => go(-1)} disabled={legs.length === 0}>
+            {t('cycle.presentBack')}
+          </Button>
+          <Button onClick={() => go(1)} disabled={legs.length === 0}>
+            {t('cycle.presentNext')}
+          </Button>
+          <Button onClick={() => setStep(null)} disabled={step === null}>
+            {t('cycle.presentWhole')}
+          </Button>
+        </>
+      }
     >
-      <div ref={screen} className="cycle-screen">
-        <header className="cycle-room-head">
-          <h2 className="sb-voice" dir="auto">
-            {name}
-          </h2>
-          <div className="sb-row cycle-room-tools">
-            <Button onClick={() => go(-1)} disabled={legs.length === 0}>
-              {t('cycle.presentBack')}
-            </Button>
-            <Button onClick={() => go(1)} disabled={legs.length === 0}>
-              {t('cycle.presentNext')}
-            </Button>
-            <Button onClick={() => setStep(null)} disabled={step === null}>
-              {t('cycle.presentWhole')}
-            </Button>
-            <Button kind="primary" onClick={() => dialog.current?.close()}>
-              {t('cycle.presentLeave')}
-            </Button>
-          </div>
-        </header>
-        {legs.length === 0 ? (
-          <p className="cycle-room-none">{t('cycle.presentEmpty')}</p>
-        ) : (
-          <CycleDrawing {...{ legs, people, name, only }} isForTheRoom />
-        )}
-        <p className="sb-hidden">{t('cycle.presentKeys')}</p>
-        <div className="sb-hidden" aria-live="polite">
-          <CycleWords legs={only === null ? legs : legs.filter(({ id }) => id === only)} people={people} />
-        </div>
+      {legs.length === 0 ? (
+        <p className="cycle-room-none">{t('cycle.presentEmpty')}</p>
+      ) : (
+        <CycleDrawing {...{ legs, people, name, only }} isForTheRoom />
+      )}
+      <p className="sb-hidden">{t('cycle.presentKeys')}</p>
+      <div className="sb-hidden" aria-live="polite">
+        <CycleWords legs={only === null ? legs : legs.filter(({ id }) => id === only)} people={people} />
       </div>
-    </dialog>
+    </Room>
   )
 }
 

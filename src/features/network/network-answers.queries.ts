@@ -46,23 +46,6 @@ export async function listCompany(
     .execute()
 }
 
-/** The cases that somebody takes part in now, and as which of their records. */
-export async function listOwnPlaces(
-  trx: Trx,
-  scope: PracticeScope,
-  ownIds: readonly string[],
-): Promise<{ case_id: string; person_id: string }[]> {
-  return trx
-    .selectFrom('participant')
-    .select(['case_id', 'person_id'])
-    .where('practice_id', '=', scope.practiceId)
-    .where('person_id', 'in', ownIds)
-    .where('ended_at', 'is', null)
-    .orderBy('joined_on')
-    .orderBy('case_id')
-    .execute()
-}
-
 /** Sent a second time under the same id it is one answer. */
 export async function insertNetworkAnswer(
   trx: Trx,

@@ -6,7 +6,7 @@ import { AppError, notFound } from '#server/errors.ts'
 import { sealJson, unsealJson } from '#server/sealed.ts'
 import { networkFunctions } from '#families/network/attachment-network.ts'
 import { recordAudit } from '#features/audit/audit.service.ts'
-import { readCase } from '#features/cases/cases.service.ts'
+import { readCase, readOwnPlaces } from '#features/cases/cases.service.ts'
 import { recordEvent } from '#features/events/events.service.ts'
 import { ownIds, readPeople } from '#features/people/people.service.ts'
 import { findToday } from '#features/practice/practice.service.ts'
@@ -16,12 +16,7 @@ import type {
   NetworkAnswers,
   NewNetworkAnswer,
 } from './network-answers.contract.ts'
-import {
-  insertNetworkAnswer,
-  listCompany,
-  listNetworkAnswers,
-  listOwnPlaces,
-} from './network-answers.queries.ts'
+import { insertNetworkAnswer, listCompany, listNetworkAnswers } from './network-answers.queries.ts'
 import type { NetworkAnswerRow } from './network-answers.table.ts'
 
 const place = (rowId: string) => ({ table: 'network_answer', column: 'ranks', rowId, lane: 'self' })
@@ -45,7 +40,7 @@ export async function answerMyNetwork(
   const scope = requirePermission(actor, 'own-network.write')
   return withActor(access, actor, async (trx) => {
     const own = await ownIds(trx)
-    const [here] = (await listOwnPlaces(trx, scope, own)).filter(({ case_id }) => case_id === input.caseId)
+    const [here] = (await readOwnPlaces(trx, scope, own)).filter(({ case_id }) => case_id === input.caseId)
     if (!here) throw notFound('case')
     const company = await listCompany(trx, scope, [input.caseId])
     checkFigures(input, new Set(company.map(({ person_id }) => person_id).filter((id) => !own.includes(id))))
@@ -118,7 +113,7 @@ export async function readNetworkAnswers(
 }
 
 async function readMyNetwork(trx: Trx, scope: PracticeScope, own: readonly string[]): Promise<MyNetwork> {
-  const places = await listOwnPlaces(trx, scope, own)
+  const places = await readOwnPlaces(trx, scope, own)
   if (places.length === 0) return { cases: [] }
   const caseIds = [...new Set(places.map(({ case_id }) => case_id))]
   const company = await listCompany(trx, scope, caseIds)

@@ -60,10 +60,12 @@ export function MyPlanPage() {
 function OwnCourse({ copy }: { copy: OwnCopy }) {
   const { t } = useTranslation()
   const words = copy.content['words']
+  // A goal that is written anew stays one goal: their numbers go on.
+  const copies = [{ replies: [...copy.replies, ...copy.earlierRatings] }]
   return (
     <GoalCourseChart
       title={typeof words === 'string' ? words : ''}
-      entry={{ content: copy.content, createdAt: copy.givenAt, copies: [{ replies: copy.replies }] }}
+      entry={{ content: copy.content, createdAt: copy.givenAt, copies }}
       drawn={() => ({ name: t('account.you'), colourIndex: 0 })}
     />
   )

@@ -70,6 +70,7 @@ function KeysDialog({ onClose }: { onClose: () => void }) {
     { id: 'practice', keys: ['g', 'p'] },
     { id: 'note', keys: ['n'] },
     { id: 'crisis', keys: ['!'] },
+    { id: 'mark', keys: ['F2'] },
     { id: 'help', keys: ['?'] },
   ] as const
   return (

@@ -24,6 +24,7 @@ export const searchMessages = {
       practice: 'Practice',
       note: 'Start a note, on the notes of a case',
       crisis: 'Crisis plans, in a case',
+      mark: 'Mark their words, in early relationships; the buttons there name the other keys',
       help: 'These keys',
     },
     then: 'then',

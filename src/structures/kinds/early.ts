@@ -45,6 +45,14 @@ export const earlyMemory: Structure = {
       given: true,
       sourced: true,
     },
+    quote: {
+      kind: 'text',
+      long: true,
+      label: words('In their own words', 'In ihren eigenen Worten'),
+      voice: 'client',
+      given: true,
+      sourced: true,
+    },
     felt: {
       kind: 'chips',
       own: true,

@@ -44,6 +44,6 @@ export const Sign = z.discriminatedUnion('kind', [
 /** What speaks for being at a step, and for being done with it. */
 export type StepSigns = z.infer<typeof StepSigns>
 export const StepSigns = z.strictObject({
-  here: z.array(Sign).min(1).max(10).optional(),
-  goOn: z.array(Sign).min(1).max(10).optional(),
+  here: z.array(Sign).max(10).optional(),
+  goOn: z.array(Sign).max(10).optional(),
 })

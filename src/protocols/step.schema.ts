@@ -41,7 +41,7 @@ const Return = z.strictObject({
   when: Condition.optional(),
   why: Text,
   /** What was noted that speaks for it. */
-  signs: z.array(Sign).min(1).max(10).optional(),
+  signs: z.array(Sign).max(10).optional(),
 })
 
 export type Step = z.infer<typeof Step>

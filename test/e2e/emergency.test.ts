@@ -131,7 +131,7 @@ test('with the keyboard alone a couple’s separation is recorded, seen and take
   await lead.getByText(/Salma Haidar and Owen Price: out of the unit since/).waitFor()
   await lead.getByRole('heading', { level: 1, name: 'Salma Haidar and Owen Price' }).waitFor()
   expect(await accessibilityProblems(lead)).toEqual([])
-  await enter(lead, 'Consents', 'link')
+  await enter(lead, 'Record', 'link')
   await lead.getByText('No policy yet').waitFor()
   await enter(lead, 'Take it back')
   await lead.getByRole('dialog').getByText('Was it recorded by mistake?').waitFor()

@@ -151,6 +151,27 @@ test(
     await owner.getByRole('checkbox', { name: 'Breaks are agreed' }).check()
     await owner.getByText('It fits together.').waitFor()
 
+    // What sessions may show is chosen from what the practice notes of them, and asks for its sentence.
+    await owner
+      .locator('details[open] details[open] summary')
+      .filter({ hasText: /^What sessions and scores may show/ })
+      .click()
+    await button(owner, 'Add what speaks for being here').click()
+    const sign = owner.getByRole('group', { name: 'Speaks for being here' }).locator('.packs-row')
+    await sign.getByRole('checkbox', { name: 'Rupture and repair' }).check()
+    await sign.getByRole('checkbox', { name: /^Enactment/ }).uncheck()
+    await sign.getByLabel('Only where …').selectOption({ label: 'What kind' })
+    await sign.getByRole('checkbox', { name: 'Withdrawal' }).check()
+    await problem(owner, /What it means|For being here/)
+      .first()
+      .waitFor()
+    await sign.getByLabel('What it means, as a sentence (en)').fill('One of them withdrew, and it was named.')
+    await sign
+      .getByLabel('What it means, as a sentence (de)')
+      .fill('Jemand zog sich zurück, und es wurde benannt.')
+    await owner.getByText('It fits together.').waitFor()
+    await picture(owner, 'pack-sign')
+
     // A contradiction is named, leads to its place, and cannot be handed out.
     const opens = owner.getByRole('group', { name: 'It opens when all of these are so' })
     await opens.getByRole('button', { name: 'Add a condition' }).last().click()

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { accessibilityProblems } from './browser.ts'
 import { startCoupleScene, type CoupleScene } from './couple-scene.ts'
 import { structures } from '#structures/all-structures.ts'
+import { signIn } from './sign-in.ts'
 import { topic } from './topic.ts'
 import { kindsToEnter, mostToDo } from './ways-of-entering.ts'
 
@@ -130,6 +131,45 @@ topic(
   },
 )
 
+/** Both who lead a group read one formulation; those who are in it read nothing of one another. */
+async function oneFormulationForWhoTreats(): Promise<void> {
+  const { items: members } = await s.look<{ items: { id: string; name: string }[] }>('/api/members')
+  const idOf = (name: string) => members.find((one) => one.name === name)!.id
+  const groupId = crypto.randomUUID()
+  const profileId = crypto.randomUUID()
+  await s.send('/api/cases', {
+    ...{ id: groupId, format: 'group', title: 'Tuesday group', openedOn: '2026-01-05' },
+    ...{ bonds: [], consent: null },
+    participants: [s.people.amara, s.people.jonas].map((existingId) => ({
+      ...{ person: { existingId }, role: 'group-member', readsUnit: true },
+    })),
+    careTeam: [
+      { memberId: idOf('Noor Haddad'), position: 'lead' },
+      { memberId: idOf('Mateo Ruiz'), position: 'co-therapist' },
+    ],
+  })
+  await s.send(`/api/cases/${groupId}/entries`, {
+    ...{ id: profileId, kind: 'mentalizing-profile' },
+    content: { person: s.people.amara, words: 'What is seen is what is, once a message stays unanswered.' },
+  })
+  const context = await s.browser.newContext({ viewport: { width: 1280, height: 900 }, locale: 'en-GB' })
+  const mateo = await context.newPage()
+  await signIn(mateo, s.demo.url, 'therapist2@demo.example')
+  await mateo.goto(`${s.demo.url}/cases/${groupId}/formulation`)
+  await mateo.getByText('What is seen is what is').first().waitFor()
+  // Of the couple, which he does not treat, there is nothing for him.
+  const ofCouple = `${s.demo.url}/api/cases/${s.caseId}/entries`
+  expect((await context.request.get(ofCouple)).status()).toBe(404)
+  await context.close()
+  const jonas = await s.clientPage('jonas')
+  await jonas.goto(`${s.demo.url}/home/shared`)
+  await jonas.getByRole('heading', { level: 1 }).waitFor()
+  const copies = await jonas.context().request.get(`${s.demo.url}/api/my-record/entry-copies`)
+  expect(await copies.text()).not.toContain(profileId)
+  expect(await jonas.locator('body').innerText()).not.toContain('What is seen')
+  await jonas.context().close()
+}
+
 topic('MBT / RF', { page: '/cases/$caseId/formulation', structure: 'mentalizing-profile' }, async () => {
   const form = await begin('Mentalizing profile')
   await form.getByRole('combobox', { name: 'Of whom' }).selectOption({ label: 'Amara Okafor' })
@@ -150,6 +190,7 @@ topic('MBT / RF', { page: '/cases/$caseId/formulation', structure: 'mentalizing-
   await save()
   // The whole is the rater's, whatever the passages are.
   await part('Reflective functioning rating').getByText('5 (-1–9)').waitFor()
+  await oneFormulationForWhoTreats()
 })
 
 const chooseMoment = async (kind: string) => {

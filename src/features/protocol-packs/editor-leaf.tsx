@@ -129,7 +129,13 @@ function ScoreFields({ path }: { path: Path }) {
 }
 
 /** The scales of the questionnaire, where it is one of the library; else what is typed. */
-function ScaleField({ path }: { path: Path }) {
+export function ScaleField({
+  path,
+  none,
+}: {
+  path: Path
+  /** What naming none means, where none need be. */ none?: string
+}) {
   const { t } = useTranslation()
   const { content } = useEditing()
   const instrument = textAt(content, [...path, 'instrument'])
@@ -140,7 +146,15 @@ function ScaleField({ path }: { path: Path }) {
       getJson(`/api/instruments/${encodeURIComponent(instrument)}`, InstrumentDetail, signal),
   })
   const scale = [...path, 'scale']
-  if (!detail.data) return <PlainField path={scale} label={t('protocolPacks.field.scale')} />
+  if (!detail.data)
+    return <PlainField path={scale} label={t('protocolPacks.field.scale')} isOptional={none !== undefined} />
   const options = detail.data.definition.scales.map(({ id, name }) => ({ value: id, label: name }))
-  return <ChoiceField path={scale} label={t('protocolPacks.field.scale')} options={options} />
+  return (
+    <ChoiceField
+      path={scale}
+      label={t('protocolPacks.field.scale')}
+      options={options}
+      {...(none === undefined ? {} : { none })}
+    />
+  )
 }

@@ -122,7 +122,17 @@ function AddNamed({ path, kind, make }: { path: Path; kind: NamedKind; make: Mak
   )
 }
 
-export type RowKind = 'next' | 'returns' | 'at' | 'basis' | 'measures' | 'parts' | 'anchors'
+export type RowKind =
+  | 'here'
+  | 'goOn'
+  | 'signs'
+  | 'next'
+  | 'returns'
+  | 'at'
+  | 'basis'
+  | 'measures'
+  | 'parts'
+  | 'anchors'
 
 type RowListProps = {
   path: Path

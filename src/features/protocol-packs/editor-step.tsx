@@ -1,11 +1,12 @@
 import { useTranslation } from 'react-i18next'
 import { Checkbox } from '#client/ui/checkbox.tsx'
-import { getAt, idsAt, type Path } from './edit-content.ts'
+import { getAt, idsAt, listAt, type Path } from './edit-content.ts'
 import { BasisField } from './editor-basis.tsx'
 import { textAt, useEditing } from './editor-context.tsx'
 import { CriteriaEditor } from './editor-criteria.tsx'
 import { ChoiceField, ChoicesField, PlainField, TextsField, YesField } from './editor-fields.tsx'
 import { Fold } from './editor-fold.tsx'
+import { SignsEditor } from './editor-signs.tsx'
 import { GatesOfStep } from './editor-step-gates.tsx'
 import { ScopeField } from './editor-scope.tsx'
 import { TasksEditor } from './editor-tasks.tsx'
@@ -24,6 +25,8 @@ export function StepFields({ path }: { path: Path }) {
     const list = getAt(content, [...path, key])
     return Array.isArray(list) && list.length > 0 ? String(list.length) : ''
   }
+  const signs =
+    listAt(content, [...path, 'signs', 'here']).length + listAt(content, [...path, 'signs', 'goOn']).length
   const part = (key: string) => ({ path: [...path, key], aside: count(key) })
   return (
     <>
@@ -63,6 +66,10 @@ export function StepFields({ path }: { path: Path }) {
       </Fold>
       <Fold {...part('returns')} title={t('protocolPacks.returns')}>
         <ReturnsEditor path={path} />
+      </Fold>
+      <Fold path={[...path, 'signs']} title={t('protocolPacks.signs')} aside={signs === 0 ? '' : signs}>
+        <SignsEditor path={[...path, 'signs', 'here']} kind="here" />
+        <SignsEditor path={[...path, 'signs', 'goOn']} kind="goOn" />
       </Fold>
       <YesField path={[...path, 'isEnd']} label={t('protocolPacks.isEnd')} isOptional />
       <Starts id={textAt(content, [...path, 'id'])} />

@@ -4,6 +4,7 @@ import { ConditionField } from './editor-condition.tsx'
 import { textAt, useEditing } from './editor-context.tsx'
 import { ChoiceField, ChoicesField, TextsField, YesField } from './editor-fields.tsx'
 import { RowList } from './editor-list.tsx'
+import { SignsEditor } from './editor-signs.tsx'
 import { emptyTexts } from './editor-stages.tsx'
 import { useOptions, useRoundsOf, useStepOptions } from './use-options.ts'
 
@@ -86,6 +87,7 @@ function ReturnFields({ path }: { path: Path }) {
       )}
       <TextsField path={[...path, 'why']} label={t('protocolPacks.field.why')} />
       <ConditionField path={[...path, 'when']} label={t('protocolPacks.addWhen')} />
+      <SignsEditor path={[...path, 'signs']} kind="signs" />
     </>
   )
 }

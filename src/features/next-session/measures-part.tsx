@@ -11,20 +11,29 @@ export function MeasuresPart({ ahead: { measures, due } }: { ahead: NextSession 
   const { t } = useTranslation()
   const found = useCase()
   const locale = useLocale()
+  // One line for all who have the same questionnaire at the same time.
+  const alike = Map.groupBy(measures, ({ instrumentId, on, state }) => `${instrumentId} ${on} ${state}`)
   const mayAssign = useMay('assignment.create') && found.isTreating
   return (
     <Card title={t('next.measures')}>
       {measures.length + due.length === 0 && <p className="sb-quiet sb-small">{t('next.noMeasures')}</p>}
       {measures.length > 0 && (
         <ul className="next-list">
-          {measures.map(({ assignmentId, personId, instrumentName, on, state }) => (
-            <li key={`${assignmentId} ${on} ${state}`}>
-              <span>
-                {instrumentName} · {locale.name(personIn(found, personId).name)}
-              </span>
-              <span className="sb-small sb-quiet">{t(`next.state.${state}`, { date: locale.date(on) })}</span>
-            </li>
-          ))}
+          {[...alike].map(([key, ofAll]) => {
+            const { instrumentName, on, state } = ofAll[0]!
+            const ids = new Set(ofAll.map(({ personId }) => personId))
+            const names = [...ids].map((id) => locale.name(personIn(found, id).name))
+            return (
+              <li key={key}>
+                <span>
+                  {instrumentName} · {locale.list(names)}
+                </span>
+                <span className="sb-small sb-quiet">
+                  {t(`next.state.${state}`, { date: locale.date(on) })}
+                </span>
+              </li>
+            )
+          })}
         </ul>
       )}
       {due.length > 0 && (

@@ -58,6 +58,7 @@ function Ahead({ ahead }: { ahead: NextSession }) {
   )
   return (
     <>
+      <Banner tone="private">{t('courses.teamOnly')}</Banner>
       <div>
         <p className="next-since">
           {ahead.lastSessionOn === null

@@ -112,12 +112,7 @@ function Way({ pathway, evidence }: { pathway: Pathway; evidence: readonly Train
               cell: ({ requirement }: Met) => (
                 <>
                   {text(requirement.title)}
-                  {requirement.note && (
-                    <span className="sb-small sb-quiet">
-                      <br />
-                      {text(requirement.note)}
-                    </span>
-                  )}
+                  {requirement.note && <span className="sb-small sb-quiet">{text(requirement.note)}</span>}
                 </>
               ),
             },

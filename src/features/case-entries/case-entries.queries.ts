@@ -82,19 +82,21 @@ export async function holdCaseEntry(
   return entryAt(trx, scope, address).forUpdate().executeTakeFirst()
 }
 
+const idsAmong = (trx: Trx, scope: PracticeScope, caseId: string, ids: readonly string[]) =>
+  trx
+    .selectFrom('case_entry')
+    .select('id')
+    .where('practice_id', '=', scope.practiceId)
+    .where('case_id', '=', caseId)
+    .where('id', 'in', [...ids])
+
 export async function listEntryIds(
   trx: Trx,
   scope: PracticeScope,
   caseId: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('case_entry')
-    .select('id')
-    .where('practice_id', '=', scope.practiceId)
-    .where('case_id', '=', caseId)
-    .where('id', 'in', [...ids])
-    .execute()
+  const rows = await idsAmong(trx, scope, caseId, ids).execute()
   return rows.map(({ id }) => id)
 }
 
@@ -105,15 +107,8 @@ export async function listTeamEntryIds(
   caseId: string,
   ids: readonly string[],
 ): Promise<string[]> {
-  const rows = await trx
-    .selectFrom('case_entry')
-    .select('id')
-    .where('practice_id', '=', scope.practiceId)
-    .where('case_id', '=', caseId)
-    .where('id', 'in', [...ids])
-    .where('lane', '=', 'team')
-    .where('removed_at', 'is', null)
-    .execute()
+  const all = idsAmong(trx, scope, caseId, ids)
+  const rows = await all.where('lane', '=', 'team').where('removed_at', 'is', null).execute()
   return rows.map(({ id }) => id)
 }
 

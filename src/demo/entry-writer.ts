@@ -22,6 +22,7 @@ export function entryWriter(of: {
     entry_reply: [] as Row[],
   }
   const versionOf = new Map<string, number>()
+  const given = new Map<string, { kind: string; content: Content }>()
   const inCase = { practice_id: of.practiceId, case_id: of.caseId }
   const dayBefore = (days: number) => new Date(now.getTime() - days * 86_400_000)
   const day = (days: number) => dayBefore(days).toISOString().slice(0, 10)
@@ -63,6 +64,7 @@ export function entryWriter(of: {
     const id = uuid()
     const lane = to === null ? 'unit' : 'self'
     const copy = copyForClients(structure, content, to === null ? 'unit' : { person: to })
+    given.set(id, { kind: structure.id, content: copy })
     tables.entry_copy.push({
       ...inCase,
       ...{ id, entry_id, kind: structure.id, entry_version: versionOf.get(entry_id), lane, person_id: to },
@@ -80,9 +82,10 @@ export function entryWriter(of: {
     { rating = null, words = null }: { rating?: number | null; words?: string | null } = {},
   ): void {
     const id = uuid()
+    const { kind, content } = given.get(copy_id)!
     tables.entry_reply.push({
       ...inCase,
-      ...{ id, copy_id, person_id, answer, content: sealReply(id, { rating, words }) },
+      ...{ id, copy_id, person_id, answer, content: sealReply(id, kind, content, { rating, words }) },
       ...{ recorded_by: null, replied_at: dayBefore(daysAgo) },
     })
   }

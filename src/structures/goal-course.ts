@@ -19,6 +19,8 @@ type Reply = {
   readonly personId: string
   readonly answer: string
   readonly rating: number | null
+  /** Null or not there: of before scales were kept with the number. */
+  readonly scale?: readonly [number, number] | null
   readonly words: string | null
   readonly isRecorded: boolean
   readonly repliedAt: string
@@ -42,6 +44,8 @@ const dayInUtc = (instant: string) => instant.slice(0, 10)
 export function goalCourse(entry: Goal, dayOf: (instant: string) => string = dayInUtc): GoalSeries[] {
   const [low, high] = ratingRange(goal, entry.content)
   const field = low < 0 ? 'level' : 'value'
+  const isOnScale = (rating: number, scale: Reply['scale']) =>
+    scale ? scale[0] === low && scale[1] === high : rating >= low && rating <= high
   const written = rowsOf(entry.content['ratings']).flatMap((row): (GoalRating & { personId: string })[] => {
     const [personId, value, on, words] = [row['person'], row[field], row['on'], row['words']]
     if (typeof personId !== 'string' || typeof value !== 'number') return []
@@ -58,8 +62,8 @@ export function goalCourse(entry: Goal, dayOf: (instant: string) => string = day
   const replied = entry.copies
     .flatMap(({ replies }) => replies)
     .toSorted((a, b) => Number(b.isRecorded) - Number(a.isRecorded) || a.repliedAt.localeCompare(b.repliedAt))
-    .flatMap(({ personId, answer, rating, words, isRecorded, repliedAt }) =>
-      answer === 'rated' && rating !== null && rating >= low && rating <= high
+    .flatMap(({ personId, answer, rating, scale, words, isRecorded, repliedAt }) =>
+      answer === 'rated' && rating !== null && isOnScale(rating, scale)
         ? [{ personId, value: rating, on: dayOf(repliedAt), words, isOwn: !isRecorded }]
         : [],
     )

@@ -71,6 +71,9 @@ test('a day is that of the reader, and numbers of the other scale are not on thi
         replies: [
           reply(amara, '2026-04-01T23:30:00Z', { rating: 2 }),
           reply(amara, '2026-05-01T23:30:00Z', { rating: 8 }),
+          // One of ten, chosen before the scale was another one.
+          reply(jonas, '2026-03-01T10:00:00Z', { rating: 1, scale: [0, 10] }),
+          reply(jonas, '2026-04-01T23:31:00Z', { rating: 1, scale: [-2, 2] }),
         ],
       },
     ],
@@ -82,6 +85,7 @@ test('a day is that of the reader, and numbers of the other scale are not on thi
     ['2026-03-02', -1],
     ['2026-04-02', 2],
   ])
+  expect(course[1]!.ratings.map(({ on, value }) => [on, value])).toEqual([['2026-04-02', 1]])
 })
 
 test('a split names the two who are furthest apart now, and near ones are no split', () => {

@@ -32,6 +32,8 @@ export const EntryReply = z.strictObject({
   personId: id,
   answer: ReplyAnswer,
   rating: z.int().nullable(),
+  /** Lowest and highest number they could choose; null where they chose none, and where it was not kept yet. */
+  scale: z.tuple([z.int(), z.int()]).nullable(),
   words: z.string().nullable(),
   /** Written down by somebody of the team, in the room. */
   isRecorded: z.boolean(),

@@ -392,21 +392,22 @@ test('one’s own numbers go on over every version that one was given, and nobod
   await rate(s.jonas, first.id, 4, { answer: 'agreed', rating: null })
   await rate(s.jonas, beside.id, 9)
   await rate(s.amara, first.id, 8)
-  await save(id, 1, { words: 'Talk before bed, without the phone.' })
+  await save(id, 1, { words: 'Talk before bed, without the phone.', scale: 'attainment' })
   const [second] = (await give(id, 2, [null], ['rate'])).body.copies
-  await rate(s.jonas, second.id, 5)
+  await rate(s.jonas, second.id, 1)
   const numbers = async (who: BuiltPerson) => {
     const items: {
       id: string
-      replies: { rating: number }[]
-      earlierRatings: { rating: number; personId: string }[]
+      replies: { rating: number; scale: number[] }[]
+      earlierRatings: { rating: number; scale: number[]; personId: string }[]
     }[] = (await mine(who)).body.items
     const shown = items.find((one) => one.id === second.id)!
     expect(shown.earlierRatings.every(({ personId }) => personId === who.id)).toBe(true)
-    return [shown.replies, shown.earlierRatings].map((all) => all.map(({ rating }) => rating))
+    return [shown.replies, shown.earlierRatings].map((all) => all.map(({ rating, scale }) => [rating, scale]))
   }
-  expect(await numbers(s.jonas)).toEqual([[5], [2]])
-  expect(await numbers(s.amara)).toEqual([[], [8]])
+  // Each says which scale it was chosen on, so that 2 of ten and 2 of two are told apart.
+  expect(await numbers(s.jonas)).toEqual([[[1, [-2, 2]]], [[2, [0, 10]]]])
+  expect(await numbers(s.amara)).toEqual([[], [[8, [0, 10]]]])
   // Without a copy that they have now there is nothing of it at all.
   await asTherapist({
     method: 'DELETE',

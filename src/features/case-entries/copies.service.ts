@@ -96,7 +96,7 @@ export async function recordReply(
       copy_id: id,
       person_id: input.personId,
       answer: input.answer,
-      content: sealReply(input.id, { rating: input.rating, words: input.words }),
+      content: sealReply(input.id, copy.kind, unsealCopy(copy), input),
       recorded_by: scope.actorId,
     })
     if (isNew)

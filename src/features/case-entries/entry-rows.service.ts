@@ -3,6 +3,7 @@ import type { Trx } from '#server/database.ts'
 import { sealJson, unsealJson } from '#server/sealed.ts'
 import { findStructure } from '#structures/all-structures.ts'
 import { peopleInContent } from '#structures/people-in-content.ts'
+import { ratingRange } from '#structures/rating-range.ts'
 import type { Content } from '#structures/structure.ts'
 import { findMemberNames } from '#features/practice/practice.service.ts'
 import type { CaseEntry, EntryCopy, EntryReply } from './case-entries.contract.ts'
@@ -25,16 +26,25 @@ export const unsealCopy = (row: Pick<EntryCopyRow, 'id' | 'lane' | 'content'>) =
   unsealJson<Content>(placeOf('entry_copy', row.id, row.lane), row.content)
 
 type Said = { rating: number | null; words: string | null }
-export const sealReply = (id: string, said: Said) => sealJson(placeOf('entry_reply', id, 'self'), said)
+type KeptReply = Said & { scale?: [low: number, high: number] }
+
+/** A number is kept with the scale it was chosen on: what was given can have another one later. */
+export function sealReply(id: string, kind: string, copied: Content, { rating, words }: Said): Buffer {
+  const structure = findStructure(kind)
+  const [low, high] = structure ? ratingRange(structure, copied) : [0, 10]
+  const kept: KeptReply = { rating, words, ...(rating === null ? {} : { scale: [low, high] }) }
+  return sealJson(placeOf('entry_reply', id, 'self'), kept)
+}
 const unsealReply = (row: EntryReplyRow) =>
-  unsealJson<Said>(placeOf('entry_reply', row.id, 'self'), row.content)
+  unsealJson<KeptReply>(placeOf('entry_reply', row.id, 'self'), row.content)
 
 export function toReply(row: EntryReplyRow): EntryReply {
+  const { rating, words, scale = null } = unsealReply(row)
   return {
     id: row.id,
     personId: row.person_id,
     answer: row.answer,
-    ...unsealReply(row),
+    ...{ rating, words, scale },
     isRecorded: row.recorded_by !== null,
     repliedAt: row.replied_at.toISOString(),
   }

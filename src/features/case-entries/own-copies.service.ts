@@ -52,7 +52,7 @@ export async function replyToCopy(
       copy_id: copyId,
       person_id: place.person_id,
       answer: input.answer,
-      content: sealReply(input.id, { rating: input.rating, words: input.words }),
+      content: sealReply(input.id, copy.kind, unsealCopy(copy), input),
       recorded_by: null,
     })
     await recordAudit(trx, actor, {

@@ -3,7 +3,39 @@ import react from '@vitejs/plugin-react'
 import { defineConfig } from 'vite'
 
 const client = join(import.meta.dirname, 'src', 'client')
-const library = /node_modules/
+/**
+ * The clinic comes in parts, so that the list of cases, signing in and a client's own page wait for no pictures and no
+ * structured work. A part takes along what it stands on, so the order of them matters.
+ */
+const parts = [
+  { name: 'libraries', test: /node_modules/, tags: ['$initial' as const] },
+  { name: 'first', tags: ['$initial' as const] },
+  {
+    name: 'common',
+    test: new RegExp(
+      [
+        /node_modules.@tanstack|[.]css$/,
+        /src.client.(clinic|ui).(?!genogram|charts|people.bond)/,
+        /features.account|features.emergency.emergency[-.](notice|query|contract)/,
+        /features.(consents|history|releases).([^/]+contract|signature-field|file-list)/,
+      ]
+        .map(({ source }) => source)
+        .join('|'),
+    ),
+    minShareCount: 2,
+  },
+  {
+    name: 'pictures',
+    test: /node_modules.d3-|src.families|src.client.ui|features.measures.(?!measures.contract)|drawn-case/,
+    minShareCount: 3,
+  },
+  {
+    name: 'work',
+    test: /src.(structures|protocols|instruments)|features.(case-entries|courses|family|library)/,
+    minShareCount: 3,
+  },
+  { name: 'shared', minShareCount: 3 },
+].map((part, index, { length }) => ({ ...part, priority: length - index }))
 
 /**
  * Two pages, built apart so that the client space carries nothing of the clinic: `vite build` makes the clinic,
@@ -37,12 +69,7 @@ const config = defineConfig(({ mode }) => ({
         : {
             input: { index: join(client, 'index.html') },
             output: {
-              codeSplitting: {
-                groups: [
-                  { name: 'libraries', test: library, minShareCount: 3, priority: 2 },
-                  { name: 'shared', minShareCount: 3, priority: 1 },
-                ],
-              },
+              codeSplitting: { groups: parts },
             },
           },
   },

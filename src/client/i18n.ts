@@ -34,8 +34,16 @@ export async function startI18n(catalogue: Catalogue, wanted: string): Promise<i
     // React escapes already.
     interpolation: { escapeValue: false },
     resources,
+    // Words that come later appear where they are awaited.
+    react: { bindI18nStore: 'added' },
   })
   document.documentElement.lang = instance.resolvedLanguage ?? 'en'
   document.documentElement.dir = instance.dir(wanted)
   return instance
+}
+
+/** Adds what further pages say to what is spoken already. */
+export function addWords(instance: i18n, catalogue: Catalogue): void {
+  for (const [language, translation] of Object.entries(catalogue))
+    instance.addResourceBundle(language, 'translation', translation, true, true)
 }

@@ -9,16 +9,17 @@ import '#client/ui/base.css'
 import '#client/ui/fonts-sans.css'
 import '#client/ui/fonts-serif.css'
 import { ToastProvider } from '#client/ui/toast.tsx'
-import { catalogue } from './catalogue.ts'
 import './clinic.css'
+import { firstWords } from './first-words.ts'
+import { wordLoader } from './load-words.ts'
 import { readPreferences, showPreferences } from './preferences.ts'
-import { makeRouter } from './router.tsx'
+import { makeRouter, startLoading } from './router.tsx'
 
 const preferences = readPreferences()
 showPreferences(preferences)
 const i18n = await startI18n(
-  catalogue,
-  firstSpoken(catalogue, [preferences.language ?? [], navigator.languages].flat()),
+  firstWords,
+  firstSpoken(firstWords, [preferences.language ?? [], navigator.languages].flat()),
 )
 const queryClient = new QueryClient({
   defaultOptions: {
@@ -29,7 +30,11 @@ const queryClient = new QueryClient({
     },
   },
 })
-const router = makeRouter(queryClient, i18n)
+const allWords = wordLoader(i18n)
+const router = makeRouter({ queryClient, allWords })
+startLoading(router)
+// The other words are there before anybody goes on, and come after what the first page waits for.
+setTimeout(() => void allWords().catch(() => undefined), 3000)
 const root = document.getElementById('root')
 if (root) {
   createRoot(root).render(

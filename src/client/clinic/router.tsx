@@ -6,16 +6,21 @@ import {
   createRouter,
   lazyRouteComponent,
   redirect,
+  useRouter,
 } from '@tanstack/react-router'
-import type { i18n } from 'i18next'
 import { z } from 'zod'
+import { casesQuery } from '#features/cases/cases-query.ts'
+import { ApiProblem } from '#client/api.ts'
 import { LinkContext } from '#client/ui/link.tsx'
 import { Failure, NotFoundPage } from './failure.tsx'
 import { RouterAnchor } from './router-anchor.tsx'
 import { meQuery } from './session.ts'
 import { Shell } from './shell.tsx'
 
-type RouterContext = { queryClient: QueryClient; i18n: i18n }
+type RouterContext = { queryClient: QueryClient; allWords: () => Promise<void> }
+
+/** Pages that say nothing beyond the first words. */
+const firstPages = new Set(['/', '/cases'])
 
 const root = createRootRouteWithContext<RouterContext>()({
   component: () => (
@@ -66,12 +71,15 @@ const signedIn = createRoute({
   getParentRoute: () => root,
   id: 'signed-in',
   beforeLoad: async ({ context, location }) => {
-    const me = await context.queryClient.ensureQueryData(meQuery)
+    const [me] = await Promise.all([
+      context.queryClient.ensureQueryData(meQuery),
+      firstPages.has(location.pathname) ? undefined : context.allWords(),
+    ])
     if (!me)
       throw redirect({ to: '/sign-in', search: location.pathname === '/' ? {} : { to: location.href } })
   },
   component: Shell,
-  errorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+  errorComponent: RouteFailure,
 })
 
 const start = createRoute({
@@ -152,6 +160,11 @@ const cases = createRoute({
   getParentRoute: () => signedIn,
   path: '/cases',
   validateSearch: CasesSearch,
+  loaderDeps: ({ search }) => search,
+  // Asked for while the page is still on its way; not for a mere look at the link.
+  loader: ({ cause, deps, context }) => {
+    if (cause === 'enter') void context.queryClient.prefetchInfiniteQuery(casesQuery(deps))
+  },
   component: lazyRouteComponent(() => import('#features/cases/cases.page.tsx'), 'CasesPage'),
 })
 const newCase = createRoute({
@@ -478,19 +491,43 @@ const tree = root.addChildren([
   ]),
 ])
 
-export function makeRouter(queryClient: QueryClient, i18n: i18n) {
+export function makeRouter(context: RouterContext) {
   return createRouter({
     routeTree: tree,
-    context: { queryClient, i18n },
+    context,
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     // Nothing flickers for what is there at once.
     defaultPendingMs: 300,
     scrollRestoration: true,
     defaultNotFoundComponent: NotFoundPage,
-    defaultErrorComponent: ({ error, reset }) => <Failure error={error} onRetry={reset} />,
+    defaultErrorComponent: RouteFailure,
   })
 }
+
+/**
+ * Where a page or what it begins with did not arrive. A script that did not come is not asked for a second time by
+ * browsers before the page is opened anew.
+ */
+function RouteFailure({ error }: { error: unknown }) {
+  const router = useRouter()
+  const retry = () => {
+    if (error instanceof ApiProblem) void router.invalidate()
+    else window.location.reload()
+  }
+  return <Failure error={error} onRetry={retry} />
+}
+
+/** Fetches the parts of the page that was opened while it is still asked who is here. */
+export function startLoading(router: ReturnType<typeof makeRouter>): void {
+  const routes: Record<string, { options: { component?: unknown } }> = router.routesById
+  for (const { routeId } of router.matchRoutes(router.latestLocation) as { routeId: string }[]) {
+    const page = routes[routeId]?.options.component
+    if (isLazy(page)) void page.preload().catch(() => undefined)
+  }
+}
+const isLazy = (page: unknown): page is { preload: () => Promise<unknown> } =>
+  typeof page === 'function' && 'preload' in page
 
 declare module '@tanstack/react-router' {
   interface Register {

@@ -3,7 +3,6 @@ import { useNavigate, useSearch } from '@tanstack/react-router'
 import { useEffect, useState } from 'react'
 import { useTranslation } from 'react-i18next'
 import { EmergencyNotice } from '#features/emergency/emergency-notice.tsx'
-import { sendJson } from '#client/api.ts'
 import { Failure } from '#client/clinic/failure.tsx'
 import { PageTitle } from '#client/clinic/page-title.tsx'
 import { useMay, useMe } from '#client/clinic/session.ts'
@@ -21,10 +20,9 @@ import { ShowMore } from '#client/ui/show-more.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { useSettled } from '#client/ui/use-settled.ts'
 import { useCaseName } from './case-name.tsx'
-import { CasePage, caseFormats, caseStatuses, type CaseSummary } from './cases.contract.ts'
+import { casesQuery, pageSize } from './cases-query.ts'
+import { caseFormats, caseStatuses, type CaseSummary } from './cases.contract.ts'
 import './cases.css'
-
-const pageSize = 50
 
 export function CasesPage() {
   const { t } = useTranslation()
@@ -44,20 +42,8 @@ export function CasesPage() {
       void navigate({ to: '/cases', search: { status: wish.status, format: wish.format }, replace: true })
   }, [wish, navigate])
   const cases = useInfiniteQuery({
-    queryKey: ['cases', { wanted, status, format }],
-    initialPageParam: '',
+    ...casesQuery({ search: wanted, status, format }),
     placeholderData: keepPreviousData,
-    queryFn: ({ pageParam, signal }) => {
-      const body = {
-        limit: pageSize,
-        status,
-        ...(wanted && { search: wanted }),
-        ...(format && { format }),
-        ...(pageParam && { cursor: pageParam }),
-      }
-      return sendJson('/api/cases/search', CasePage, { method: 'POST', body, signal })
-    },
-    getNextPageParam: (page) => page.next,
   })
   const items = cases.data?.pages.flatMap((page) => page.items) ?? []
   const isFiltered = wanted !== '' || format !== '' || status !== 'open'

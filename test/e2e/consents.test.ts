@@ -197,7 +197,31 @@ test('a client reads the own copy, agrees to be recorded, and takes it back with
   await phone.getByRole('button', { name: 'Take back: For supervision' }).click()
   await phone.getByText(/You took it back on/).waitFor()
   expect([whileAgreed, await stateSeen()]).toEqual(['given', 'withdrawn'])
+  await phone.reload()
+  await phone.getByText(/You took it back on/).waitFor()
+  expect(await coveredWithTab(phone, 30)).toEqual([])
+  // What stands at the foot of the screen covers whatever is scrolled under it.
+  await phone.evaluate(() => window.scrollTo(0, 0))
   expect(await accessibilityProblems(phone)).toEqual([])
   await context.close()
   expect(mistakes).toEqual([])
 })
+
+/** Goes on with the Tab key and tells what got the focus beneath something else. */
+async function coveredWithTab(of: Page, steps: number): Promise<string[]> {
+  const covered: string[] = []
+  await of.evaluate(() => window.scrollTo(0, 0))
+  await of.locator('h1').click()
+  for (let step = 0; step < steps; step += 1) {
+    await of.keyboard.press('Tab')
+    const found = await of.evaluate(() => {
+      const element = document.activeElement!
+      const { left, right, top, bottom } = element.getBoundingClientRect()
+      const above = document.elementFromPoint((left + right) / 2, (top + bottom) / 2)
+      const isSeen = element === document.body || element.contains(above) || above?.contains(element)
+      return isSeen ? null : (element.getAttribute('aria-label') ?? element.textContent)
+    })
+    if (found) covered.push(found)
+  }
+  return covered
+}

@@ -1,13 +1,13 @@
 import { useInfiniteQuery } from '@tanstack/react-query'
 import { useTranslation } from 'react-i18next'
 import { MyCopiesCard } from '#features/case-entries/my-copies-card.tsx'
-import { MyConsentsCard } from '#features/consents/my-consents-card.tsx'
+import { MyConsentsCard, useFoundToSign } from '#features/consents/my-consents-card.tsx'
 import { MyBondsCard } from '#features/bond-page/my-bonds-card.tsx'
 import { MyGuideCard } from '#features/library/my-guide-card.tsx'
 import { MyNetworkCard } from '#features/network/my-network-card.tsx'
 import { MyNotesCard } from '#features/notes/my-notes-card.tsx'
 import { MyPlanCard } from '#features/plan/my-plan-card.tsx'
-import { MyReleasesCard } from '#features/releases/my-releases-card.tsx'
+import { MyReleaseRequestsCard, MyReleasesCard } from '#features/releases/my-releases-card.tsx'
 import { MyStory } from '#features/history/my-story.tsx'
 import { RecordAccessPage } from '#features/audit/audit.contract.ts'
 import { getJson } from '#client/api.ts'
@@ -28,6 +28,7 @@ type Line = Item & { key: string; count: number }
 export function ClientHomePage() {
   const { t, i18n } = useTranslation()
   const me = useMe()
+  const hasToSign = useFoundToSign()
   const access = useInfiniteQuery({
     queryKey: ['my-record', 'access'],
     initialPageParam: '',
@@ -52,15 +53,18 @@ export function ClientHomePage() {
     <div className="page-narrow sb-stack">
       <PageTitle>{t('clinic.home')}</PageTitle>
       <h1>{t('account.homeTitle', { name: me.name })}</h1>
-      <MyReleasesCard />
-      <MyConsentsCard />
-      <MyNotesCard />
+      {/* Whoever is asked something sees it first; what stays the same comes last. */}
+      <MyReleaseRequestsCard />
+      {hasToSign && <MyConsentsCard />}
       <MyPlanCard />
       <MyCopiesCard />
+      <MyNotesCard />
       <MyBondsCard />
       <MyNetworkCard />
       <MyStory />
       <MyGuideCard />
+      {!hasToSign && <MyConsentsCard />}
+      <MyReleasesCard />
       <Card title={t('account.whoSaw')}>
         <p className="sb-quiet">{t('account.whoSawText')}</p>
         {access.isLoading && <Skeleton lines={4} />}

@@ -215,7 +215,7 @@ export const consentMessages = {
 
     mine: 'What you agreed to',
     mineText: 'Read it in your own time. You can ask before you sign.',
-    mineNone: 'Nothing to sign at the moment',
+    mineNone: 'Nothing to sign at the moment.',
     mineNoneText: 'As soon as your therapist writes down what you agreed on, you find it here.',
     read: 'Read and sign',
     readSigned: 'Read what you signed',

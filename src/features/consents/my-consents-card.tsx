@@ -9,8 +9,6 @@ import { useMe } from '#client/clinic/session.ts'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
 import { Dialog } from '#client/ui/dialog.tsx'
-import { EmptyState } from '#client/ui/empty-state.tsx'
-import { DocumentIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { Skeleton } from '#client/ui/skeleton.tsx'
 import { useToast } from '#client/ui/toast.tsx'
@@ -24,6 +22,14 @@ const ownQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => getJson('/api/my-consents', OwnConsents, signal),
 }
 
+/** Whether there was something to sign when it was first seen; null until then. Later it is not asked again. */
+export function useFoundToSign(): boolean | null {
+  const { data } = useQuery(ownQuery)
+  const [found, setFound] = useState<boolean | null>(null)
+  if (data && found === null) setFound(data.policies.some(({ isAsked }) => isAsked))
+  return found
+}
+
 /** A client's own page: what they are asked to sign, their copies, and their word on being recorded. */
 export function MyConsentsCard() {
   const { t } = useTranslation()
@@ -35,9 +41,7 @@ export function MyConsentsCard() {
         {consents.isLoading && <Skeleton lines={3} />}
         {consents.isError && <Failure error={consents.error} onRetry={() => void consents.refetch()} />}
         {consents.data?.policies.length === 0 && (
-          <EmptyState icon={<DocumentIcon size={32} />} title={t('consents.mineNone')}>
-            {t('consents.mineNoneText')}
-          </EmptyState>
+          <p className="sb-quiet">{`${t('consents.mineNone')} ${t('consents.mineNoneText')}`}</p>
         )}
         {consents.data && consents.data.policies.length > 0 && (
           <>

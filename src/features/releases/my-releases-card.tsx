@@ -6,8 +6,6 @@ import { Failure } from '#client/clinic/failure.tsx'
 import { SaveDialog } from '#client/clinic/save-dialog.tsx'
 import { Button } from '#client/ui/button.tsx'
 import { Card } from '#client/ui/card.tsx'
-import { EmptyState } from '#client/ui/empty-state.tsx'
-import { DocumentIcon } from '#client/ui/icons.tsx'
 import { useLocale } from '#client/ui/locale.ts'
 import { RadioCards } from '#client/ui/radio-cards.tsx'
 import { Skeleton } from '#client/ui/skeleton.tsx'
@@ -24,41 +22,47 @@ const ownQuery = {
   queryFn: ({ signal }: { signal: AbortSignal }) => getJson('/api/my-releases', OwnReleases, signal),
 }
 
-/** A client's own page: what was released to them, and what they are asked to agree to. */
+/** What a client is asked to agree to before a record leaves; nothing where nobody asks. */
+export function MyReleaseRequestsCard() {
+  const { t } = useTranslation()
+  const own = useQuery(ownQuery)
+  const [answering, setAnswering] = useState<Asked | null>(null)
+  if (!own.data || own.data.asked.length === 0) return null
+  return (
+    <Card title={t('releases.askedTitle')}>
+      <ul className="release-asked">
+        {own.data.asked.map((asked) => (
+          <AskedLine key={asked.releaseId} asked={asked} onAnswer={() => setAnswering(asked)} />
+        ))}
+      </ul>
+      {answering && <AnswerDialog asked={answering} onClose={() => setAnswering(null)} />}
+    </Card>
+  )
+}
+
+/** What was released to a client. */
 export function MyReleasesCard() {
   const { t } = useTranslation()
   const locale = useLocale()
   const own = useQuery(ownQuery)
-  const [answering, setAnswering] = useState<Asked | null>(null)
   return (
-    <>
-      {own.data && own.data.asked.length > 0 && (
-        <Card title={t('releases.askedTitle')}>
-          <ul className="release-asked">
-            {own.data.asked.map((asked) => (
-              <AskedLine key={asked.releaseId} asked={asked} onAnswer={() => setAnswering(asked)} />
-            ))}
-          </ul>
-        </Card>
+    <Card title={t('releases.mine')}>
+      {own.isLoading && <Skeleton lines={3} />}
+      {own.isError && <Failure error={own.error} onRetry={() => void own.refetch()} />}
+      {own.data && (
+        <p className="sb-quiet">
+          {own.data.released.length > 0
+            ? t('releases.mineText')
+            : `${t('releases.mineNone')} ${t('releases.mineNoneText')}`}
+        </p>
       )}
-      <Card title={t('releases.mine')}>
-        {own.isLoading && <Skeleton lines={3} />}
-        {own.isError && <Failure error={own.error} onRetry={() => void own.refetch()} />}
-        {own.data?.released.length === 0 && (
-          <EmptyState icon={<DocumentIcon size={32} />} title={t('releases.mineNone')}>
-            {t('releases.mineNoneText')}
-          </EmptyState>
-        )}
-        {own.data && own.data.released.length > 0 && <p className="sb-quiet">{t('releases.mineText')}</p>}
-        {own.data?.released.map(({ id, releasedAt, files }) => (
-          <section key={id} aria-label={t('releases.releasedOn', { date: locale.date(releasedAt) })}>
-            <h3>{t('releases.releasedOn', { date: locale.date(releasedAt) })}</h3>
-            <FileList files={files} base={`/api/my-releases/${id}/files`} />
-          </section>
-        ))}
-      </Card>
-      {answering && <AnswerDialog asked={answering} onClose={() => setAnswering(null)} />}
-    </>
+      {own.data?.released.map(({ id, releasedAt, files }) => (
+        <section key={id} aria-label={t('releases.releasedOn', { date: locale.date(releasedAt) })}>
+          <h3>{t('releases.releasedOn', { date: locale.date(releasedAt) })}</h3>
+          <FileList files={files} base={`/api/my-releases/${id}/files`} />
+        </section>
+      ))}
+    </Card>
   )
 }
 

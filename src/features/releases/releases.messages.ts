@@ -258,7 +258,7 @@ export const releaseMessages = {
 
     mine: 'Your record',
     mineText: 'What was released to you. It is yours: save it where only you can read it.',
-    mineNone: 'Nothing has been released to you',
+    mineNone: 'Nothing has been released to you.',
     mineNoneText: 'You may ask your practice for a copy of your record at any time.',
     releasedOn: 'Released on {{date}}',
     askedTitle: 'You are asked',

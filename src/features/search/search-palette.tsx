@@ -173,7 +173,7 @@ function useTechniqueOptions(text: string): Option[] {
     .slice(0, 6)
     .map(({ id, title, language: written }) => ({
       key: `technique ${id}`,
-      group: t('library.techniques'),
+      group: t('search.techniques'),
       href: `/library/techniques/${id}`,
       title: (
         <bdi lang={written} dir="auto">

@@ -9,6 +9,7 @@ export const searchMessages = {
     cases: 'Cases',
     people: 'People',
     notes: 'Notes',
+    techniques: 'Techniques',
     none: 'Nothing of what you may read holds these words.',
     searching: 'Searching…',
     found_one: '{{count}} result',

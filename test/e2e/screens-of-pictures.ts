@@ -21,9 +21,7 @@ export function pictureScreens(caseId: string, undrawnId: string): Screen[] {
       await page.getByRole('menuitem', { name: 'Faith' }).click()
     }),
     screen('ecomap-words', '/ecomap', (page) => page.getByText('In words').click()),
-    screen('ecomap-chosen', '/ecomap', async (page) => {
-      await page.locator('[role=button]').filter({ hasText: 'Choir' }).first().press('Enter')
-    }),
+    screen('ecomap-chosen', '/ecomap', (page) => page.getByRole('button', { name: /Choir/ }).press('Enter')),
     screen('network', '/network', none),
     screen('network-add', '/network', (page) => page.getByRole('button', { name: 'Write down' }).click()),
     screen('network-circles', '/network', (page) => page.getByText('In circles', { exact: true }).click()),

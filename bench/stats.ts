@@ -218,12 +218,17 @@ const tasks: readonly Task[] = [
 const milliseconds = (seconds: number) => `${(1000 * seconds).toFixed(1)} ms`
 const median = (values: readonly number[]) => values.toSorted((a, b) => a - b)[Math.floor(values.length / 2)]!
 
+/** R is there, but not all that the comparison stands on. */
+class MissingPackage extends Error {}
+
 function runR(task: string, folder: string): Ways {
   const { status, stdout, stderr } = spawnSync('Rscript', [join(reference, 'bench.R'), task, folder], {
     cwd: reference,
     encoding: 'utf8',
     maxBuffer: 10_000_000,
   })
+  const missing = /there is no package called ['‘](.+?)['’]/.exec(stderr)?.[1]
+  if (status !== 0 && missing) throw new MissingPackage(missing)
   if (status !== 0) throw new Error(`R ended with ${status}: ${stderr}`)
   const lines = stdout.split('\n').filter((line) => line.startsWith('{'))
   return Object.fromEntries(
@@ -264,6 +269,9 @@ export function benchStats(only: readonly string[] = []): void {
       console.log(
         `    ten times as much              ${milliseconds(tenfold)}, ${timesAsLong.toFixed(1)} times as long`,
       )
+    } catch (error) {
+      if (!(error instanceof MissingPackage)) throw error
+      console.log(`  ${task.title}: skipped, R has no package ${error.message} here`)
     } finally {
       rmSync(folder, { recursive: true, force: true })
     }

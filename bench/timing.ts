@@ -16,6 +16,9 @@ const addresses: Record<string, string> = {
   'the own consents': '/api/my-consents',
   'the own copies': '/api/my-releases',
   'the own story': '/api/my-record/life-story',
+  'what was given to read': '/api/my-record/entry-copies',
+  'the bonds shared': '/api/my-record/bond-entries',
+  'the own network': '/api/my-record/network',
 }
 
 async function makeWorld(acts: readonly Act[], segments: readonly object[] = []): Promise<TwinWorld> {
